@@ -1,0 +1,13 @@
+/* What of mbedTLS is compiled: digests behind one interface, nothing else. */
+#ifndef EXHIBIT_MBEDTLS_CONFIG_H
+#define EXHIBIT_MBEDTLS_CONFIG_H
+
+#define MBEDTLS_MD_C
+#define MBEDTLS_SHA256_C
+#define MBEDTLS_SHA512_C
+#define MBEDTLS_SHA1_C
+#define MBEDTLS_MD5_C
+
+#include "mbedtls/check_config.h"
+
+#endif

@@ -1,0 +1,32 @@
+# The test programs in C: tests/unit/test_*.c and tests/fuzz/fuzz_*.c, one program a file.
+# Other files in tests/unit are helpers that every unit test may use.
+
+function(add_test_program name folder)
+  add_executable(${name} ${ARGN})
+  target_compile_options(${name} PRIVATE ${our_warnings})
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests/unit")
+  target_link_libraries(${name} PRIVATE exhibit_core)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/${folder}")
+endfunction()
+
+file(GLOB unit_files CONFIGURE_DEPENDS tests/unit/*.c)
+set(unit_helpers ${unit_files})
+list(FILTER unit_files INCLUDE REGEX "/test_[^/]*\\.c$")
+list(FILTER unit_helpers EXCLUDE REGEX "/test_[^/]*\\.c$")
+foreach(file IN LISTS unit_files)
+  get_filename_component(name "${file}" NAME_WE)
+  add_test_program(${name} tests "${file}" ${unit_helpers})
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endforeach()
+
+# With EXHIBIT_FUZZ the targets are libFuzzer programs; otherwise they replay stored inputs.
+file(GLOB fuzz_files CONFIGURE_DEPENDS tests/fuzz/fuzz_*.c)
+foreach(file IN LISTS fuzz_files)
+  get_filename_component(name "${file}" NAME_WE)
+  if(EXHIBIT_FUZZ)
+    add_test_program(${name} fuzz "${file}")
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  else()
+    add_test_program(${name} fuzz "${file}" tests/fuzz/replay.c)
+  endif()
+endforeach()
