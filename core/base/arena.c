@@ -1,0 +1,112 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024, ALIGN_MAX = 16 };
+
+struct arena_block {
+    struct arena_block *before;
+    size_t size; /* bytes of room behind the header */
+    size_t used;
+};
+
+/* Rounded up, so that the room behind it is aligned for anything. */
+enum { HEADER_SIZE = (sizeof(struct arena_block) + ALIGN_MAX - 1) / ALIGN_MAX * ALIGN_MAX };
+
+static uint8_t *block_room(struct arena_block *block)
+{
+    return (uint8_t *)block + HEADER_SIZE;
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t wanted)
+{
+    struct memory *memory = arena->memory;
+    size_t left = memory->limit - memory->used;
+    size_t size = wanted > BLOCK_SIZE - HEADER_SIZE ? wanted : BLOCK_SIZE - HEADER_SIZE;
+    if (left <= HEADER_SIZE || wanted > left - HEADER_SIZE) {
+        memory->exhausted = true;
+        return NULL;
+    }
+    if (size > left - HEADER_SIZE)
+        size = left - HEADER_SIZE;
+    struct arena_block *block = malloc(HEADER_SIZE + size);
+    if (block == NULL) {
+        memory->exhausted = true;
+        return NULL;
+    }
+    *block = (struct arena_block){.before = arena->last, .size = size};
+    memory->used += HEADER_SIZE + size;
+    arena->last = block;
+    return block;
+}
+
+void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
+{
+    assert(align <= ALIGN_MAX && (align & (align - 1)) == 0 && size > 0);
+    if (count > SIZE_MAX / 2 / size) {
+        arena->memory->exhausted = true;
+        return NULL;
+    }
+    size_t wanted = size * count;
+    struct arena_block *block = arena->last;
+    size_t start = block == NULL ? 0 : (block->used + align - 1) & ~(align - 1);
+    if (block == NULL || start > block->size || wanted > block->size - start) {
+        block = add_block(arena, wanted);
+        if (block == NULL)
+            return NULL;
+        start = 0;
+    }
+    block->used = start + wanted;
+    memset(block_room(block) + start, 0, wanted);
+    return block_room(block) + start;
+}
+
+struct bytes arena_copy(struct arena *arena, struct bytes bytes)
+{
+    uint8_t *copy = bytes.size == 0 ? NULL : arena_new(arena, uint8_t, bytes.size);
+    if (copy == NULL)
+        return (struct bytes){NULL, 0};
+    memcpy(copy, bytes.at, bytes.size);
+    return (struct bytes){copy, bytes.size};
+}
+
+bool arena_reserve(struct arena *arena, void *items, size_t size, size_t align, size_t count, size_t *capacity)
+{
+    if (count < *capacity)
+        return true;
+    size_t more = *capacity == 0 ? 8 : *capacity * 2;
+    void *moved = arena_take(arena, size, align, more);
+    if (moved == NULL)
+        return false;
+    void *old;
+    memcpy(&old, items, sizeof old); /* by value: the caller's pointer is of its own type */
+    if (count > 0)
+        memcpy(moved, old, count * size);
+    memcpy(items, &moved, sizeof moved);
+    *capacity = more;
+    return true;
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->last, arena->last == NULL ? 0 : arena->last->used};
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->last != mark.block) {
+        struct arena_block *block = arena->last;
+        arena->last = block->before;
+        arena->memory->used -= HEADER_SIZE + block->size;
+        free(block);
+    }
+    if (arena->last != NULL)
+        arena->last->used = mark.used;
+}
+
+void arena_release(struct arena *arena)
+{
+    arena_rewind(arena, (struct arena_mark){NULL, 0});
+}

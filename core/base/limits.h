@@ -1,0 +1,27 @@
+/* Every limit, with its reason. Crossing one is a finding and is counted; nothing is cut silently. */
+#ifndef EXHIBIT_BASE_LIMITS_H
+#define EXHIBIT_BASE_LIMITS_H
+
+#include <stdint.h>
+
+/* Memory of one review. With the heap of the libraries (bounded by the document limits) it stays below 256 MiB. */
+#define LIMIT_MEMORY (UINT64_C(208) << 20)
+
+/* Archives; what other strict readers accept, see zip_limits. */
+#define LIMIT_ENTRIES UINT64_C(65535)
+#define LIMIT_DIRECTORY_SIZE (UINT64_C(16) << 20)
+#define LIMIT_ENTRY_SIZE (UINT64_C(4) << 30)
+#define LIMIT_TOTAL_SIZE (UINT64_C(16) << 30)
+
+/* Members above this are unpacked as a stream instead of in one piece. */
+#define LIMIT_WHOLE_BUFFER (UINT64_C(16) << 20)
+
+/* Documents are kept in memory while they are judged. */
+#define LIMIT_PATCH_SIZE (UINT64_C(160) << 20)
+#define LIMIT_DOCUMENT_SIZE (UINT64_C(8) << 20)
+
+/* Trees of the libraries: cJSON takes about 40 bytes a byte at worst, cmark about 100. */
+#define LIMIT_JSON_SIZE (UINT64_C(1) << 20)
+#define LIMIT_MARKDOWN_SIZE (UINT64_C(512) << 10)
+
+#endif

@@ -1,0 +1,124 @@
+/*
+ * A bundle: its members with their roles, whatever they came out of (a zip, or a folder). Knows names and bytes, not
+ * what documents mean.
+ */
+#ifndef EXHIBIT_BUNDLE_BUNDLE_H
+#define EXHIBIT_BUNDLE_BUNDLE_H
+
+#include "base/limits.h"
+#include "digest/digest.h"
+#include "zip/zip.h"
+
+/* What a member is for, told by its path alone (roles.c). */
+enum role {
+    ROLE_NONE, /* no pattern explains it */
+    ROLE_PATCH,
+    ROLE_STAGED_PATCH, /* git_diff_cached.patch */
+    ROLE_LAST_COMMIT,
+    ROLE_COMMITS,
+    ROLE_TICKETS,     /* a file of ticket sections: docs/CODEX_SPRINT_TICKETS.md */
+    ROLE_TICKET_FILE, /* docs/tickets/<ID>_<slug>.md: one ticket */
+    ROLE_RUN_META,
+    ROLE_RUN_PROMPT,
+    ROLE_RUN_COMMANDS,
+    ROLE_RUN_RESULTS,
+    ROLE_RUN_TESTS,
+    ROLE_RUN_FILE, /* anything else in a run folder */
+    ROLE_INSTRUCTIONS, /* AGENTS.md */
+    ROLE_DOCUMENT, /* PROGRESS.md, docs/, project_state/ */
+    ROLE_SNAPSHOT_README, /* README.txt, git_*.txt, changed_files.txt, repo_snapshot.md of a git snapshot bundle */
+    ROLE_GIT_STATUS,
+    ROLE_GIT_LOG,
+    ROLE_GIT_STAT,
+    ROLE_CHANGED_FILES,
+    ROLE_REPO_SNAPSHOT,
+    ROLE_FOLDER, /* a folder entry of its own */
+    ROLE_DEBRIS, /* what a tool or a system left behind */
+    ROLE_COUNT
+};
+
+/* Digests are set for every member that could be read to its end (`is_whole`). */
+struct member {
+    struct bytes name; /* raw, as the archive has it */
+    struct bytes path; /* `name` without the wrapper folder; borrows from it */
+    uint64_t size;     /* bytes unpacked, as claimed */
+    uint64_t packed_size;
+    uint32_t crc32; /* as claimed; 0 in a folder */
+    uint16_t method;
+    enum role role;
+    bool has_data;    /* its bytes can be asked for */
+    bool is_digested; /* the two fields below are set */
+    bool is_whole;    /* read to its end, sizes and CRC right */
+    bool wants_blob;  /* somebody names its git object id: compute it while digesting */
+    bool is_read;     /* `content` is set */
+    bool is_text;     /* of a whole member: valid UTF-8 without NUL; told while digesting */
+    uint8_t sha256[SHA256_SIZE];
+    uint8_t blob[SHA1_SIZE]; /* git blob id, when wants_blob */
+    uint8_t blob256[SHA256_SIZE]; /* the same in a SHA-256 repository, when wants_blob */
+    struct bytes content; /* unpacked bytes of a document, kept for the whole review */
+};
+
+/* Files under a folder, as the front lists them: sorted by name, '/' between parts, no folder entries. */
+struct folder_listing {
+    void *context;
+    size_t count;
+    struct bytes (*name)(void *context, size_t index); /* lives as long as the review */
+    uint64_t (*size)(void *context, size_t index);
+    bool (*read)(void *context, size_t index, uint64_t offset, void *buffer, size_t count);
+};
+
+struct bundle {
+    struct bytes name; /* file name as the front gives it; may be empty */
+    bool is_folder;
+    struct zip zip;                /* of a zip */
+    struct folder_listing listing; /* of a folder */
+    struct member *members;
+    uint32_t member_count;
+    struct bytes wrapper; /* the one folder that holds everything, with its '/'; empty when there is none */
+    uint64_t unpacked_size; /* claimed, all members */
+    uint8_t sha256[SHA256_SIZE]; /* of the archive file; set by bundle_digest_file */
+    uint8_t blob[SHA1_SIZE];     /* git blob id of the archive file; likewise */
+    bool is_digested;
+    uint8_t content_digest[SHA256_SIZE]; /* depends on paths and bytes only */
+    struct arena *keep;
+    struct arena *scratch;
+    struct findings *found;
+};
+
+/* `keep`, `scratch` and `found` must outlive the bundle. Both end with the members listed and their roles told. */
+enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct source source,
+                            const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
+                            struct findings *found);
+enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct folder_listing listing,
+                               const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
+                               struct findings *found);
+
+/* Unpacks a member into `content` and digests it on the way. A member above `size_max` bytes is the finding
+ * member-too-large and stays unread. Reading it twice does nothing. */
+enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max);
+
+/* Digests one member, if that has not been done. Independent of all others. */
+enum status bundle_digest(struct bundle *bundle, uint32_t index);
+
+/* Gives the unpacked bytes of a member to a sink, saying nothing in the findings. */
+enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole);
+
+/* The sha256 and git blob id of the archive file itself; `advance` is told the bytes done and may stop it. */
+enum status bundle_digest_file(struct bundle *bundle, struct sink advance);
+
+/* Of all members: sha256 over the lines "<sha256>  <name>\n" sorted by name. Call when all are digested. */
+void bundle_digest_content(struct bundle *bundle);
+
+/* Index of the member with this path (below the wrapper), or NO_MEMBER. */
+uint32_t bundle_find(const struct bundle *bundle, struct bytes path);
+
+/* Index of the next member from `from` on with this role, or NO_MEMBER. */
+uint32_t bundle_next(const struct bundle *bundle, enum role role, uint32_t from);
+
+enum role role_of(struct bytes path, bool is_folder);
+const char *role_name(enum role role);
+
+/* Run folder of a member in one (docs/agent_runs/<RUN>), without a final '/'; empty when it is in none. */
+struct bytes run_folder_of(struct bytes path);
+
+#endif

@@ -1,0 +1,120 @@
+/*
+ * Exhibit: reviews an evidence bundle. The one public header of the core; the command, the WebAssembly module and the
+ * tests see nothing else.
+ *
+ * A review goes: exhibit_open, exhibit_scan, exhibit_digest for all members, exhibit_judge, then the report.
+ * exhibit_run does these steps in order. The core reads no clock, no environment, no locale and no network; the same
+ * bytes and options give the same report in every build.
+ *
+ * A review is used by one thread at a time; different reviews are independent.
+ */
+#ifndef EXHIBIT_H
+#define EXHIBIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* How a step ended. A broken bundle is EXHIBIT_OK with findings. */
+enum exhibit_status {
+    EXHIBIT_OK,
+    EXHIBIT_NO_MEMORY,  /* the review's memory limit was reached: no verdict */
+    EXHIBIT_READ_ERROR, /* the source failed: no verdict */
+    EXHIBIT_STOPPED,    /* the progress function asked to stop: no verdict */
+    EXHIBIT_BAD_OPTIONS /* the options are wrong; exhibit_error says how */
+};
+
+/* The exit code that goes with a report, which is also in it. */
+enum exhibit_exit { EXHIBIT_PASS = 0, EXHIBIT_FAIL = 1, EXHIBIT_USAGE = 2, EXHIBIT_UNJUDGED = 3, EXHIBIT_BROKEN = 4 };
+
+/* A bundle file. `read` puts `count` bytes from `offset` (bytes from 0, never past `size`) into `buffer` and says
+ * whether it could. */
+struct exhibit_file {
+    void *context;
+    uint64_t size; /* bytes */
+    bool (*read)(void *context, uint64_t offset, void *buffer, size_t count);
+};
+
+/* A folder in place of a bundle file: the files below it, sorted by name as unsigned bytes, '/' between parts. Names
+ * are given with their size in bytes and must stay as they are until exhibit_close. */
+struct exhibit_folder {
+    void *context;
+    size_t count;
+    const uint8_t *(*name)(void *context, size_t index, size_t *size);
+    uint64_t (*size)(void *context, size_t index);
+    bool (*read)(void *context, size_t index, uint64_t offset, void *buffer, size_t count);
+};
+
+/* Told now and then; bytes done of bytes in all. False stops the review. */
+struct exhibit_progress {
+    void *context;
+    bool (*advance)(void *context, uint64_t done, uint64_t all);
+};
+
+/* Takes output piece by piece; false makes the writer stop. */
+struct exhibit_output {
+    void *context;
+    bool (*write)(void *context, const void *bytes, size_t count);
+};
+
+struct exhibit;
+
+/* `name` is the bundle's file name without folders (borrowed until exhibit_close). `options` is a JSON document, or of
+ * size 0 for none:
+ *   {"profile": "sprint-bundle", "ticket": "ticket-08c", "run": "20260125_…", "fail_on": "error|warning|note|never"}
+ * An unknown key or a wrong value is EXHIBIT_BAD_OPTIONS. The review is made in any case but EXHIBIT_NO_MEMORY (then
+ * *review is NULL) and must be closed. `progress` may be all zero. */
+enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size_t name_size, const char *options,
+                                 size_t options_size, struct exhibit_progress progress);
+
+/* Lists the members and checks the structure. The file or folder is copied; what it points to must outlive the review. */
+enum exhibit_status exhibit_scan(struct exhibit *review, struct exhibit_file file);
+enum exhibit_status exhibit_scan_folder(struct exhibit *review, struct exhibit_folder folder);
+
+/* Reads the documents that say what is to be digested how. After exhibit_scan, before exhibit_digest. */
+enum exhibit_status exhibit_read_documents(struct exhibit *review);
+
+uint32_t exhibit_member_count(const struct exhibit *review);
+
+/* Unpacks and digests `count` members from index `first` on. Any split of the members gives the same results. */
+enum exhibit_status exhibit_digest(struct exhibit *review, uint32_t first, uint32_t count);
+
+/* Applies the rules. After this the report can be had. */
+enum exhibit_status exhibit_judge(struct exhibit *review);
+
+/* All of the above. */
+enum exhibit_status exhibit_run(struct exhibit *review, struct exhibit_file file);
+enum exhibit_status exhibit_run_folder(struct exhibit *review, struct exhibit_folder folder);
+
+/* What the verdict is: EXHIBIT_PASS, EXHIBIT_FAIL or EXHIBIT_UNJUDGED (also when a step did not end well). */
+enum exhibit_exit exhibit_verdict(const struct exhibit *review);
+
+/* Writes the report: "json", "text" (for a terminal, no colour), "text-color", "members" (a table for `list`).
+ * False when the format is unknown or the output failed. */
+bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output);
+
+/* sha256 of the JSON report, 64 hex digits and a NUL. The same in every front. */
+void exhibit_report_digest(struct exhibit *review, char hex[65]);
+
+/* Size in bytes of a member's unpacked content as claimed; its bytes, to be had at any time after the scan. False when
+ * it cannot be unpacked or the output failed. */
+uint64_t exhibit_member_size(const struct exhibit *review, uint32_t index);
+bool exhibit_member_bytes(struct exhibit *review, uint32_t index, struct exhibit_output output);
+
+/* What is wrong with the options, in words; "" when nothing is. Lives as long as the review. */
+const char *exhibit_error(const struct exhibit *review);
+
+void exhibit_close(struct exhibit *review); /* NULL is fine */
+
+/* The rule catalogue: "text" or "json"; "markdown" is the table in README. And one rule at length as text; false when
+ * there is no such rule. */
+bool exhibit_rules(const char *format, struct exhibit_output output);
+bool exhibit_explain(const char *rule, struct exhibit_output output);
+
+/* Names of the built-in profiles from index 0 on, NULL after the last; the document itself. */
+const char *exhibit_profile_name(size_t index);
+bool exhibit_profile(const char *name, struct exhibit_output output);
+
+const char *exhibit_version(void); /* "0.1.0" */
+
+#endif

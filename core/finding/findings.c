@@ -1,0 +1,75 @@
+#include "finding/findings.h"
+
+#include <string.h>
+
+struct place place_nowhere(void)
+{
+    return (struct place){.member = NO_MEMBER};
+}
+
+struct place place_member(uint32_t member)
+{
+    return (struct place){.member = member};
+}
+
+struct place place_line(uint32_t member, uint32_t line)
+{
+    return (struct place){.member = member, .line = line};
+}
+
+struct place place_offset(uint64_t offset)
+{
+    return (struct place){.member = NO_MEMBER, .has_offset = true, .offset = offset};
+}
+
+struct place place_member_offset(uint32_t member, uint64_t offset)
+{
+    return (struct place){.member = member, .has_offset = true, .offset = offset};
+}
+
+struct argument with_text(const char *name, struct bytes text)
+{
+    return (struct argument){.kind = ARGUMENT_TEXT, .name = name, .text = text};
+}
+
+struct argument with_word(const char *name, const char *word)
+{
+    return with_text(name, bytes_of(word));
+}
+
+struct argument with_number(const char *name, uint64_t number)
+{
+    return (struct argument){.kind = ARGUMENT_NUMBER, .name = name, .number = number};
+}
+
+void findings_init(struct findings *found, struct arena *arena)
+{
+    memset(found, 0, sizeof *found);
+    found->arena = arena;
+}
+
+void findings_checked(struct findings *found, enum rule rule, uint64_t population)
+{
+    if (found == NULL)
+        return;
+    found->checks[rule].applied = true;
+    found->checks[rule].population += population;
+}
+
+void findings_add(struct findings *found, enum rule rule, struct place place, const struct argument *arguments)
+{
+    if (found == NULL)
+        return;
+    struct check *check = &found->checks[rule];
+    check->applied = true;
+    check->found++;
+    if (check->found > STORED_A_RULE_MAX)
+        return;
+    struct finding *finding = arena_push(found->arena, found, struct finding);
+    if (finding == NULL)
+        return; /* the budget notes it; the review ends without a verdict */
+    finding->rule = rule;
+    finding->place = place;
+    memcpy(finding->arguments, arguments, sizeof finding->arguments);
+    finding->sequence = (uint32_t)found->count;
+}

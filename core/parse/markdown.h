@@ -1,0 +1,29 @@
+/*
+ * Markdown (CommonMark, through cmark) as a flat list of blocks with their lines: what the ticket and log parsers need.
+ */
+#ifndef EXHIBIT_PARSE_MARKDOWN_H
+#define EXHIBIT_PARSE_MARKDOWN_H
+
+#include "base/arena.h"
+
+enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_CODE, BLOCK_RULE, BLOCK_OTHER };
+
+/* Slices live in the arena. Blocks come in document order; an item is followed by what it holds beyond its own text. */
+struct block {
+    enum block_kind kind;
+    uint32_t level;      /* of a heading: 1 to 6; of an item: how deep its list is nested, from 1 */
+    uint32_t line_first; /* from 1, in the text given */
+    uint32_t line_last;
+    struct bytes label; /* strong text that the block begins with, a final ':' dropped: "Status" of **Status:** DONE */
+    struct bytes text;  /* plain text of its own inline content after the label, soft breaks as spaces; code keeps no ticks */
+};
+
+struct blocks {
+    struct block *items;
+    size_t count, capacity;
+    bool is_too_large; /* above LIMIT_MARKDOWN_SIZE: nothing was read */
+};
+
+void markdown_parse(struct blocks *blocks, struct bytes text, struct arena *arena);
+
+#endif
