@@ -7,6 +7,9 @@ build=$root/build
 deps=${EXHIBIT_DEPS_DIR:-$build/deps}
 jobs=${EXHIBIT_JOBS:-$(nproc 2>/dev/null || echo 2)}
 libraries="mbedtls cjson libdeflate zlib cmark"
+module=$build/wasm/exhibit.wasm
+page=$build/web/exhibit.html
+sample=$build/sample/sample.zip
 
 usage() {
     cat <<'END'
@@ -81,6 +84,12 @@ need_for_test() {
     need_for_web
     need git "makes commits and patches that the tests compare with" have git
     need chromium "runs the page in a real browser" have chromium
+}
+
+need_for_asan() {
+    need_for_native
+    need nodejs "runs the case suite" have node
+    need git "makes commits and patches that the tests compare with" have git
 }
 
 need_for_fuzz() {
@@ -217,30 +226,186 @@ write_source_lists() {
 
 # --- builds -------------------------------------------------------------------------------------
 
-# configure_and_build FOLDER [CMAKE OPTION...]
+# configure_and_build FOLDER COMMAND...: COMMAND is cmake with its options.
 configure_and_build() {
     local folder=$1 generator=()
     shift
+    mkdir -p "$folder"
+    start_over_for_another_compiler "$folder"
     [ -e "$folder/CMakeCache.txt" ] || ! have ninja || generator=(-G Ninja)
-    cmake -S "$root" -B "$folder" "${generator[@]}" -DEXHIBIT_DEPS_DIR="$deps" "$@" >"$folder.log" ||
-        { cat "$folder.log" >&2; return 1; }
-    cmake --build "$folder" -j "$jobs"
+    "$@" -S "$root" -B "$folder" "${generator[@]}" -DEXHIBIT_DEPS_DIR="$deps" \
+        >"$folder/configure.log" 2>&1 || { cat "$folder/configure.log" >&2; return 1; }
+    cmake --build "$folder" -j "$jobs" >&2
+}
+
+# CMake keeps the compiler that it saw first.
+start_over_for_another_compiler() {
+    local stamp=$1/compiler
+    if [ "$(cat "$stamp" 2>/dev/null)" != "${CC:-}" ]; then
+        rm -rf "$1"
+        mkdir -p "$1"
+        printf '%s\n' "${CC:-}" >"$stamp"
+    fi
 }
 
 build_native() {
     say "Building the command"
-    mkdir -p "$build"
-    configure_and_build "$build/native"
+    configure_and_build "$build/native" cmake
 }
+
+# Emscripten's JavaScript tools look for Debian's node modules; a Node.js from elsewhere does not.
+build_wasm() {
+    say "Building the WebAssembly module"
+    (
+        unset CC
+        export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
+        configure_and_build "$build/wasm" emcmake cmake
+    )
+}
+
+install_node_modules() {
+    local stamp=$root/web/node_modules/.installed-from lock
+    lock=$(sha256sum <"$root/web/package-lock.json")
+    [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ] || return 0
+    say "Installing what web/package-lock.json names"
+    (cd "$root/web" && npm ci --no-audit --no-fund >&2)
+    printf '%s\n' "$lock" >"$stamp"
+}
+
+# is_newest FILE WHAT...: the file exists and nothing in the files and folders WHAT is newer.
+is_newest() {
+    local file=$1
+    shift
+    [ -e "$file" ] &&
+        [ -z "$(find "$@" -name node_modules -prune -o -type f -newer "$file" -print -quit)" ]
+}
+
+make_sample() {
+    is_newest "$sample" "$root/tests/tools" && return
+    say "Making the sample bundle"
+    mkdir -p "$(dirname "$sample")"
+    node "$root/tests/tools/make-sample.mjs" "$sample" >&2
+}
+
+build_web() {
+    install_node_modules
+    make_sample
+    is_newest "$page" "$root/web" "$module" "$sample" && return
+    say "Building the page"
+    node "$root/web/build.mjs" --wasm "$module" --sample "$sample" --out "$page" >&2
+}
+
+build_all() {
+    build_native
+    build_wasm
+    build_web
+}
+
+# --- verbs --------------------------------------------------------------------------------------
 
 do_native() {
     set_up native
     build_native
-    say "$build/native/exhibit"
+    say "The command is $build/native/exhibit"
 }
 
-case ${1:-help} in
-    native) do_native ;;
+do_wasm() {
+    set_up wasm
+    build_wasm
+    say "The module is $module"
+}
+
+do_web() {
+    set_up web
+    build_wasm
+    build_web
+    say "The page is $page"
+}
+
+do_serve() {
+    do_web
+    exec node "$root/web/serve.mjs" "$build/web" "$@"
+}
+
+do_demo() {
+    set_up web
+    build_all
+    say "exhibit check ${sample#"$root"/}"
+    local status=0
+    "$build/native/exhibit" check "$sample" || status=$?
+    # The sample has findings on purpose (1); anything above that is a fault of ours.
+    [ "$status" -le 1 ] || die "the command could not review the sample bundle (exit $status)"
+    echo
+    echo "The command: $build/native/exhibit"
+    echo "The page:    file://$page"
+    echo "Open the page in a browser and drop this on it, or any bundle of yours: $sample"
+}
+
+do_test() {
+    # Whatever stops the build, the last line says that this is no success.
+    trap 'echo "0 passed, 1 failed"' EXIT
+    set_up test
+    build_all
+    trap - EXIT
+    run_tests native
+}
+
+# run_tests FOLDER [KIND...]: the suites, with the programs of that build.
+run_tests() {
+    local programs=$build/$1
+    shift
+    EXHIBIT_BUILD=$build EXHIBIT_PROGRAMS=$programs EXHIBIT_BIN=$programs/exhibit \
+        EXHIBIT_WASM=$module EXHIBIT_PAGE=$page EXHIBIT_SAMPLE=$sample \
+        "$root/tests/run.sh" "$@"
+}
+
+do_asan() {
+    set_up asan
+    say "Building with AddressSanitizer and UndefinedBehaviorSanitizer"
+    configure_and_build "$build/asan" cmake -DEXHIBIT_SANITIZE=address,undefined
+    UBSAN_OPTIONS=print_stacktrace=1 run_tests asan unit fuzz cases
+}
+
+do_fuzz() {
+    local seconds=${1:-60} target name status=0
+    set_up fuzz
+    say "Building the fuzz targets"
+    CC=${CC:-clang} configure_and_build "$build/fuzz" cmake \
+        -DEXHIBIT_FUZZ=ON -DEXHIBIT_SANITIZE=address,undefined
+    for target in "$root"/tests/fuzz/fuzz_*.c; do
+        name=$(basename "$target" .c)
+        fuzz_one "$name" "$seconds" || status=1
+    done
+    return $status
+}
+
+# New inputs go to build/fuzz/corpus; one that crashes is kept as build/fuzz/NAME-crash-….
+fuzz_one() {
+    local name=$1 seconds=$2 folders=() dictionary=() short=${1#fuzz_}
+    say "$name for $seconds seconds"
+    mkdir -p "$build/fuzz/corpus/$short"
+    folders+=("$build/fuzz/corpus/$short")
+    [ ! -d "$root/tests/fuzz/corpus/$short" ] || folders+=("$root/tests/fuzz/corpus/$short")
+    [ ! -f "$root/tests/fuzz/$short.dict" ] || dictionary=("-dict=$root/tests/fuzz/$short.dict")
+    "$build/fuzz/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+        -print_final_stats=1 -artifact_prefix="$build/fuzz/$name-" "${dictionary[@]}" "${folders[@]}"
+}
+
+do_bench() {
+    set_up web
+    build_all
+    run_tests native bench
+}
+
+do_clean() {
+    [ -d "$build" ] || return 0
+    find "$build" -mindepth 1 -maxdepth 1 ! -name deps -exec rm -rf {} +
+}
+
+verb=${1:-help}
+[ $# -eq 0 ] || shift
+case $verb in
+    demo | test | native | wasm | web | serve | asan | fuzz | bench | clean) "do_$verb" "$@" ;;
     help | -h | --help) usage ;;
-    *) usage >&2; exit 2 ;;
+    *) usage >&2; die "there is no verb '$verb'" ;;
 esac
