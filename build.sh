@@ -54,11 +54,12 @@ need() {
     "$@" >/dev/null 2>&1 || missing+=("$package|$why")
 }
 
+compiler_exists() { ${CC:-cc} --version; }
 compiles_c() { printf '#include <stdio.h>\n' | ${CC:-cc} -E -; }
 has_deps() { [ -e "$deps/VERSIONS" ] || [ -n "${EXHIBIT_DEPS_DIR:-}" ]; }
 
 need_for_native() {
-    need gcc "C compiler" have "${CC:-cc}"
+    need gcc "C compiler" compiler_exists
     need libc6-dev "C library headers" compiles_c
     need cmake "describes the build" have cmake
     have make || need ninja-build "runs the build" have ninja
@@ -190,6 +191,7 @@ print_files() {
 # the distribution's own suites (release, -updates, -security).
 write_source_lists() {
     local into=$1 codename
+    # shellcheck disable=SC1091 # a file of the machine
     codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
     [ -n "$codename" ] || die "/etc/os-release names no release; set EXHIBIT_DEPS_DIR"
 

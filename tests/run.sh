@@ -120,22 +120,26 @@ run_script() {
 
 every_kind() {
     local file
-    echo unit fuzz lint
+    printf '%s\n' unit fuzz lint
     for file in tests/*/run.mjs; do
         [ ! -e "$file" ] || basename "$(dirname "$file")"
     done
 }
 
 mkdir -p "$logs"
-[ $# -gt 0 ] || set -- $(every_kind)
-for kind in "$@"; do
+if [ $# -gt 0 ]; then
+    kinds=("$@")
+else
+    mapfile -t kinds < <(every_kind)
+fi
+for kind in "${kinds[@]}"; do
     case $kind in
         unit | fuzz | lint | bench) "run_$kind" ;;
         *) run_script "$kind" "tests/$kind/run.mjs" ;;
     esac
 done
 
-[ "$*" != bench ] || exit $((all_failed > 0))
+[ "${kinds[*]}" != bench ] || exit $((all_failed > 0))
 if [ $((all_passed + all_failed)) = 0 ]; then
     echo "no test ran"
     all_failed=1
