@@ -1,0 +1,135 @@
+#include "digest/digest.h"
+
+#include <assert.h>
+
+#include "mbedtls/md5.h"
+#include "mbedtls/sha1.h"
+#include "mbedtls/sha256.h"
+#include "mbedtls/sha512.h"
+
+static_assert(sizeof(mbedtls_md5_context) <= sizeof(((struct digest *)0)->state), "MD5 fits");
+static_assert(sizeof(mbedtls_sha1_context) <= sizeof(((struct digest *)0)->state), "SHA-1 fits");
+static_assert(sizeof(mbedtls_sha256_context) <= sizeof(((struct digest *)0)->state), "SHA-256 fits");
+static_assert(sizeof(mbedtls_sha512_context) <= sizeof(((struct digest *)0)->state), "SHA-512 fits");
+static_assert(_Alignof(mbedtls_sha512_context) <= _Alignof(uint64_t), "the state is aligned");
+
+size_t digest_size(enum digest_kind kind)
+{
+    static const size_t sizes[] = {
+        [DIGEST_MD5] = 16,
+        [DIGEST_SHA1] = SHA1_SIZE,
+        [DIGEST_SHA256] = SHA256_SIZE,
+        [DIGEST_SHA512] = 64,
+    };
+    return sizes[kind];
+}
+
+/* mbedTLS fails only when a hardware kernel does or an argument is wrong; ours are neither. */
+static void must_succeed(int result)
+{
+    assert(result == 0);
+    (void)result;
+}
+
+void digest_init(struct digest *digest, enum digest_kind kind)
+{
+    void *state = digest->state;
+    digest->kind = kind;
+    switch (kind) {
+    case DIGEST_MD5:
+        mbedtls_md5_init(state);
+        must_succeed(mbedtls_md5_starts_ret(state));
+        break;
+    case DIGEST_SHA1:
+        mbedtls_sha1_init(state);
+        must_succeed(mbedtls_sha1_starts_ret(state));
+        break;
+    case DIGEST_SHA256:
+        mbedtls_sha256_init(state);
+        must_succeed(mbedtls_sha256_starts_ret(state, 0)); /* 0: not SHA-224 */
+        break;
+    case DIGEST_SHA512:
+        mbedtls_sha512_init(state);
+        must_succeed(mbedtls_sha512_starts_ret(state, 0)); /* 0: not SHA-384 */
+        break;
+    }
+}
+
+void digest_update(struct digest *digest, struct bytes piece)
+{
+    void *state = digest->state;
+    if (piece.size == 0)
+        return;
+    switch (digest->kind) {
+    case DIGEST_MD5:
+        must_succeed(mbedtls_md5_update_ret(state, piece.at, piece.size));
+        break;
+    case DIGEST_SHA1:
+        must_succeed(mbedtls_sha1_update_ret(state, piece.at, piece.size));
+        break;
+    case DIGEST_SHA256:
+        must_succeed(mbedtls_sha256_update_ret(state, piece.at, piece.size));
+        break;
+    case DIGEST_SHA512:
+        must_succeed(mbedtls_sha512_update_ret(state, piece.at, piece.size));
+        break;
+    }
+}
+
+void digest_finish(struct digest *digest, uint8_t *out)
+{
+    void *state = digest->state;
+    switch (digest->kind) {
+    case DIGEST_MD5:
+        must_succeed(mbedtls_md5_finish_ret(state, out));
+        break;
+    case DIGEST_SHA1:
+        must_succeed(mbedtls_sha1_finish_ret(state, out));
+        break;
+    case DIGEST_SHA256:
+        must_succeed(mbedtls_sha256_finish_ret(state, out));
+        break;
+    case DIGEST_SHA512:
+        must_succeed(mbedtls_sha512_finish_ret(state, out));
+        break;
+    }
+}
+
+void digest_of(enum digest_kind kind, struct bytes bytes, uint8_t *out)
+{
+    struct digest digest;
+    digest_init(&digest, kind);
+    digest_update(&digest, bytes);
+    digest_finish(&digest, out);
+}
+
+void git_blob_init(struct digest *digest, enum digest_kind kind, uint64_t content_size)
+{
+    uint8_t header[32];
+    size_t at = sizeof header;
+    header[--at] = 0;
+    do {
+        header[--at] = (uint8_t)('0' + content_size % 10);
+        content_size /= 10;
+    } while (content_size > 0);
+    digest_init(digest, kind);
+    digest_update(digest, BYTES("blob "));
+    digest_update(digest, (struct bytes){header + at, sizeof header - at});
+}
+
+void git_blob_of(enum digest_kind kind, struct bytes content, uint8_t *out)
+{
+    struct digest digest;
+    git_blob_init(&digest, kind, content.size);
+    digest_update(&digest, content);
+    digest_finish(&digest, out);
+}
+
+void digest_to_hex(const uint8_t *bytes, size_t size, char *hex)
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < size; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+}
