@@ -1,7 +1,7 @@
 # The WebAssembly module: a bare .wasm without generated JavaScript.
 #
 # wasm/exports.txt lists what the module offers, wasm/imports.txt what it may ask of its host.
-# The linker is told both lists, so a function that is on neither fails the link.
+# A function of ours that is on neither list fails the link.
 
 file(GLOB module_sources CONFIGURE_DEPENDS wasm/*.c)
 if(NOT module_sources)
@@ -12,7 +12,7 @@ endif()
 # Reads the names in a list file: one a line, # starts a comment.
 function(read_names variable path)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
-  file(STRINGS "${path}" lines REGEX "^[^#]")
+  file(STRINGS "${path}" lines REGEX "^[A-Za-z]")
   set(names "")
   foreach(line IN LISTS lines)
     string(REGEX MATCH "^[A-Za-z0-9_.]+" name "${line}")
@@ -25,15 +25,15 @@ read_names(exports "${PROJECT_SOURCE_DIR}/wasm/exports.txt")
 list(TRANSFORM exports PREPEND "_")
 list(JOIN exports "," exports)
 
-# Emscripten wants a JavaScript body for every function that the host gives; the real ones are
-# passed when the page instantiates the module.
+# Emscripten wants a JavaScript body for every function of ours that the host gives; the real ones
+# are passed when the page instantiates the module.
+read_names(imports "${PROJECT_SOURCE_DIR}/wasm/imports.txt")
+list(FILTER imports INCLUDE REGEX "^env\\.host_")
+list(TRANSFORM imports REPLACE "^env\\.(.*)$" "  \\1: function () {},")
+list(JOIN imports "\n" imports)
 set(host_functions "${PROJECT_BINARY_DIR}/host_functions.js")
-file(CONFIGURE OUTPUT "${host_functions}" @ONLY CONTENT
-"mergeInto(LibraryManager.library, {
-  host_pread: function () { return -1; },
-  host_progress: function () { return 0; },
-});
-")
+file(WRITE "${host_functions}.new" "mergeInto(LibraryManager.library, {\n${imports}\n});\n")
+configure_file("${host_functions}.new" "${host_functions}" COPYONLY)
 
 # Emscripten renamed the option in 3.1.27.
 if(EMSCRIPTEN_VERSION VERSION_GREATER_EQUAL 3.1.27)
