@@ -1,0 +1,149 @@
+// Instantiates the core (a bare WebAssembly module, see module.c) and speaks its ABI. Knows neither browser nor Node.js:
+// the page's worker and the tests bring their own Host.
+
+export interface Host {
+  /** Fills `target` with the bundle's bytes from `offset` on; false when that is not possible. */
+  pread(offset: number, target: Uint8Array): boolean;
+  /** Bytes done of all; false stops the review. */
+  progress(done: number, all: number): boolean;
+}
+
+/** enum exhibit_status in core/exhibit.h. */
+export type Status = "ok" | "no-memory" | "read-error" | "stopped" | "bad-options";
+const STATUS: readonly Status[] = ["ok", "no-memory", "read-error", "stopped", "bad-options"];
+
+const ABI = 1;
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  _initialize?(): void;
+  exhibit_abi(): number;
+  exhibit_alloc(size: number): number;
+  exhibit_free(at: number): void;
+  exhibit_review(name: number, nameSize: number, options: number, optionsSize: number, fileSize: number): number;
+  exhibit_report_make(format: number, size: number): number;
+  exhibit_digest_make(): number;
+  exhibit_member_make(index: number, from: number, count: number): number;
+  exhibit_lines_make(index: number, first: number, count: number, sizeMax: number): number;
+  exhibit_rules_make(format: number, size: number): number;
+  exhibit_explain_make(rule: number, size: number): number;
+  exhibit_profiles_make(): number;
+  exhibit_version_make(): number;
+  exhibit_error_make(): number;
+  exhibit_output_at(): number;
+  exhibit_output_size(): number;
+}
+
+type Make = (at: number, size: number) => number;
+
+export class Core {
+  private readonly core: Exports;
+  private borrowed: number[] = [];
+
+  constructor(module: WebAssembly.Module, host: Host) {
+    let memory: WebAssembly.Memory | undefined;
+    const env: Record<string, (...values: number[]) => number> = {
+      host_pread: (offset, at, count) =>
+        host.pread(offset!, new Uint8Array(memory!.buffer, at! >>> 0, count! >>> 0)) ? 1 : 0,
+      host_progress: (done, all) => (host.progress(done!, all!) ? 1 : 0),
+      emscripten_notify_memory_growth: () => 0,
+    };
+    this.core = new WebAssembly.Instance(module, importsFor(module, env)).exports as unknown as Exports;
+    memory = this.core.memory;
+    this.core._initialize?.();
+    const abi = this.core.exhibit_abi();
+    if (abi !== ABI) throw new Error(`the core speaks ABI ${abi}, this loader ${ABI}`);
+  }
+
+  /** Reviews one bundle. `options` is the JSON document of exhibit_open, or "". */
+  review(name: string, options: string, fileSize: number): Status {
+    const before = this.borrowed;
+    const [nameAt, nameSize] = this.put(name);
+    const [optionsAt, optionsSize] = this.put(options);
+    this.borrowed = [nameAt, optionsAt];
+    const status = this.core.exhibit_review(nameAt, nameSize, optionsAt, optionsSize, fileSize);
+    before.forEach((at) => this.core.exhibit_free(at));
+    return STATUS[status] ?? "no-memory";
+  }
+
+  report(format: string): Uint8Array | null {
+    return this.named(this.core.exhibit_report_make, format);
+  }
+
+  /** sha256 of the JSON report, in hex. */
+  digest(): string | null {
+    return text(this.output(this.core.exhibit_digest_make()));
+  }
+
+  member(index: number, from: number, count: number): Uint8Array | null {
+    return this.output(this.core.exhibit_member_make(index, from, count));
+  }
+
+  lines(index: number, first: number, count: number, sizeMax: number): Uint8Array | null {
+    return this.output(this.core.exhibit_lines_make(index, first, count, sizeMax));
+  }
+
+  rules(format: string): string | null {
+    return text(this.named(this.core.exhibit_rules_make, format));
+  }
+
+  explain(rule: string): string | null {
+    return text(this.named(this.core.exhibit_explain_make, rule));
+  }
+
+  profiles(): string[] {
+    return (text(this.output(this.core.exhibit_profiles_make())) ?? "").split("\n").filter(Boolean);
+  }
+
+  version(): string {
+    return text(this.output(this.core.exhibit_version_make())) ?? "";
+  }
+
+  /** What is wrong with the options, in words. */
+  error(): string {
+    return text(this.output(this.core.exhibit_error_make())) ?? "";
+  }
+
+  private put(value: string): [number, number] {
+    const bytes = new TextEncoder().encode(value);
+    const at = this.core.exhibit_alloc(bytes.length) >>> 0;
+    if (at === 0) throw new Error("out of memory");
+    new Uint8Array(this.core.memory.buffer, at, bytes.length).set(bytes);
+    return [at, bytes.length];
+  }
+
+  private named(make: Make, name: string): Uint8Array | null {
+    const [at, size] = this.put(name);
+    const made = make(at, size);
+    this.core.exhibit_free(at);
+    return this.output(made);
+  }
+
+  /** A copy of the output: the next call overwrites the module's. */
+  private output(made: number): Uint8Array | null {
+    if (made === 0) return null;
+    return new Uint8Array(
+      this.core.memory.buffer,
+      this.core.exhibit_output_at() >>> 0,
+      this.core.exhibit_output_size() >>> 0,
+    ).slice();
+  }
+}
+
+function text(bytes: Uint8Array | null): string | null {
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** What the module asks for beyond `env` belongs to the C library's abort path. */
+function importsFor(
+  module: WebAssembly.Module,
+  env: Record<string, (...values: number[]) => number>,
+): WebAssembly.Imports {
+  const imports: Record<string, Record<string, WebAssembly.ImportValue>> = { env };
+  for (const { module: space, name } of WebAssembly.Module.imports(module)) {
+    (imports[space] ??= {})[name] ??= () => {
+      throw new Error(`the core called ${name}`);
+    };
+  }
+  return imports;
+}
