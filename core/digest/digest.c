@@ -6,6 +6,23 @@
 #include "mbedtls/sha1.h"
 #include "mbedtls/sha256.h"
 #include "mbedtls/sha512.h"
+#include "mbedtls/version.h"
+
+/* mbedTLS 2 has these names with "_ret"; 3 dropped the older functions that returned nothing, and the ending. */
+#if MBEDTLS_VERSION_MAJOR < 3
+#define mbedtls_md5_starts mbedtls_md5_starts_ret
+#define mbedtls_md5_update mbedtls_md5_update_ret
+#define mbedtls_md5_finish mbedtls_md5_finish_ret
+#define mbedtls_sha1_starts mbedtls_sha1_starts_ret
+#define mbedtls_sha1_update mbedtls_sha1_update_ret
+#define mbedtls_sha1_finish mbedtls_sha1_finish_ret
+#define mbedtls_sha256_starts mbedtls_sha256_starts_ret
+#define mbedtls_sha256_update mbedtls_sha256_update_ret
+#define mbedtls_sha256_finish mbedtls_sha256_finish_ret
+#define mbedtls_sha512_starts mbedtls_sha512_starts_ret
+#define mbedtls_sha512_update mbedtls_sha512_update_ret
+#define mbedtls_sha512_finish mbedtls_sha512_finish_ret
+#endif
 
 static_assert(sizeof(mbedtls_md5_context) <= sizeof(((struct digest *)0)->state), "MD5 fits");
 static_assert(sizeof(mbedtls_sha1_context) <= sizeof(((struct digest *)0)->state), "SHA-1 fits");
@@ -38,19 +55,19 @@ void digest_init(struct digest *digest, enum digest_kind kind)
     switch (kind) {
     case DIGEST_MD5:
         mbedtls_md5_init(state);
-        must_succeed(mbedtls_md5_starts_ret(state));
+        must_succeed(mbedtls_md5_starts(state));
         break;
     case DIGEST_SHA1:
         mbedtls_sha1_init(state);
-        must_succeed(mbedtls_sha1_starts_ret(state));
+        must_succeed(mbedtls_sha1_starts(state));
         break;
     case DIGEST_SHA256:
         mbedtls_sha256_init(state);
-        must_succeed(mbedtls_sha256_starts_ret(state, 0)); /* 0: not SHA-224 */
+        must_succeed(mbedtls_sha256_starts(state, 0)); /* 0: not SHA-224 */
         break;
     case DIGEST_SHA512:
         mbedtls_sha512_init(state);
-        must_succeed(mbedtls_sha512_starts_ret(state, 0)); /* 0: not SHA-384 */
+        must_succeed(mbedtls_sha512_starts(state, 0)); /* 0: not SHA-384 */
         break;
     }
 }
@@ -62,16 +79,16 @@ void digest_update(struct digest *digest, struct bytes piece)
         return;
     switch (digest->kind) {
     case DIGEST_MD5:
-        must_succeed(mbedtls_md5_update_ret(state, piece.at, piece.size));
+        must_succeed(mbedtls_md5_update(state, piece.at, piece.size));
         break;
     case DIGEST_SHA1:
-        must_succeed(mbedtls_sha1_update_ret(state, piece.at, piece.size));
+        must_succeed(mbedtls_sha1_update(state, piece.at, piece.size));
         break;
     case DIGEST_SHA256:
-        must_succeed(mbedtls_sha256_update_ret(state, piece.at, piece.size));
+        must_succeed(mbedtls_sha256_update(state, piece.at, piece.size));
         break;
     case DIGEST_SHA512:
-        must_succeed(mbedtls_sha512_update_ret(state, piece.at, piece.size));
+        must_succeed(mbedtls_sha512_update(state, piece.at, piece.size));
         break;
     }
 }
@@ -81,16 +98,16 @@ void digest_finish(struct digest *digest, uint8_t *out)
     void *state = digest->state;
     switch (digest->kind) {
     case DIGEST_MD5:
-        must_succeed(mbedtls_md5_finish_ret(state, out));
+        must_succeed(mbedtls_md5_finish(state, out));
         break;
     case DIGEST_SHA1:
-        must_succeed(mbedtls_sha1_finish_ret(state, out));
+        must_succeed(mbedtls_sha1_finish(state, out));
         break;
     case DIGEST_SHA256:
-        must_succeed(mbedtls_sha256_finish_ret(state, out));
+        must_succeed(mbedtls_sha256_finish(state, out));
         break;
     case DIGEST_SHA512:
-        must_succeed(mbedtls_sha512_finish_ret(state, out));
+        must_succeed(mbedtls_sha512_finish(state, out));
         break;
     }
 }
