@@ -49,20 +49,35 @@ struct patch_file {
 };
 
 enum patch_problem_kind {
-    PATCH_PROBLEM_HUNK_SHORT,    /* fewer lines than the header counts */
-    PATCH_PROBLEM_HUNK_HEADER,   /* "@@" that cannot be read */
-    PATCH_PROBLEM_HUNK_ORDER,    /* hunks overlap or run backwards */
-    PATCH_PROBLEM_LINE,          /* a line that is none of a patch's */
-    PATCH_PROBLEM_HEADER,        /* a header line that cannot be read, stands twice or contradicts another */
-    PATCH_PROBLEM_PATHS,         /* "diff --git", "---", "+++" and rename lines name different files */
-    PATCH_PROBLEM_QUOTING,       /* a quoted path that is not C-quoted as git does */
-    PATCH_PROBLEM_BINARY,        /* a binary patch that cannot be read */
+    PATCH_PROBLEM_HUNK_SHORT,  /* fewer lines than the header counts (of the new side if that is short, else old) */
+    PATCH_PROBLEM_HUNK_HEADER, /* "@@" that cannot be read */
+    PATCH_PROBLEM_HUNK_ORDER,  /* overlaps or runs backwards: starts at line `found`, free from line `expected` on */
+    PATCH_PROBLEM_HUNK_SHIFT,  /* new side starts at `found`; with the hunks before it that would be `expected` */
+    PATCH_PROBLEM_LINE,        /* `found` lines in a row that begin like a hunk's (+, -, @@) and are in none */
+    PATCH_PROBLEM_HEADER,      /* a header line that cannot be read, stands twice or contradicts another */
+    PATCH_PROBLEM_PATHS,       /* "diff --git", "---", "+++" and rename lines name different files */
+    PATCH_PROBLEM_QUOTING,     /* a quoted path that is not C-quoted as git does */
+    PATCH_PROBLEM_BINARY,      /* a binary patch that cannot be read */
+    PATCH_PROBLEM_COMBINED,    /* a combined diff ("diff --cc") or an unmerged path: nothing is read of it */
+    PATCH_PROBLEM_KINDS,
 };
 
+/* After the first problem of an entry that makes its text unreadable, what follows it up to the next entry is not
+ * reported line by line. */
 struct patch_problem {
     enum patch_problem_kind kind;
-    uint32_t line;
-    uint64_t expected, found; /* counts, where the kind has them */
+    uint32_t line;            /* of the hunk header, for the four kinds of hunks */
+    uint64_t expected, found; /* where the kind says so */
+};
+
+/* How many problems of one kind are stored; all are counted. */
+enum { PATCH_PROBLEMS_STORED = 200 };
+
+/* That a file entry leaves something, or nothing any more, at a path. */
+struct patch_place {
+    struct bytes path;
+    uint32_t file; /* index */
+    bool is_gone;
 };
 
 struct patch {
@@ -79,6 +94,11 @@ struct patch {
         struct patch_problem *items;
         size_t count, capacity;
     } problems;
+    uint64_t problem_counts[PATCH_PROBLEM_KINDS]; /* also those beyond PATCH_PROBLEMS_STORED */
+    struct {
+        struct patch_place *items;
+        size_t count, capacity;
+    } places; /* for patch_find_last: sorted by path, then by time */
 };
 
 /* Never fails on bad input: problems are listed. When memory is out, the arena's budget notes it. */
@@ -103,19 +123,25 @@ struct patch_walk {
 struct patch_walk patch_walk_start(const struct patch_file *file);
 bool patch_walk_next(struct patch_walk *walk, struct patch_line *line);
 
-/* What the index line of a file added whole says against what its hunks hold. */
+/* What the index line of a file added or deleted whole says against what its hunks hold. */
 enum patch_rebuilt {
-    PATCH_REBUILT_NOT,     /* not added whole as text, or without an id: nothing to say */
+    PATCH_REBUILT_NOT,     /* not added or deleted whole as text, or without an id: nothing to say */
     PATCH_REBUILT_SAME,    /* the rebuilt content has the id */
-    PATCH_REBUILT_CRLF,    /* it would, had its lines CR LF endings: altered in transit */
+    PATCH_REBUILT_CRLF,    /* it would with the other line endings (CR LF for LF, or LF for CR LF): altered in transit */
     PATCH_REBUILT_DIFFERS,
 };
 enum patch_rebuilt patch_rebuild(const struct patch_file *file);
 
-/* The index of the last file entry (in order of time: range, then staged, then working tree; plain as it stands) whose
- * post-image is `path`, or BYTES_NOWHERE; and whether a later entry deletes that path. Sections are printed in the
- * order range, working tree, staged. */
+/* The index of the last file entry that says what is at `path`, or BYTES_NOWHERE. Last in order of time: range and plain
+ * sections as they stand, then staged, then working tree (they are printed in the order range, working tree, staged).
+ * The entry may be one that removes the path: ask patch_removes. */
 size_t patch_find_last(const struct patch *patch, struct bytes path);
+
+/* All entries that say what is at `path`, in order of time. Borrows from the patch. */
+const struct patch_place *patch_find_all(const struct patch *patch, struct bytes path, size_t *count);
+
+/* Whether nothing is at `path` after the entry: it deletes the file, or renames it away. */
+bool patch_removes(const struct patch_file *file, struct bytes path);
 
 bool git_id_is_null(struct bytes id);       /* all zeros */
 bool git_id_is_full(struct bytes text);     /* 40 or 64 hex digits */

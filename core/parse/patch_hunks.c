@@ -1,0 +1,297 @@
+#include "digest/digest.h"
+#include "parse/patch.h"
+#include "parse/patch_parts.h"
+
+/* Line numbers above this are none that a file has; sums of two stay in range. */
+#define LINE_NUMBER_MAX (UINT64_C(1) << 48)
+
+enum { MODE_SUBMODULE = 0160000 };
+
+/* "12,3" or "12", which means "12,1". */
+static bool read_extent(struct bytes text, uint64_t *start, uint64_t *count)
+{
+    bool has_count = bytes_find_byte(text, ',') != BYTES_NOWHERE;
+    struct bytes first = bytes_cut(&text, ',');
+    *count = 1;
+    return bytes_to_u64(first, start) && *start <= LINE_NUMBER_MAX &&
+           (!has_count || (bytes_to_u64(text, count) && *count <= LINE_NUMBER_MAX));
+}
+
+bool hunk_header_parse(struct bytes line, struct hunk_header *header)
+{
+    if (!bytes_skip(&line, BYTES("@@ -")))
+        return false;
+    struct bytes old_extent = bytes_cut(&line, ' ');
+    if (!bytes_skip(&line, BYTES("+")))
+        return false;
+    struct bytes new_extent = bytes_cut(&line, ' ');
+    return bytes_start_with(line, BYTES("@@")) && read_extent(old_extent, &header->old_start, &header->old_count) &&
+           read_extent(new_extent, &header->new_start, &header->new_count);
+}
+
+/* The first line of a side, from 1; "0,0" and "7,0" mean the place after line 0 or 7. */
+static uint64_t first_line(uint64_t start, uint64_t count)
+{
+    return count == 0 ? start + 1 : start;
+}
+
+/* What a line in a hunk is: ' ', '+', '-', '\\', or 0 when it is none of a hunk's. Tools that strip blanks at line ends
+ * make an empty line of an empty context line, and git takes it for that. */
+static char origin_of(struct bytes rest)
+{
+    switch (rest.at[0]) {
+    case ' ':
+    case '+':
+    case '-':
+    case '\\':
+        return (char)rest.at[0];
+    case '\n':
+        return ' ';
+    case '\r':
+        return rest.size > 1 && rest.at[1] == '\n' ? ' ' : 0;
+    default:
+        return 0;
+    }
+}
+
+/* How far the lines of one hunk are counted. */
+struct hunk_count {
+    uint64_t old_left, new_left;
+    uint64_t added, removed;
+};
+
+/* Takes a line off the counts. False when the side it belongs to is full already. */
+static bool count_line(struct hunk_count *count, char origin)
+{
+    bool in_old = origin != '+';
+    bool in_new = origin != '-';
+    if ((in_old && count->old_left == 0) || (in_new && count->new_left == 0))
+        return false;
+    count->old_left -= in_old;
+    count->new_left -= in_new;
+    count->added += origin == '+';
+    count->removed += origin == '-';
+    return true;
+}
+
+/* Consumes the lines of a hunk by its counts. */
+static void read_hunk_lines(struct patch_reader *reader, struct hunk_count *count)
+{
+    while (!reader->is_at_end) {
+        char origin = origin_of(reader->rest);
+        bool is_full = count->old_left == 0 && count->new_left == 0;
+        if (origin == '\\') {
+            patch_reader_next(reader);
+            continue;
+        }
+        if (is_full || origin == 0 || !count_line(count, origin))
+            return;
+        patch_reader_next(reader);
+    }
+}
+
+/* Where the hunks read so far leave off. */
+struct hunk_place {
+    uint64_t old_free, new_free; /* first line that a next hunk may start at */
+};
+
+static void check_place(struct patch_reader *reader, const struct hunk_header *header, struct hunk_place *place)
+{
+    uint64_t old_first = first_line(header->old_start, header->old_count);
+    uint64_t new_first = first_line(header->new_start, header->new_count);
+    uint64_t new_expected = place->new_free + (old_first - place->old_free);
+    if (old_first < place->old_free)
+        patch_problem_add(reader, PATCH_PROBLEM_HUNK_ORDER, reader->number, place->old_free, old_first);
+    else if (new_first < place->new_free)
+        patch_problem_add(reader, PATCH_PROBLEM_HUNK_ORDER, reader->number, place->new_free, new_first);
+    else if (new_first != new_expected)
+        patch_problem_add(reader, PATCH_PROBLEM_HUNK_SHIFT, reader->number, new_expected, new_first);
+    place->old_free = old_first + header->old_count;
+    place->new_free = new_first + header->new_count;
+}
+
+void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
+{
+    struct hunk_place place = {1, 1};
+    struct bytes start = reader->rest;
+    file->hunks_line = reader->number;
+    while (!reader->is_at_end && bytes_start_with(reader->line, BYTES("@@ "))) {
+        struct hunk_header header;
+        uint32_t line = reader->number;
+        if (!hunk_header_parse(reader->line, &header)) {
+            patch_problem_add(reader, PATCH_PROBLEM_HUNK_HEADER, line, 0, 0);
+            reader->is_lost = true;
+            break;
+        }
+        struct hunk_count count = {.old_left = header.old_count, .new_left = header.new_count};
+        check_place(reader, &header, &place);
+        patch_reader_next(reader);
+        read_hunk_lines(reader, &count);
+        file->hunk_count++;
+        file->added_lines += count.added;
+        file->removed_lines += count.removed;
+        if (count.old_left > 0 || count.new_left > 0) {
+            bool new_is_short = count.new_left > 0;
+            uint64_t expected = new_is_short ? header.new_count : header.old_count;
+            uint64_t left = new_is_short ? count.new_left : count.old_left;
+            patch_problem_add(reader, PATCH_PROBLEM_HUNK_SHORT, line, expected, expected - left);
+            reader->is_lost = true;
+        }
+    }
+    file->hunks = bytes_first(start, start.size - reader->rest.size);
+}
+
+struct patch_walk patch_walk_start(const struct patch_file *file)
+{
+    return (struct patch_walk){.lines = lines_of(file->hunks), .first_line = file->hunks_line};
+}
+
+static bool walk_header(struct patch_walk *walk, struct bytes text)
+{
+    struct hunk_header header;
+    if (!hunk_header_parse(text, &header))
+        return false;
+    walk->old_left = header.old_count;
+    walk->new_left = header.new_count;
+    walk->old_line = first_line(header.old_start, header.old_count);
+    walk->new_line = first_line(header.new_start, header.new_count);
+    return true;
+}
+
+static bool is_no_newline_mark(struct bytes rest)
+{
+    return rest.size > 0 && rest.at[0] == '\\';
+}
+
+/* Gives a line of a hunk; false when the text is none, or one too many. */
+static bool walk_line(struct patch_walk *walk, char origin, struct bytes text, struct patch_line *line)
+{
+    struct hunk_count count = {.old_left = walk->old_left, .new_left = walk->new_left};
+    if (origin == 0 || !count_line(&count, origin))
+        return false;
+    *line = (struct patch_line){
+        .origin = origin,
+        .text = text.size > 0 && text.at[0] == (uint8_t)origin ? bytes_after(text, 1) : text,
+        .line = walk->first_line + walk->lines.number - 1,
+        .old_line = walk->old_line,
+        .new_line = walk->new_line,
+        .no_newline = is_no_newline_mark(walk->lines.rest),
+    };
+    walk->old_line += origin != '+';
+    walk->new_line += origin != '-';
+    walk->old_left = count.old_left;
+    walk->new_left = count.new_left;
+    return true;
+}
+
+bool patch_walk_next(struct patch_walk *walk, struct patch_line *line)
+{
+    struct bytes text;
+    while (walk->lines.rest.size > 0) {
+        char origin = origin_of(walk->lines.rest);
+        lines_next(&walk->lines, &text);
+        if (origin == '\\')
+            continue;
+        if (walk_line(walk, origin, text, line))
+            return true;
+        if (!walk_header(walk, text))
+            return false;
+    }
+    return false;
+}
+
+/* One side of the hunks of a file that the patch holds whole, with line ends made anew. */
+enum line_ends { ENDS_AS_THEY_ARE, ENDS_CRLF, ENDS_LF };
+
+struct rebuild {
+    const struct patch_file *file;
+    char origin; /* of the lines that make the content */
+    struct bytes id;
+    uint64_t lines, lines_with_cr;
+};
+
+static void write_line(struct digest *digest, const struct patch_line *line, enum line_ends ends, uint64_t *size)
+{
+    struct bytes text = line->text;
+    struct bytes end = line->no_newline ? (struct bytes){NULL, 0} : BYTES("\n");
+    bool has_cr = text.size > 0 && text.at[text.size - 1] == '\r';
+    if (!line->no_newline && ends == ENDS_CRLF && !has_cr)
+        end = BYTES("\r\n");
+    if (!line->no_newline && ends == ENDS_LF && has_cr)
+        text.size--;
+    *size += text.size + end.size;
+    if (digest != NULL) {
+        digest_update(digest, text);
+        digest_update(digest, end);
+    }
+}
+
+/* The size of the content, and its digest when there is one to feed. */
+static uint64_t write_lines(const struct rebuild *rebuild, enum line_ends ends, struct digest *digest)
+{
+    struct patch_walk walk = patch_walk_start(rebuild->file);
+    struct patch_line line;
+    uint64_t size = 0;
+    while (patch_walk_next(&walk, &line)) {
+        if (line.origin == rebuild->origin)
+            write_line(digest, &line, ends, &size);
+    }
+    return size;
+}
+
+static bool has_id(const struct rebuild *rebuild, enum line_ends ends, enum digest_kind kind)
+{
+    uint8_t id[DIGEST_SIZE_MAX];
+    struct digest digest;
+    git_blob_init(&digest, kind, write_lines(rebuild, ends, NULL));
+    write_lines(rebuild, ends, &digest);
+    digest_finish(&digest, id);
+    return git_id_begins(rebuild->id, id, digest_size(kind));
+}
+
+/* Full ids tell their digest by their size; an abbreviated one may be of either kind of repository. */
+static bool has_id_of_any_kind(const struct rebuild *rebuild, enum line_ends ends)
+{
+    size_t digits = rebuild->id.size;
+    if (digits <= 2 * SHA1_SIZE && has_id(rebuild, ends, DIGEST_SHA1))
+        return true;
+    return digits != 2 * SHA1_SIZE && has_id(rebuild, ends, DIGEST_SHA256);
+}
+
+/* False when the hunks hold other lines than those of the one side. */
+static bool count_lines(struct rebuild *rebuild)
+{
+    struct patch_walk walk = patch_walk_start(rebuild->file);
+    struct patch_line line;
+    while (patch_walk_next(&walk, &line)) {
+        if (line.origin != rebuild->origin)
+            return false;
+        rebuild->lines++;
+        if (line.text.size > 0 && line.text.at[line.text.size - 1] == '\r')
+            rebuild->lines_with_cr++;
+    }
+    return true;
+}
+
+enum patch_rebuilt patch_rebuild(const struct patch_file *file)
+{
+    bool is_added = file->change == PATCH_ADDED;
+    struct rebuild rebuild = {
+        .file = file,
+        .origin = is_added ? '+' : '-',
+        .id = is_added ? file->new_id : file->old_id,
+    };
+    uint32_t mode = is_added ? file->new_mode : file->old_mode;
+    if ((!is_added && file->change != PATCH_DELETED) || file->is_binary || rebuild.id.size == 0)
+        return PATCH_REBUILT_NOT;
+    /* The id of a submodule is that of a commit. */
+    if (mode == MODE_SUBMODULE || !count_lines(&rebuild))
+        return PATCH_REBUILT_NOT;
+    if (has_id_of_any_kind(&rebuild, ENDS_AS_THEY_ARE))
+        return PATCH_REBUILT_SAME;
+    /* git diff --irreversible-delete leaves out what was deleted. */
+    if (!is_added && file->hunk_count == 0)
+        return PATCH_REBUILT_NOT;
+    bool all_have_cr = rebuild.lines_with_cr == rebuild.lines;
+    return has_id_of_any_kind(&rebuild, all_have_cr ? ENDS_LF : ENDS_CRLF) ? PATCH_REBUILT_CRLF : PATCH_REBUILT_DIFFERS;
+}
