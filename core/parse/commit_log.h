@@ -14,6 +14,7 @@ struct commit {
     bool has_time;
     bool is_merge;
     struct bytes merge;   /* text of the "Merge:" line: abbreviated parents */
+    struct bytes refs;    /* names in parentheses after the id (git log --decorate), without them */
     struct bytes subject;
     struct bytes body;    /* the rest of the message as it stands (indented by 4 in the fuller form) */
     uint32_t line;        /* of its id */
@@ -28,7 +29,7 @@ struct last_commit {
 
 struct commit_list {
     bool is_read;
-    struct bytes base, head;   /* ids as written; empty when not said */
+    struct bytes base, head;   /* ids as written; empty when not said. Of a decorated log: head is the commit at HEAD */
     uint32_t base_line, head_line;
     struct bytes source;       /* "META.json (a..b)", "merge-base:main" */
     bool is_newest_first;
@@ -41,7 +42,7 @@ struct commit_list {
 void last_commit_parse(struct last_commit *last, struct bytes text);
 void commit_list_parse(struct commit_list *list, struct bytes text, struct arena *arena);
 
-/* Lines "<id> (decoration) subject" as `git log --oneline --decorate` prints them. */
+/* Lines "<id> (decoration) subject" as `git log --oneline --decorate` prints them, with or without --graph. */
 void git_log_parse(struct commit_list *list, struct bytes text, struct arena *arena);
 
 #endif
