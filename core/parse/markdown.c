@@ -1,0 +1,270 @@
+#include "parse/markdown.h"
+
+#include <string.h>
+
+#include <cmark.h>
+
+#include "base/limits.h"
+
+struct flattening {
+    struct blocks *blocks;
+    struct arena *arena;
+    uint32_t list_depth;
+    bool item_waits; /* the last block is an item that has no text yet */
+
+    /* The block whose inline content is being read; none between blocks. */
+    struct block *block;
+    const struct code_span **last_code; /* where the next code span of the block is linked */
+    bool in_label;
+    struct { /* plain text so far; reused for every block */
+        uint8_t *items;
+        size_t count, capacity;
+    } plain;
+    bool failed; /* memory is out */
+};
+
+static uint32_t line_of(int line)
+{
+    return line > 0 ? (uint32_t)line : 1;
+}
+
+static struct bytes literal_of(cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node); /* cmark has replaced every NUL by U+FFFD */
+    return literal == NULL ? (struct bytes){NULL, 0} : bytes_of(literal);
+}
+
+static void append(struct flattening *f, struct bytes text)
+{
+    if (text.size > f->plain.capacity - f->plain.count) {
+        size_t capacity = (f->plain.count + text.size) * 2;
+        uint8_t *items = arena_new(f->arena, uint8_t, capacity);
+        if (items == NULL) {
+            f->failed = true;
+            return;
+        }
+        if (f->plain.count > 0)
+            memcpy(items, f->plain.items, f->plain.count);
+        f->plain.items = items;
+        f->plain.capacity = capacity;
+    }
+    if (text.size > 0)
+        memcpy(f->plain.items + f->plain.count, text.at, text.size);
+    f->plain.count += text.size;
+}
+
+static struct bytes take_plain(struct flattening *f)
+{
+    struct bytes text = {f->plain.items, f->plain.count};
+    f->plain.count = 0;
+    return arena_copy(f->arena, bytes_trim(text));
+}
+
+static struct block *add_block(struct flattening *f, enum block_kind kind, cmark_node *node)
+{
+    struct block *block = arena_push(f->arena, f->blocks, struct block);
+    if (block == NULL) {
+        f->failed = true;
+        return NULL;
+    }
+    block->kind = kind;
+    block->line_first = line_of(cmark_node_get_start_line(node));
+    block->line_last = line_of(cmark_node_get_end_line(node));
+    if (block->line_last < block->line_first)
+        block->line_last = block->line_first;
+    f->item_waits = false;
+    return block;
+}
+
+static void start_text(struct flattening *f, struct block *block)
+{
+    f->block = block;
+    f->last_code = block == NULL ? NULL : &block->codes;
+    f->plain.count = 0;
+    f->in_label = false;
+}
+
+static void end_label(struct flattening *f)
+{
+    struct bytes label = take_plain(f);
+    f->in_label = false;
+    if (bytes_end_with(label, BYTES(":"))) {
+        f->block->has_colon = true;
+        label = bytes_trim_right(bytes_first(label, label.size - 1));
+    }
+    f->block->label = label;
+}
+
+static void end_text(struct flattening *f)
+{
+    struct bytes text = take_plain(f);
+    bool has_label = f->block->label.size > 0;
+    if (has_label && !f->block->has_colon && bytes_skip(&text, BYTES(":"))) {
+        f->block->has_colon = true;
+        text = bytes_trim(text);
+    }
+    f->block->text = text;
+    f->block = NULL;
+}
+
+/* Strong text whose end is a colon, or that a colon follows. */
+static bool is_label(cmark_node *node)
+{
+    if (node == NULL || cmark_node_get_type(node) != CMARK_NODE_STRONG)
+        return false;
+    cmark_node *last = cmark_node_last_child(node);
+    cmark_node *next = cmark_node_next(node);
+    if (last != NULL && bytes_end_with(bytes_trim_right(literal_of(last)), BYTES(":")))
+        return true;
+    return next != NULL && bytes_start_with(literal_of(next), BYTES(":"));
+}
+
+/* Starts a new block at a label that begins a later line of a paragraph. */
+static void split_at_label(struct flattening *f, cmark_node *label)
+{
+    uint32_t line_last = f->block->line_last;
+    uint32_t line = line_of(cmark_node_get_start_line(label));
+    f->block->line_last = line > f->block->line_first ? line - 1 : f->block->line_first;
+    end_text(f);
+    struct block *block = add_block(f, BLOCK_PARAGRAPH, label);
+    if (block != NULL)
+        block->line_last = line_last > block->line_first ? line_last : block->line_first;
+    start_text(f, block);
+}
+
+static void add_code(struct flattening *f, struct bytes text)
+{
+    struct code_span *code = arena_new(f->arena, struct code_span, 1);
+    if (code == NULL) {
+        f->failed = true;
+        return;
+    }
+    code->text = arena_copy(f->arena, text);
+    *f->last_code = code;
+    f->last_code = &code->next;
+    append(f, text);
+}
+
+static void read_inline(struct flattening *f, cmark_node *node, cmark_event_type event)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_HTML_INLINE:
+        append(f, literal_of(node));
+        break;
+    case CMARK_NODE_CODE:
+        add_code(f, literal_of(node));
+        break;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+        if (!f->in_label && is_label(cmark_node_next(node)))
+            split_at_label(f, cmark_node_next(node));
+        else
+            append(f, BYTES(" "));
+        break;
+    case CMARK_NODE_STRONG:
+        if (event == CMARK_EVENT_ENTER && f->plain.count == 0 && f->block->label.size == 0 && !f->in_label)
+            f->in_label = true;
+        else if (event == CMARK_EVENT_EXIT && f->in_label)
+            end_label(f);
+        break;
+    default:
+        break; /* emphasis, links and images: what they hold comes by itself */
+    }
+}
+
+static void enter_item(struct flattening *f, cmark_node *node)
+{
+    struct block *block = add_block(f, BLOCK_ITEM, node);
+    if (block == NULL)
+        return;
+    block->level = f->list_depth;
+    block->line_last = block->line_first;
+    f->item_waits = true;
+}
+
+/* The first paragraph of an item is the item's own text. */
+static void enter_paragraph(struct flattening *f, cmark_node *node)
+{
+    bool is_of_item = f->item_waits && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM;
+    if (!is_of_item) {
+        start_text(f, add_block(f, BLOCK_PARAGRAPH, node));
+        return;
+    }
+    struct block *item = &f->blocks->items[f->blocks->count - 1];
+    uint32_t line_last = line_of(cmark_node_get_end_line(node));
+    item->line_last = line_last > item->line_first ? line_last : item->line_first;
+    f->item_waits = false;
+    start_text(f, item);
+}
+
+static void enter_heading(struct flattening *f, cmark_node *node)
+{
+    struct block *block = add_block(f, BLOCK_HEADING, node);
+    if (block != NULL)
+        block->level = (uint32_t)cmark_node_get_heading_level(node);
+    start_text(f, block);
+}
+
+static void add_literal(struct flattening *f, enum block_kind kind, cmark_node *node)
+{
+    struct block *block = add_block(f, kind, node);
+    if (block != NULL)
+        block->text = arena_copy(f->arena, literal_of(node));
+}
+
+static void enter_block(struct flattening *f, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_LIST:           f->list_depth++; break;
+    case CMARK_NODE_ITEM:           enter_item(f, node); break;
+    case CMARK_NODE_PARAGRAPH:      enter_paragraph(f, node); break;
+    case CMARK_NODE_HEADING:        enter_heading(f, node); break;
+    case CMARK_NODE_CODE_BLOCK:     add_literal(f, BLOCK_CODE, node); break;
+    case CMARK_NODE_HTML_BLOCK:     add_literal(f, BLOCK_OTHER, node); break;
+    case CMARK_NODE_THEMATIC_BREAK: add_block(f, BLOCK_RULE, node); break;
+    default:                        break; /* the document and block quotes: what they hold comes by itself */
+    }
+}
+
+static void exit_block(struct flattening *f, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_LIST)
+        f->list_depth--;
+    if (type == CMARK_NODE_ITEM)
+        f->item_waits = false;
+}
+
+static void take_event(struct flattening *f, cmark_node *node, cmark_event_type event)
+{
+    bool is_text_block = cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH ||
+                         cmark_node_get_type(node) == CMARK_NODE_HEADING;
+    if (f->block != NULL && is_text_block)
+        end_text(f);
+    else if (f->block != NULL)
+        read_inline(f, node, event);
+    else if (event == CMARK_EVENT_ENTER)
+        enter_block(f, node);
+    else
+        exit_block(f, node);
+}
+
+void markdown_parse(struct blocks *blocks, struct bytes text, struct arena *arena)
+{
+    *blocks = (struct blocks){0};
+    if (text.size > LIMIT_MARKDOWN_SIZE) {
+        blocks->is_too_large = true;
+        return;
+    }
+    if (text.size == 0)
+        return;
+    struct flattening f = {.blocks = blocks, .arena = arena};
+    cmark_node *document = cmark_parse_document((const char *)text.at, text.size, CMARK_OPT_DEFAULT);
+    cmark_iter *iterator = cmark_iter_new(document);
+    cmark_event_type event;
+    while (!f.failed && (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE)
+        take_event(&f, cmark_iter_get_node(iterator), event);
+    cmark_iter_free(iterator);
+    cmark_node_free(document);
+}
