@@ -1,0 +1,174 @@
+/* Which code ticks of a ticket name paths: `docs/a.md`, `x.{md,json}`, `x.md/json`, `a.md` + `.json`, `logs/`. */
+#include <string.h>
+
+#include "parse/tickets/reading.h"
+
+enum { ALTERNATIVES_MAX = 64 }; /* of one brace set; a longer one stays as written */
+
+static bool is_one_of(struct bytes word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (bytes_is(word, words[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_extension(struct bytes word)
+{
+    static const char *const known[] = {
+        "bat",  "bib",    "bz2", "c",    "cc",   "cfg", "cmake", "conf", "cpp",  "css",  "csv",  "cu",   "db",
+        "diff", "feather", "gif", "go",   "gz",   "h",   "hpp",   "html", "in",   "ini",  "ipynb", "java", "jpeg",
+        "jpg",  "js",     "json", "jsonl", "jsx",  "lock", "log",   "md",   "mjs",  "mk",   "npy",  "npz",  "parquet",
+        "patch", "pdf",   "pkl", "png",  "proto", "ps1", "py",    "pyi",  "rb",   "rs",   "rst",  "sh",   "sql",
+        "sqlite", "svg",  "tar", "tex",  "tgz",  "toml", "ts",    "tsv",  "tsx",  "txt",  "wasm", "whl",  "xml",
+        "xz",   "yaml",   "yml", "zip",
+    };
+    return is_one_of(word, known, sizeof known / sizeof known[0]);
+}
+
+static bool is_file_name(struct bytes word)
+{
+    static const char *const known[] = {
+        "Dockerfile", "Justfile", "LICENSE", "Makefile", "README", ".editorconfig", ".gitattributes", ".gitignore",
+    };
+    return is_one_of(word, known, sizeof known / sizeof known[0]);
+}
+
+static struct bytes extension_of(struct bytes path)
+{
+    struct bytes name = path_name(path);
+    size_t dot = bytes_find_last_byte(name, '.');
+    return dot == BYTES_NOWHERE ? (struct bytes){NULL, 0} : bytes_after(name, dot + 1);
+}
+
+static bool has_path_bytes_only(struct bytes text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        uint8_t byte = text.at[i];
+        bool is_plain = byte_is_letter(byte) || byte_is_digit(byte) || byte >= 0x80;
+        if (!is_plain && bytes_find_byte(BYTES("._-+@~/*?<>{},[]"), byte) == BYTES_NOWHERE)
+            return false;
+    }
+    return text.size > 0;
+}
+
+static bool is_pattern(struct bytes path)
+{
+    return bytes_find_byte(path, '*') != BYTES_NOWHERE || bytes_find_byte(path, '?') != BYTES_NOWHERE ||
+           bytes_find_byte(path, '<') != BYTES_NOWHERE || bytes_find_byte(path, '{') != BYTES_NOWHERE;
+}
+
+/* A lone word is a path when its name says so; one with a slash may be "origin/main" unless files are asked for. */
+static bool is_path(struct bytes text, enum obligation_kind of)
+{
+    bool is_relative = has_path_bytes_only(text) && bytes_find_byte(BYTES("/~-"), text.at[0]) == BYTES_NOWHERE;
+    if (!is_relative)
+        return false;
+    if (is_extension(extension_of(text)) || is_file_name(path_name(text)))
+        return true;
+    if (bytes_find_byte(text, '/') == BYTES_NOWHERE)
+        return false;
+    return bytes_end_with(text, BYTES("/")) || is_pattern(text) || of == OBLIGATION_FILE;
+}
+
+struct path_reading {
+    struct ticket *ticket;
+    struct arena *arena;
+    enum obligation_kind of;
+    uint32_t line;
+    struct bytes before; /* the path named last in the same block; empty at first */
+};
+
+static void add_path(struct path_reading *reading, struct bytes path)
+{
+    bytes_skip(&path, BYTES("./"));
+    if (bytes_end_with(path, BYTES("/...")))
+        path = bytes_first(path, path.size - 3);
+    if (!is_path(path, reading->of))
+        return;
+    struct ticket_path *entry = arena_push(reading->arena, &reading->ticket->paths, struct ticket_path);
+    if (entry == NULL)
+        return;
+    *entry = (struct ticket_path){path, reading->line, is_pattern(path), reading->of};
+    reading->before = path;
+}
+
+static struct bytes join3(struct arena *arena, struct bytes a, struct bytes b, struct bytes c)
+{
+    size_t size = a.size + b.size + c.size;
+    uint8_t *text = arena_new(arena, uint8_t, size);
+    struct bytes parts[] = {a, b, c};
+    size_t used = 0;
+    for (size_t i = 0; text != NULL && i < 3; i++) {
+        if (parts[i].size > 0)
+            memcpy(text + used, parts[i].at, parts[i].size);
+        used += parts[i].size;
+    }
+    return (struct bytes){text, text == NULL ? 0 : size};
+}
+
+/* `metrics.md/json`: the same name with two extensions. */
+static bool add_both_extensions(struct path_reading *reading, struct bytes text)
+{
+    struct bytes folder = path_folder(text);
+    struct bytes extension = extension_of(folder);
+    if (bytes_find_byte(path_name(text), '.') != BYTES_NOWHERE || !is_extension(path_name(text)) ||
+        !is_extension(extension))
+        return false;
+    struct bytes stem = bytes_first(folder, folder.size - extension.size);
+    add_path(reading, folder);
+    add_path(reading, join3(reading->arena, stem, path_name(text), BYTES("")));
+    return true;
+}
+
+/* `.json` behind `docs/a.md`: the same name with another extension. */
+static bool add_other_extension(struct path_reading *reading, struct bytes text)
+{
+    struct bytes before = extension_of(reading->before);
+    bool is_bare = text.size > 1 && text.at[0] == '.' && is_extension(bytes_after(text, 1));
+    if (!is_bare || before.size == 0 || bytes_find_byte(path_name(reading->before), '.') == 0)
+        return false;
+    struct bytes stem = bytes_first(reading->before, reading->before.size - before.size);
+    add_path(reading, join3(reading->arena, stem, bytes_after(text, 1), BYTES("")));
+    return true;
+}
+
+static void add_plain(struct path_reading *reading, struct bytes text)
+{
+    if (!add_other_extension(reading, text) && !add_both_extensions(reading, text))
+        add_path(reading, text);
+}
+
+/* "x.{md,json}" into "x.md" and "x.json"; one brace set, because sets in sets and several sets are not in use. */
+static bool add_alternatives(struct path_reading *reading, struct bytes text)
+{
+    size_t opening = bytes_find_byte(text, '{');
+    size_t closing = bytes_find_byte(text, '}');
+    if (opening == BYTES_NOWHERE || closing == BYTES_NOWHERE || closing < opening)
+        return false;
+    struct bytes before = bytes_first(text, opening);
+    struct bytes inside = bytes_part(text, opening + 1, closing - opening - 1);
+    struct bytes after = bytes_after(text, closing + 1);
+    size_t commas = 0;
+    for (size_t i = 0; i < inside.size; i++)
+        commas += inside.at[i] == ',';
+    bool is_plain = bytes_find_byte(inside, '{') == BYTES_NOWHERE && bytes_find_byte(after, '{') == BYTES_NOWHERE;
+    if (commas == 0 || commas >= ALTERNATIVES_MAX || !is_plain)
+        return false;
+    while (inside.size > 0) {
+        struct bytes alternative = bytes_trim(bytes_cut(&inside, ','));
+        add_path(reading, join3(reading->arena, before, alternative, after));
+    }
+    return true;
+}
+
+void ticket_add_paths(struct ticket *ticket, const struct block *block, enum obligation_kind of, struct arena *arena)
+{
+    struct path_reading reading = {.ticket = ticket, .arena = arena, .of = of, .line = block->line_first};
+    for (const struct code_span *code = block->codes; code != NULL; code = code->next) {
+        struct bytes text = bytes_trim(code->text);
+        if (has_path_bytes_only(text) && !add_alternatives(&reading, text))
+            add_plain(&reading, text);
+    }
+}
