@@ -5,7 +5,7 @@
 #include "parse/json.h"
 #include "parse/patch.h"
 
-enum meta_key_type { META_STRING, META_STRINGS /* array of strings */, META_OBJECT, META_STRING_OR_NULL };
+enum meta_key_type { META_STRING, META_STRINGS /* array of strings */, META_OBJECT, META_STRING_OR_NULL, META_ANY };
 
 /* A key that a dialect asks for. */
 struct meta_key {
