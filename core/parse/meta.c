@@ -182,26 +182,30 @@ void meta_parse(struct meta *meta, struct bytes text, struct arena *arena)
     read_artifacts(meta, "report_paths", arena);
 }
 
-/* `"key": "value",` alone on a line. A value with an escape is said, but its text is not known here. */
-static bool read_member_line(struct bytes line, struct bytes *key, struct meta_text *value)
+/* A string alone, with a comma behind it or not. Empty when it has an escape: its text is not known here. */
+static struct bytes plain_string(struct bytes text)
+{
+    text = bytes_trim(text);
+    if (bytes_end_with(text, BYTES(",")))
+        text = bytes_trim_right(bytes_first(text, text.size - 1));
+    bool is_quoted = text.size >= 2 && bytes_start_with(text, BYTES("\"")) && bytes_end_with(text, BYTES("\""));
+    struct bytes inside = bytes_part(text, 1, is_quoted ? text.size - 2 : 0);
+    bool is_plain = bytes_find_byte(inside, '"') == BYTES_NOWHERE && bytes_find_byte(inside, '\\') == BYTES_NOWHERE;
+    return is_plain ? inside : (struct bytes){NULL, 0};
+}
+
+/* `"key": value,` on a line of its own; `*value` is what follows the colon. */
+static bool read_member_line(struct bytes line, struct bytes *key, struct bytes *value)
 {
     line = bytes_trim(line);
     size_t end = bytes_find_byte(bytes_after(line, 1), '"');
     if (!bytes_start_with(line, BYTES("\"")) || end == BYTES_NOWHERE)
         return false;
     *key = bytes_part(line, 1, end);
-    line = bytes_trim(bytes_after(line, end + 2));
-    if (!bytes_skip(&line, BYTES(":")))
+    *value = bytes_trim(bytes_after(line, end + 2));
+    if (!bytes_skip(value, BYTES(":")))
         return false;
-    line = bytes_trim(line);
-    if (bytes_end_with(line, BYTES(",")))
-        line = bytes_trim_right(bytes_first(line, line.size - 1));
-    *value = (struct meta_text){.is_said = true};
-    bool is_plain = line.size >= 2 && bytes_start_with(line, BYTES("\"")) && bytes_end_with(line, BYTES("\"")) &&
-                    bytes_find_byte(line, '\\') == BYTES_NOWHERE;
-    struct bytes inside = bytes_part(line, 1, line.size < 2 ? 0 : line.size - 2);
-    if (is_plain && bytes_find_byte(inside, '"') == BYTES_NOWHERE)
-        value->text = inside;
+    *value = bytes_trim(*value);
     return true;
 }
 
@@ -214,29 +218,55 @@ static bool is_among(struct bytes key, const char *const *keys)
     return false;
 }
 
-void meta_from_patch(struct meta *meta, const struct patch_file *file)
+struct patched_field {
+    const char *const *keys;
+    struct meta_text *text;
+};
+
+static void take_field(const struct patched_field *field, struct bytes key, struct bytes value, uint32_t line)
 {
+    if (field->text->is_said || !is_among(key, field->keys))
+        return;
+    *field->text = (struct meta_text){.text = plain_string(value), .is_said = true};
+    if (field->text->text.size > 0)
+        field->text->line = line;
+}
+
+static void take_artifact(struct meta *meta, struct bytes path, uint32_t line, struct arena *arena)
+{
+    struct meta_text *artifact = path.size == 0 ? NULL : arena_push(arena, &meta->artifacts, struct meta_text);
+    if (artifact != NULL)
+        *artifact = (struct meta_text){path, line, true};
+}
+
+void meta_from_patch(struct meta *meta, const struct patch_file *file, struct arena *arena)
+{
+    static const char *const artifact_keys[] = {"artifact_paths", "report_paths", NULL};
     *meta = (struct meta){0};
-    const struct {
-        const char *const *keys;
-        struct meta_text *text;
-    } fields[] = {
+    const struct patched_field fields[] = {
         {run_name_keys, &meta->run_name}, {ticket_id_keys, &meta->ticket_id}, {before_keys, &meta->before},
         {after_keys, &meta->after},       {branch_keys, &meta->branch},       {started_keys, &meta->started},
         {finished_keys, &meta->finished},
     };
+    bool in_artifacts = false; /* between the brackets of artifact_paths or report_paths */
+    uint64_t expected = 0;     /* the line that follows in the same hunk */
     struct patch_walk walk = patch_walk_start(file);
     struct patch_line line;
     while (patch_walk_next(&walk, &line)) {
-        struct bytes key;
-        struct meta_text value;
-        if (line.origin == '-' || !read_member_line(line.text, &key, &value))
+        struct bytes key, value;
+        if (line.origin == '-')
             continue;
-        value.line = value.text.size > 0 ? line.line : 0;
-        for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-            if (!fields[i].text->is_said && is_among(key, fields[i].keys))
-                *fields[i].text = value;
+        in_artifacts = in_artifacts && line.new_line == expected;
+        expected = line.new_line + 1;
+        if (!read_member_line(line.text, &key, &value)) {
+            in_artifacts = in_artifacts && !bytes_start_with(bytes_trim(line.text), BYTES("]"));
+            if (in_artifacts)
+                take_artifact(meta, plain_string(line.text), line.line, arena);
+            continue;
         }
+        in_artifacts = is_among(key, artifact_keys) && bytes_is(value, "[");
+        for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+            take_field(&fields[i], key, value, line.line);
     }
 }
 

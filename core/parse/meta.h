@@ -52,9 +52,10 @@ struct meta {
 
 void meta_parse(struct meta *meta, struct bytes text, struct arena *arena);
 
-/* What the post-image of one file of a patch says, from the lines `"key": "value"` in its hunks alone; line numbers are
- * those of the patch. For a META.json that is not in the bundle itself. */
-void meta_from_patch(struct meta *meta, const struct patch_file *file);
+/* What the post-image of one file of a patch says, from its hunk lines alone: `"key": "value"`, and the items of
+ * artifact_paths and report_paths, one a line. Line numbers are those of the patch. For a META.json that is not in the
+ * bundle itself: document and dialect stay NULL. */
+void meta_from_patch(struct meta *meta, const struct patch_file *file, struct arena *arena);
 
 /* The keys of the dialect that are absent, and those of the wrong type: `missing` when has_type is false. */
 struct meta_fault {
