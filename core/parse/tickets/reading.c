@@ -82,7 +82,13 @@ static void add_obligation(struct ticket_reading *reading, const struct block *b
     struct obligation *obligation = arena_push(reading->arena, &reading->ticket->obligations, struct obligation);
     if (obligation == NULL)
         return;
-    *obligation = (struct obligation){reading->group, text, block->line_first, depth};
+    *obligation = (struct obligation){
+        .kind = reading->group,
+        .text = text,
+        .code = block->codes == NULL ? (struct bytes){NULL, 0} : block->codes->text,
+        .line = block->line_first,
+        .depth = depth,
+    };
     ticket_add_paths(reading->ticket, block, reading->group, reading->arena);
 }
 

@@ -27,6 +27,7 @@ enum obligation_kind {
 struct obligation {
     enum obligation_kind kind;
     struct bytes text;
+    struct bytes code; /* the first text in code ticks, the command of a test; empty when there is none */
     uint32_t line;
     uint32_t depth; /* 1: of the list itself, 2 and more: nested below one */
 };
