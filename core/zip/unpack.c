@@ -1,0 +1,223 @@
+/* The truth about one entry's data: unpacked to the end, counted, and checked against what the directory claims. */
+#include "base/limits.h"
+#include "zip/arguments.h"
+#include "zip/format.h"
+#include "zip/inflate.h"
+#include "zip/zip.h"
+
+struct unpack {
+    const struct zip *zip;
+    const struct zip_entry *entry;
+    uint32_t index;
+    struct sink sink;
+    struct arena *scratch;
+    struct findings *found;
+    uint64_t given; /* bytes */
+    uint32_t crc32; /* of what was given */
+    uint8_t start[8]; /* of what was given */
+};
+
+/* Where `unpack` itself is the sink of the inflater: counts and checks on the way. */
+static bool give(void *context, struct bytes piece)
+{
+    struct unpack *unpack = context;
+    for (size_t i = 0; unpack->given + i < sizeof unpack->start && i < piece.size; i++)
+        unpack->start[unpack->given + i] = piece.at[i];
+    unpack->crc32 = crc32_add(unpack->crc32, piece);
+    unpack->given += piece.size;
+    return unpack->sink.write(unpack->sink.context, piece);
+}
+
+static void say(struct unpack *unpack, enum rule rule, const struct argument *arguments)
+{
+    findings_add(unpack->found, rule, place_member_offset(unpack->index, unpack->entry->data_offset), arguments);
+}
+
+/* --- stored -------------------------------------------------------------------------------------------------------- */
+
+enum { PIECE_SIZE = 64 * 1024 };
+
+/* Looks for record signatures in stored data, where readers that scan for records would find them. */
+struct signature_scan {
+    uint32_t last; /* four bytes */
+    uint64_t count;
+    bool has_descriptor;
+};
+
+static void scan_signatures(struct signature_scan *scan, struct bytes piece)
+{
+    uint32_t last = scan->last;
+    for (size_t i = 0; i < piece.size; i++) {
+        last = last >> 8 | (uint32_t)piece.at[i] << 24;
+        if ((last & 0xFFFF) != (SIGNATURE_LOCAL & 0xFFFF))
+            continue;
+        if (last == SIGNATURE_LOCAL || last == SIGNATURE_CENTRAL || last == SIGNATURE_END)
+            scan->count++;
+        if (last == SIGNATURE_DESCRIPTOR)
+            scan->has_descriptor = true;
+    }
+    scan->last = last;
+}
+
+static void check_signatures(struct unpack *unpack, const struct signature_scan *scan)
+{
+    findings_checked(unpack->found, RULE_ZIP_RECORDS_IN_DATA, 1);
+    if (scan->count > 0)
+        say(unpack, RULE_ZIP_RECORDS_IN_DATA, ARGUMENTS(with_number("count", scan->count)));
+    if ((unpack->entry->flags & FLAG_DESCRIPTOR) == 0)
+        return;
+    findings_checked(unpack->found, RULE_ZIP_DESCRIPTOR_IN_DATA, 1);
+    if (scan->has_descriptor)
+        say(unpack, RULE_ZIP_DESCRIPTOR_IN_DATA, NO_ARGUMENTS);
+}
+
+static enum status unpack_stored(struct unpack *unpack)
+{
+    const struct zip_entry *entry = unpack->entry;
+    const struct source *source = &unpack->zip->source;
+    struct signature_scan scan = {0};
+    uint64_t size = entry->packed_size < entry->unpacked_size ? entry->packed_size : entry->unpacked_size;
+    uint8_t *buffer = arena_new(unpack->scratch, uint8_t, PIECE_SIZE);
+    if (buffer == NULL)
+        return STATUS_NO_MEMORY;
+    while (unpack->given < size) {
+        size_t count = size - unpack->given < PIECE_SIZE ? (size_t)(size - unpack->given) : PIECE_SIZE;
+        if (!source->read(source->context, entry->data_offset + unpack->given, buffer, count))
+            return STATUS_READ_ERROR;
+        scan_signatures(&scan, (struct bytes){buffer, count});
+        if (!give(unpack, (struct bytes){buffer, count}))
+            return STATUS_STOPPED;
+    }
+    check_signatures(unpack, &scan);
+    return STATUS_OK;
+}
+
+/* --- deflated ------------------------------------------------------------------------------------------------------ */
+
+/* Reads an entry of moderate size and inflates it at once. *done is false when something is odd. */
+static enum status unpack_whole(struct unpack *unpack, bool *done)
+{
+    const struct zip_entry *entry = unpack->entry;
+    const struct source *source = &unpack->zip->source;
+    size_t packed_size = (size_t)entry->packed_size, unpacked_size = (size_t)entry->unpacked_size;
+    uint8_t *packed = arena_new(unpack->scratch, uint8_t, packed_size);
+    uint8_t *unpacked = arena_new(unpack->scratch, uint8_t, unpacked_size);
+    if (packed == NULL || unpacked == NULL)
+        return STATUS_NO_MEMORY;
+    if (packed_size > 0 && !source->read(source->context, entry->data_offset, packed, packed_size))
+        return STATUS_READ_ERROR;
+    *done = inflate_whole((struct bytes){packed, packed_size}, unpacked, unpacked_size);
+    if (*done && unpacked_size > 0 && !give(unpack, (struct bytes){unpacked, unpacked_size}))
+        return STATUS_STOPPED;
+    return STATUS_OK;
+}
+
+static void check_stream(struct unpack *unpack, const struct inflated *result)
+{
+    const struct zip_entry *entry = unpack->entry;
+    if (result->end == INFLATE_BROKEN || result->end == INFLATE_CUT)
+        say(unpack, RULE_ZIP_DEFLATE_BROKEN,
+            ARGUMENTS(with_word("how", result->end == INFLATE_CUT ? "ends before its last block does"
+                                                                  : "is no deflate stream"),
+                      with_number("consumed", result->consumed), with_number("produced", result->produced)));
+    if (result->end == INFLATE_EMPTY_BLOCKS)
+        say(unpack, RULE_ZIP_DEFLATE_EMPTY_BLOCKS, ARGUMENTS(with_number("consumed", result->consumed)));
+    if (result->end == INFLATE_DONE && result->consumed < entry->packed_size)
+        say(unpack, RULE_ZIP_PACKED_BYTES_LEFT,
+            ARGUMENTS(with_number("left", entry->packed_size - result->consumed),
+                      with_number("offset", entry->data_offset + result->consumed)));
+    if (result->end == INFLATE_DONE && result->has_padding)
+        say(unpack, RULE_ZIP_DEFLATE_PADDING, NO_ARGUMENTS);
+}
+
+static enum status unpack_deflated(struct unpack *unpack, bool *is_done, bool *is_used_up)
+{
+    const struct zip_entry *entry = unpack->entry;
+    struct inflated result;
+    bool done = false;
+    enum status status = STATUS_OK;
+    static const enum rule rules[] = {RULE_ZIP_DEFLATE_BROKEN, RULE_ZIP_DEFLATE_EMPTY_BLOCKS,
+                                      RULE_ZIP_PACKED_BYTES_LEFT, RULE_ZIP_DEFLATE_PADDING};
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        findings_checked(unpack->found, rules[i], 1);
+    if (entry->packed_size <= LIMIT_WHOLE_BUFFER && entry->unpacked_size <= LIMIT_WHOLE_BUFFER)
+        status = unpack_whole(unpack, &done);
+    *is_done = *is_used_up = done;
+    if (status != STATUS_OK || done)
+        return status;
+    struct feed feed = {unpack->zip->source, entry->data_offset, entry->packed_size};
+    status = inflate_stream(feed, entry->unpacked_size, (struct sink){unpack, give}, unpack->scratch, &result);
+    if (status != STATUS_OK)
+        return status;
+    check_stream(unpack, &result);
+    if (result.end == INFLATE_LONGER)
+        say(unpack, RULE_ZIP_SIZE_MISMATCH,
+            ARGUMENTS(with_number("claimed", entry->unpacked_size), with_word("found", "more")));
+    *is_done = result.end == INFLATE_DONE;
+    *is_used_up = result.consumed == entry->packed_size;
+    return STATUS_OK;
+}
+
+/* --- both ---------------------------------------------------------------------------------------------------------- */
+
+static void check_nested(struct unpack *unpack)
+{
+    static const struct {
+        struct bytes magic;
+        const char *format;
+    } formats[] = {
+        {{(const uint8_t *)"PK\3\4", 4}, "zip"},         {{(const uint8_t *)"PK\5\6", 4}, "zip"},
+        {{(const uint8_t *)"\x1F\x8B\x08", 3}, "gzip"},  {{(const uint8_t *)"7z\xBC\xAF\x27\x1C", 6}, "7z"},
+        {{(const uint8_t *)"Rar!\x1A\x07", 6}, "RAR"},   {{(const uint8_t *)"\xFD" "7zXZ", 5}, "xz"},
+        {{(const uint8_t *)"BZh", 3}, "bzip2"},          {{(const uint8_t *)"\x28\xB5\x2F\xFD", 4}, "Zstandard"},
+    };
+    struct bytes start = {unpack->start, unpack->given < sizeof unpack->start ? (size_t)unpack->given
+                                                                              : sizeof unpack->start};
+    findings_checked(unpack->found, RULE_ZIP_NESTED_ARCHIVE, 1);
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        if (bytes_start_with(start, formats[i].magic)) {
+            say(unpack, RULE_ZIP_NESTED_ARCHIVE, ARGUMENTS(with_word("format", formats[i].format)));
+            return;
+        }
+    }
+}
+
+/* What a whole stream came to; a broken one has been told of already. */
+static bool check_result(struct unpack *unpack)
+{
+    const struct zip_entry *entry = unpack->entry;
+    uint64_t found = entry->method == ZIP_METHOD_STORED ? entry->packed_size : unpack->given;
+    if (found != entry->unpacked_size)
+        say(unpack, RULE_ZIP_SIZE_MISMATCH,
+            ARGUMENTS(with_number("claimed", entry->unpacked_size), with_number("found", found)));
+    if (unpack->crc32 != entry->crc32)
+        say(unpack, RULE_ZIP_CRC_MISMATCH,
+            ARGUMENTS(with_hex(unpack->found, "claimed", entry->crc32, 8),
+                      with_hex(unpack->found, "found", unpack->crc32, 8)));
+    return found == entry->unpacked_size && unpack->crc32 == entry->crc32;
+}
+
+enum status zip_unpack(const struct zip *zip, uint32_t index, struct sink sink, struct arena *scratch,
+                       struct findings *found, bool *is_whole)
+{
+    const struct zip_entry *entry = &zip->entries.items[index];
+    struct unpack unpack = {
+        .zip = zip, .entry = entry, .index = index, .sink = sink, .scratch = scratch, .found = found,
+    };
+    *is_whole = false;
+    if (!entry->has_data)
+        return STATUS_OK;
+    struct arena_mark mark = arena_mark(scratch);
+    bool is_done = true, is_used_up = true;
+    enum status status = entry->method == ZIP_METHOD_STORED ? unpack_stored(&unpack)
+                                                            : unpack_deflated(&unpack, &is_done, &is_used_up);
+    arena_rewind(scratch, mark);
+    if (status != STATUS_OK)
+        return status;
+    findings_checked(found, RULE_ZIP_SIZE_MISMATCH, 1);
+    findings_checked(found, RULE_ZIP_CRC_MISMATCH, 1);
+    if (is_done)
+        *is_whole = check_result(&unpack) && is_used_up;
+    check_nested(&unpack);
+    return STATUS_OK;
+}
