@@ -1,0 +1,231 @@
+// Evidence bundles in words. Each function makes an honest bundle in which everything agrees; options then say what is
+// to be different, each at its own moment of the story:
+//
+//   before    edits of the project before the work (the patch does not show them)
+//   commit    edits of what is committed: work, documents, run log (the patch shows them)
+//   staged, worktree   edits after the last commit (a section of their own in the patch)
+//   patch, lastCommit, commits   edits of these three files once they are made
+//   drop      members that are left out of the bundle
+//   forge     edits of members, or new ones, after everything else: only the bundle has them
+//
+// Edits are { path: new text | bytes | null for none | (text) => text }. In paths, "RUN" stands for the run folder:
+// "RUN/META.json". `meta` is an edit of META.json's object: { key: value, or undefined to remove it } or a function.
+//
+// A bundle is { name, members: [[path, bytes], …] }; bundleZip(bundle) is its zip.
+import { blobId, gitDiff, inventedId, state } from './git.mjs';
+import { filesAfter, filesBefore, CONFIG, SOURCE } from './project.mjs';
+import * as log from './run-log.mjs';
+import { entry, zip } from './zip.mjs';
+
+export const RUN_NAME = '20260105_101500_ticket-07_add-retry-limit';
+export const STAMP = '20260105T104500Z';
+const SPRINT_MEMBERS = [
+  'AGENTS.md',
+  'docs/PLAN_OF_RECORD.md',
+  'docs/DOCS_AND_LOGGING_SYSTEM.md',
+  'docs/CODEX_SPRINT_TICKETS.md',
+  'PROGRESS.md',
+  'project_state/CURRENT_RESULTS.md',
+  'project_state/KNOWN_ISSUES.md',
+  'project_state/CONFIG_REFERENCE.md',
+  SOURCE,
+];
+
+/** The run folder in place of a leading "RUN/". */
+export function inRun(path, run = RUN_NAME) {
+  return path.replace(/^RUN\//, `docs/agent_runs/${run}/`);
+}
+
+/** The zip of a bundle. `change` may replace the list of entries; options are those of zip(). */
+export function bundleZip({ members, change = (entries) => entries, zipOptions = {} }) {
+  return zip(change(members.map(([path, bytes]) => entry(path, bytes))), zipOptions);
+}
+
+/** Layout L1: sections in the patch, fuller LAST_COMMIT.txt, short COMMITS.txt, quant dialect of META.json. */
+export function sprintBundle(options = {}) {
+  return runBundle(options, {
+    meta: log.quantMeta,
+    heading: (kind) => `### git diff ${kind}\n`,
+    lastCommit: () => log.fullerCommit(),
+    commits: () => log.shortCommits(),
+    digits: 7,
+    members: SPRINT_MEMBERS,
+    tail: ['DIFF.patch', 'COMMITS.txt', 'LAST_COMMIT.txt'],
+  });
+}
+
+/** Layout L1': one plain patch, LAST_COMMIT.txt in four lines, full COMMITS.txt, micro dialect of META.json. */
+export function microBundle(options = {}) {
+  return runBundle(options, {
+    meta: log.microMeta,
+    heading: () => '',
+    lastCommit: () => log.fourLineCommit(),
+    commits: () => log.fullCommits(),
+    digits: 8,
+    members: [...SPRINT_MEMBERS, CONFIG],
+    tail: ['DIFF.patch', 'COMMITS.txt', 'LAST_COMMIT.txt'],
+  });
+}
+
+function runBundle(options, layout) {
+  const run = options.run ?? RUN_NAME;
+  const ticket = options.ticket ?? 'ticket-07';
+  const name = options.name ?? `${options.stamp ?? STAMP}_${ticket}_${run}.zip`;
+  const edit = (files, edits) => edited(files, edits, run);
+  const before = edit(filesBefore(), options.before);
+  const written = { ...edit(filesAfter(), options.before), ...runLog({ run, ticket, name, options, layout }) };
+  const committed = edit(written, options.commit);
+  const staged = edit(committed, options.staged);
+  const worktree = edit(staged, options.worktree);
+
+  const states = [before, committed, staged, worktree].map(state);
+  const patch = patchText(states, options, layout);
+  const logs = Object.keys(worktree).filter((path) => path.startsWith('docs/agent_runs/') && !(path in before));
+  const members = {};
+  for (const path of [...layout.members, ...logs, ...(options.add ?? [])]) {
+    if (worktree[path] !== undefined) members[path] = contentOf(worktree[path]);
+  }
+  members['DIFF.patch'] = changed(patch, options.patch);
+  members['COMMITS.txt'] = changed(layout.commits(), options.commits);
+  members['LAST_COMMIT.txt'] = changed(layout.lastCommit(), options.lastCommit);
+  return finished({ name, members, options, run });
+}
+
+function runLog({ run, ticket, name, options, layout }) {
+  const folder = `docs/agent_runs/${run}`;
+  const files = log.runFiles({ run, bundleName: name });
+  const meta = layout.meta({ run, ticket, config: filesBefore()[CONFIG] });
+  files['META.json'] = metaText(meta, options.meta);
+  return Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
+}
+
+/** META.json's object as text, with an edit of it. */
+function metaText(meta, edit) {
+  const made = typeof edit === 'function' ? edit(meta) : { ...meta, ...edit };
+  return typeof made === 'string' ? made : `${JSON.stringify(made, null, 2)}\n`;
+}
+
+function patchText([before, committed, staged, worktree], options, layout) {
+  const digits = options.digits ?? layout.digits;
+  const section = (kind, from, to) => {
+    const diff = gitDiff(from, to, { digits, renames: kind.endsWith('HEAD') ? options.renames : undefined });
+    return { heading: layout.heading(kind), diff };
+  };
+  const sections = [section(`--patch ${log.BASE}..HEAD`, before, committed)];
+  if (options.worktree) sections.push(section('--patch (working tree)', staged, worktree));
+  if (options.staged) sections.push(section('--cached --patch (staged)', committed, staged));
+  return Buffer.concat(
+    sections.flatMap(({ heading, diff }, index) => [Buffer.from((index > 0 ? '\n' : '') + heading), diff]),
+  );
+}
+
+// --- layout L2 -----------------------------------------------------------------------------------
+
+/**
+ * Layout L2: the working tree as git describes it, here a clean one after the work was committed on a branch. options as
+ * above but for the run log; `dirty` makes git_diff.patch a working-tree diff, which `git status` then shows.
+ */
+export function snapshotBundle(options = {}) {
+  const run = options.run ?? RUN_NAME;
+  const name = options.name ?? 'gpt_bundle_20260105_104500_ticket-07_add-retry-limit.zip';
+  const edit = (files, edits) => edited(files, edits, run);
+  const before = edit(filesBefore(), options.before);
+  const committed = edit(edit(filesAfter(), options.before), options.commit);
+  const states = [before, committed].map(state);
+  const paths = changedPaths(...states);
+  const members = {
+    'README.txt': `GPT Bundle
+
+Generated: 20260105_104500Z
+Repo: tidewatch
+Ticket: ticket-07_add-retry-limit
+`,
+    'git_status.txt': `## agent/ticket-07-add-retry-limit\n${options.dirty ? paths.map((path) => ` M ${path}\n`).join('') : ''}`,
+    'git_log.txt': `${log.HEAD.slice(0, 8)} (HEAD -> agent/ticket-07-add-retry-limit) ${log.SUBJECTS.log}
+${log.WORK.slice(0, 8)} ${log.SUBJECTS.work}
+${log.BASE.slice(0, 8)} (origin/main, main) ticket-06b: print the next low water
+`,
+    'git_diff.patch': gitDiff(...states, { digits: 8, renames: options.renames }),
+    'git_diff_cached.patch': '',
+    'git_diff_stat.txt': statText(...states),
+    'changed_files.txt': paths.map((path) => `${path}\n`).join(''),
+    'docs/_generated/repo_snapshot.md': `# Repo Snapshot
+
+## Git
+- Branch: \`agent/ticket-07-add-retry-limit\`
+- HEAD: \`${log.HEAD}\`
+`,
+    'docs/tickets/ticket-07_add-retry-limit.md': `# Ticket 07 — Add a retry limit
+
+## Goal
+Stop asking a server that does not answer.
+
+## Acceptance Criteria
+- A table is asked for at most five times.
+- The last error reaches the caller.
+`,
+  };
+  for (const path of paths) if (committed[path] !== undefined) members[path] = contentOf(committed[path]);
+  return finished({ name, members, options, run });
+}
+
+function changedPaths(before, after) {
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return paths.filter((path) => !before.get(path)?.bytes.equals(after.get(path)?.bytes ?? Buffer.alloc(0)));
+}
+
+function statText(before, after) {
+  const lines = gitDiff(before, after).toString('latin1').split('\n');
+  const count = (sign, header) => lines.filter((line) => line.startsWith(sign) && !line.startsWith(header)).length;
+  const paths = changedPaths(before, after);
+  const added = count('+', '+++');
+  const removed = count('-', '---');
+  const summary = ` ${paths.length} files changed, ${added} insertions(+), ${removed} deletions(-)\n`;
+  return paths.map((path) => ` ${path} | 2 +-\n`).join('') + summary;
+}
+
+// --- edits ---------------------------------------------------------------------------------------
+
+function edited(files, edits = {}, run) {
+  const result = { ...files };
+  for (const [written, edit] of Object.entries(edits)) {
+    const path = inRun(written, run);
+    const now = changed(result[path], edit, path);
+    if (now === null) delete result[path];
+    else result[path] = now;
+  }
+  return result;
+}
+
+// One edit. A function must change something: an edit that does nothing would make its case vacuous.
+function changed(content, edit, path = 'text') {
+  if (edit === undefined) return content;
+  if (typeof edit !== 'function') return edit;
+  if (content === undefined) throw new Error(`${path} is not there to be edited`);
+  const text = contentOf(content).toString();
+  const now = edit(text);
+  if (now === text) throw new Error(`the edit of ${path} changes nothing`);
+  return now;
+}
+
+function contentOf(file) {
+  return Buffer.from(typeof file === 'string' || Buffer.isBuffer(file) ? file : file.bytes);
+}
+
+function finished({ name, members, options, run }) {
+  const kept = edited(members, options.forge, run);
+  for (const written of options.drop ?? []) {
+    const path = inRun(written, run);
+    if (!(path in kept)) throw new Error(`there is no ${path} to drop`);
+    delete kept[path];
+  }
+  const wrapper = options.wrapper ?? '';
+  const list = Object.entries(kept)
+    .filter(([, content]) => content !== null)
+    .map(([path, content]) => [wrapper + path, contentOf(content)]);
+  return { name, members: list, change: options.change, zipOptions: options.zip };
+}
+
+export { blobId, inventedId };
+export { BASE, HEAD, TIMES, WORK, fourLineCommit, fullCommits, fullerCommit, gitDate, sha256, shortCommits } from './run-log.mjs';
+export { CONFIG, SOURCE, TICKETS, ticketsFile } from './project.mjs';
