@@ -1,0 +1,77 @@
+// Reviews every case with the command and compares the findings, the verdict and what must be true of any report.
+//
+//   EXHIBIT_BIN=build/native/exhibit node tests/cases/run.mjs [rule or rule/claim …]
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { caseIds, readCase, ROOT, writeMembers } from '../tools/cases.mjs';
+import { contradictions } from '../tools/expectations.mjs';
+import { reportFaults } from '../tools/report.mjs';
+
+const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
+const AT_ONCE = 2;
+const SECONDS = 60;
+
+function review(path, options) {
+  const flags = Object.entries(options).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]);
+  const settings = { timeout: SECONDS * 1000, maxBuffer: 1 << 28 };
+  return new Promise((resolve) => {
+    execFile(BIN, ['check', ...flags, '-o', 'json', path], settings, (error, stdout, stderr) => {
+      resolve({ code: error ? (error.code ?? error.signal) : 0, stdout, stderr });
+    });
+  });
+}
+
+async function runCase(id, folder) {
+  const made = await readCase(id);
+  const path = join(folder, made.name);
+  if (made.bytes) writeFileSync(path, made.bytes);
+  else writeMembers(path, made.members);
+  const { code, stdout, stderr } = await review(path, made.options);
+  let report;
+  try {
+    report = JSON.parse(stdout);
+  } catch {
+    return [`no JSON report (ended with ${code}): ${stderr.trim().split('\n').slice(0, 3).join(' | ')}`];
+  }
+  const faults = contradictions(made.expect, report);
+  if (code !== made.exit) faults.push(`exit code ${code}, expected ${made.exit}`);
+  if (report.exit_code !== code) faults.push(`the report says exit_code ${report.exit_code}, the command ended with ${code}`);
+  if (stderr !== '') faults.push(`stderr is not empty: ${stderr.trim().split('\n')[0]}`);
+  return faults.concat(reportFaults(report));
+}
+
+async function runAll(ids, folder) {
+  const results = new Array(ids.length);
+  let next = 0;
+  const work = async () => {
+    while (next < ids.length) {
+      const index = next;
+      next += 1;
+      const own = join(folder, String(index));
+      mkdirSync(own);
+      results[index] = await runCase(ids[index], own).catch((error) => [String(error.stack)]);
+      rmSync(own, { recursive: true });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return results;
+}
+
+const ids = caseIds(process.argv.slice(2));
+const folder = mkdtempSync(join(tmpdir(), 'exhibit-cases-'));
+const results = await runAll(ids, folder);
+rmSync(folder, { recursive: true });
+let failed = 0;
+ids.forEach((id, index) => {
+  const faults = results[index];
+  if (faults.length === 0) {
+    console.log(`ok - ${id}`);
+  } else {
+    failed += 1;
+    console.log(`not ok - ${id}: ${faults.join('\n      ')}`);
+  }
+});
+console.log(`${ids.length - failed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || ids.length === 0 ? 1 : 0;

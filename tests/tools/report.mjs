@@ -1,0 +1,117 @@
+// What must be true of every report, whatever the bundle: its schema, and the promises that one report alone can show.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './cases.mjs';
+import { validate } from './schema.mjs';
+
+const schema = JSON.parse(readFileSync(join(ROOT, 'core/report/report.schema.json'), 'utf8'));
+const SEVERITIES = ['error', 'warning', 'note'];
+
+/** Names and rows of the rule catalogue, from core/finding/catalog.def. */
+export function catalogRules(text = readFileSync(join(ROOT, 'core/finding/catalog.def'), 'utf8')) {
+  return [...text.matchAll(/^RULE\((\w+),\s*"([^"]+)",\s*(\w+),\s*(\w+),\s*(\w+),/gm)].map(
+    ([, id, name, severity, basis, effect]) => ({ id, name, severity: severity.toLowerCase(), basis, effect }),
+  );
+}
+
+/** What is wrong with a report, as a list of texts. */
+export function reportFaults(report) {
+  const faults = validate(report, schema);
+  if (faults.length > 0) return faults.slice(0, 5);
+  return [
+    ...checkFaults(report),
+    ...findingFaults(report),
+    ...totalFaults(report),
+    ...mapFaults(report),
+    ...memberFaults(report),
+    ...verdictFaults(report),
+  ];
+}
+
+// Every rule is there, and nothing passes that looked at nothing.
+function checkFaults({ checks, findings }) {
+  const expected = catalogRules().map(({ name }) => name);
+  const faults = expected.join() === checks.map(({ rule }) => rule).join() ? [] : ['checks are not the catalogue'];
+  for (const { rule, state, population, findings: count } of checks) {
+    const listed = findings.filter((finding) => finding.rule === rule).length;
+    if (listed !== Math.min(count, 1000)) faults.push(`${rule}: ${count} findings are counted, ${listed} listed`);
+    if (state === 'pass' && population === 0) faults.push(`${rule} passes, but looked at nothing`);
+    if ((state === 'fail') !== count > 0) faults.push(`${rule} is ${state} with ${count} findings`);
+    if (state === 'vacuous' && population > 0) faults.push(`${rule} is vacuous, but looked at ${population} things`);
+  }
+  return faults;
+}
+
+function findingFaults({ findings, members }) {
+  const faults = [];
+  const key = ({ severity, rule, member, line, offset }) => [
+    SEVERITIES.indexOf(severity),
+    Buffer.from(rule),
+    member === null ? Buffer.alloc(0) : Buffer.from(members[member].path),
+    line ?? 0,
+    offset ?? 0,
+  ];
+  findings.forEach((finding, index) => {
+    if (finding.member !== null && !members[finding.member]) faults.push(`${finding.rule} is placed at no member`);
+    if (/\{\w+\}/.test(finding.message)) faults.push(`${finding.rule} leaves a word of its message open: ${finding.message}`);
+    if (index > 0 && compare(key(findings[index - 1]), key(finding)) > 0) faults.push(`finding ${index} is out of order`);
+  });
+  return faults;
+}
+
+function compare(a, b) {
+  for (let i = 0; i < a.length; i += 1) {
+    const order = Buffer.isBuffer(a[i]) ? Buffer.compare(a[i], b[i]) : a[i] - b[i];
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function totalFaults({ totals, checks, findings }) {
+  const faults = [];
+  for (const severity of SEVERITIES) {
+    const listed = findings.filter((finding) => finding.severity === severity).length;
+    const stated = totals[`${severity}s`];
+    const isCut = checks.some((check) => check.findings > 1000);
+    if (stated !== listed && !(isCut && stated > listed)) faults.push(`${stated} ${severity}s are stated, ${listed} listed`);
+  }
+  for (const [state, count] of Object.entries(totals.checks)) {
+    const listed = checks.filter((check) => check.state === state).length;
+    if (listed !== count) faults.push(`${count} checks are said to be ${state}, ${listed} are`);
+  }
+  return faults;
+}
+
+// Every byte of the file belongs to exactly one region.
+function mapFaults({ byte_map: map, bundle, members }) {
+  if (bundle.kind === 'folder') return map === null ? [] : ['a folder has a byte map'];
+  const faults = [];
+  let at = 0;
+  for (const { offset, size, kind, member } of map) {
+    if (offset !== at) faults.push(`the byte map has a hole or an overlap at ${at}`);
+    if (size <= 0) faults.push(`the byte map has an empty ${kind} at ${offset}`);
+    if (member !== null && !members[member]) faults.push(`the ${kind} at ${offset} belongs to no member`);
+    at = offset + size;
+  }
+  if (at !== bundle.size) faults.push(`the byte map ends at ${at}, the file at ${bundle.size}`);
+  const strange = new Set(['prefix', 'gap', 'hidden', 'suffix']);
+  const mapped = map.filter(({ kind }) => !strange.has(kind)).reduce((sum, { size }) => sum + size, 0);
+  if (mapped !== bundle.mapped_size) faults.push(`mapped_size is ${bundle.mapped_size}, its regions have ${mapped}`);
+  return faults;
+}
+
+function memberFaults({ bundle, members }) {
+  const faults = [];
+  if (bundle.members !== members.length) faults.push('bundle.members is not the number of members');
+  const isWhole = members.every(({ sha256 }) => sha256 !== null);
+  if (bundle.content_digest !== null && !isWhole) faults.push('there is a content digest although a member was not read');
+  return faults;
+}
+
+function verdictFaults({ verdict, exit_code: code, totals, options }) {
+  const expected = { pass: 0, fail: 1, error: 3 }[verdict];
+  const faults = code === expected ? [] : [`exit_code ${code} does not go with verdict ${verdict}`];
+  if (verdict === 'pass' && totals.unjudged > 0) faults.push('the verdict is pass although something was not judged');
+  if (verdict === 'pass' && totals.errors > 0 && options.fail_on !== 'never') faults.push('the verdict is pass despite errors');
+  return faults;
+}
