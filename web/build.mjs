@@ -1,0 +1,75 @@
+// Builds the page: one HTML file with everything in it. The same inputs give the same bytes.
+//
+//   node web/build.mjs --wasm MODULE --sample BUNDLE --out FILE
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const string = { type: "string" };
+const { values: options } = parseArgs({ options: { wasm: string, sample: string, out: string } });
+for (const name of ["wasm", "sample", "out"]) {
+  if (!options[name]) throw new Error(`--${name} FILE is missing`);
+}
+
+// Text as it stands in an inline element: nothing in it may end the element.
+const inline = (text) => text.replaceAll("\r\n", "\n").replace(/<(?=\/script|\/style|!--)/gi, "\\x3c");
+const digest = (algorithm, data, form) => createHash(algorithm).update(data).digest(form);
+const source = (text) => `'sha256-${digest("sha256", text, "base64")}'`;
+
+async function bundle(entry, settings) {
+  const result = await build({
+    entryPoints: [join(here, "src", entry)],
+    absWorkingDir: here,
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: "utf8",
+    legalComments: "none",
+    target: ["chrome110", "firefox115", "safari16.4"],
+    logLevel: "warning",
+    ...settings,
+  });
+  return inline(result.outputFiles[0].text.trim());
+}
+
+const wasm = readFileSync(options.wasm);
+const sample = readFileSync(options.sample);
+const define = { CORE_SHA256: JSON.stringify(digest("sha256", wasm, "hex")) };
+const [page, worker, style] = await Promise.all([
+  bundle("main.tsx", { format: "esm", jsx: "automatic", jsxImportSource: "preact", define }),
+  bundle("worker.ts", { format: "iife" }), // a module worker from a Blob fails on file://
+  bundle("style/page.css", {}),
+]);
+
+const policy = [
+  "default-src 'none'",
+  `script-src ${source(page)} 'wasm-unsafe-eval'`,
+  `style-src ${source(style)}`,
+  "img-src blob: data:",
+  "worker-src blob:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types exhibit",
+].join("; ");
+
+const parts = {
+  policy,
+  style,
+  page,
+  worker,
+  wasm: wasm.toString("base64"),
+  sample: sample.toString("base64"),
+};
+const html = readFileSync(join(here, "src/page.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+
+mkdirSync(dirname(options.out), { recursive: true });
+writeFileSync(options.out, html);
+const size = Buffer.byteLength(html);
+console.log(`${options.out}: ${size} bytes (script ${page.length}, module ${wasm.length})`);
+console.log(`sha256 ${digest("sha256", html, "hex")}`);

@@ -1,0 +1,171 @@
+// The whole page: which screen is shown, and what is true on every one of them.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { desk, verdictWord } from "./desk.ts";
+import { Drop } from "./drop.tsx";
+import { quoted, shown } from "./format.ts";
+import { Footer, Header, type DialogName } from "./frame.tsx";
+import { useKeys, type KeyMap } from "./keys.ts";
+import { DESK, go, link, useRoute, VIEWS, type Route } from "./route.ts";
+import { KeysDialog } from "./views/Keys.tsx";
+import { ProofDialog } from "./views/Proof.tsx";
+import { Desk } from "./views/Desk.tsx";
+import { Changes } from "./views/Changes.tsx";
+import { Findings } from "./views/Findings.tsx";
+import { Landing } from "./views/Landing.tsx";
+import { MemberPage } from "./views/MemberPage.tsx";
+import { Members } from "./views/Members.tsx";
+import { Missing } from "./views/Missing.tsx";
+import { Overview } from "./views/Overview.tsx";
+import { Tickets } from "./views/Tickets.tsx";
+import type { Bundle } from "./bundle.ts";
+
+export function App() {
+  const [, redraw] = useState(0);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const route = useRoute();
+  const bundle = desk.find(route.key);
+  const pick = () => picker.current?.click();
+
+  useEffect(() => desk.watch(() => redraw((n) => n + 1)), []);
+  useEffect(() => {
+    desk.whenJudged = (ended) => {
+      if (!ended.judged || ended.key === route.key) return;
+      const isLinkWaiting = route.key !== "" && !desk.find(route.key);
+      if (isLinkWaiting)
+        desk.notify(`${quoted(ended.file.name)} is another bundle than the one that the link points into.`);
+      if (isLinkWaiting || (route.key === "" && desk.bundles.length === 1)) go(link(ended.key));
+    };
+  });
+  useFocusOnHeading(route, bundle);
+  useTitle(route, bundle);
+  useLeaveWarning();
+  useKeys(globalKeys(route, bundle, pick, setDialog));
+
+  return (
+    <>
+      <a
+        class="skip"
+        href={location.hash || DESK}
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>("h1")?.focus();
+        }}
+      >
+        Skip to the content
+      </a>
+      <Header route={route} bundle={bundle} onPick={pick} onDialog={setDialog} />
+      <main>
+        <Screen route={route} bundle={bundle} onPick={pick} />
+      </main>
+      <Footer onDialog={setDialog} />
+      <input
+        ref={picker}
+        class="off-screen"
+        type="file"
+        multiple
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={({ currentTarget }) => {
+          addFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = "";
+        }}
+      />
+      <Drop onFiles={addFiles} />
+      {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
+      {dialog === "proof" && <ProofDialog onClose={() => setDialog(null)} />}
+    </>
+  );
+}
+
+/** What is dropped is added, and the desk shows how it goes; a link that waits for its bundle stays where it is. */
+function addFiles(files: File[], folders?: ReadonlySet<string>): void {
+  const key = location.hash.match(/^#\/([^/?]+)/)?.[1];
+  const isAwaiting = key !== undefined && !desk.find(decodeURIComponent(key));
+  desk.add(files, folders);
+  if (!isAwaiting) go(DESK);
+}
+
+function Screen({ route, bundle, onPick }: { route: Route; bundle: Bundle | undefined; onPick: () => void }) {
+  if (route.key === "") return desk.bundles.length > 0 ? <Desk onPick={onPick} /> : <Landing onPick={onPick} />;
+  if (!bundle) return <Missing name={route.key} onPick={onPick} />;
+  if (!bundle.judged) return <Desk onPick={onPick} />;
+  const props = { bundle, judged: bundle.judged, route };
+  switch (route.view) {
+    case "overview":
+      return <Overview {...props} />;
+    case "findings":
+      return <Findings {...props} />;
+    case "tickets":
+      return <Tickets {...props} />;
+    case "members":
+      return route.parts[0] === undefined ? <Members {...props} /> : <MemberPage {...props} />;
+    case "changes":
+      return <Changes {...props} />;
+  }
+}
+
+/** A screen reader starts reading at the heading of a new screen. */
+function useFocusOnHeading(route: Route, bundle: Bundle | undefined): void {
+  const screen = [
+    route.key,
+    route.view,
+    route.view === "members" ? route.parts[0] : "",
+    bundle?.phase === "judged",
+  ].join("/");
+  const former = useRef(screen);
+  useEffect(() => {
+    if (former.current === screen) return;
+    former.current = screen;
+    if (document.activeElement instanceof HTMLSelectElement) return; // the bundle switch keeps the focus
+    document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    if (!route.parts[1]) scrollTo(0, 0);
+  }, [screen]);
+}
+
+function useTitle(route: Route, bundle: Bundle | undefined): void {
+  useEffect(() => {
+    const working = desk.working.filter(({ phase }) => phase === "working");
+    const [done, all] = working.reduce(([d, a], b) => [d + b.done, a + b.all], [0, 0]);
+    const progress = working.length > 0 ? `${all > 0 ? Math.floor((100 * done) / all) : 0} % · ` : "";
+    const subject = bundle?.judged ? `${verdictWord(bundle)} · ${route.view} · ${shown(bundle.file.name)} · ` : "";
+    document.title = `${progress}${subject}Exhibit`;
+  });
+}
+
+function useLeaveWarning(): void {
+  const isWorking = desk.working.length > 0;
+  useEffect(() => {
+    if (!isWorking) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isWorking]);
+}
+
+function globalKeys(
+  route: Route,
+  bundle: Bundle | undefined,
+  pick: () => void,
+  open: (name: DialogName) => void,
+): KeyMap {
+  const keys: KeyMap = {
+    "?": () => open("keys"),
+    o: pick,
+    Escape: () => desk.cancelAll(),
+    "[": () => step(-1),
+    "]": () => step(1),
+  };
+  const step = (by: number) => {
+    const judged = desk.bundles.filter((other) => other.judged);
+    const at = judged.findIndex((other) => other === bundle);
+    const next = judged[(at + by + judged.length) % judged.length];
+    if (next && next !== bundle) go(link(next.key, route.key ? route.view : "overview"));
+  };
+  if (bundle?.judged) {
+    VIEWS.forEach((view, i) => {
+      keys[String(i + 1)] = () => go(link(bundle.key, view));
+    });
+  }
+  return keys;
+}

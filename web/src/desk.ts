@@ -1,0 +1,141 @@
+// All bundles of this session, in the order in which they came, and who may work when. Nothing of it is ever stored.
+import { Bundle, type Choices } from "./bundle.ts";
+import { count, quoted, shown } from "./format.ts";
+import { say } from "./live.ts";
+
+export interface Notice {
+  id: number;
+  text: string;
+}
+
+const WORKERS_MAX = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+const IDLE_WORKERS_MAX = 8;
+
+class Desk {
+  bundles: Bundle[] = [];
+  notices: Notice[] = [];
+  /** Called when a review ends. */
+  whenJudged: (bundle: Bundle) => void = () => {};
+  private watchers = new Set<() => void>();
+  private lastNotice = 0;
+  private quarters = new Map<number, number>();
+
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  find(key: string): Bundle | undefined {
+    return this.bundles.find((bundle) => bundle.key === key);
+  }
+
+  get working(): Bundle[] {
+    return this.bundles.filter(({ phase }) => phase === "working" || phase === "waiting");
+  }
+
+  add(files: readonly File[], folders: ReadonlySet<string> = new Set()): void {
+    const taken: Bundle[] = [];
+    for (const file of files) {
+      if (folders.has(file.name)) {
+        this.notify(
+          `${quoted(file.name)} is a folder. Zip it and drop the zip, or use the command: exhibit check FOLDER`,
+        );
+      } else if (file.size === 0) {
+        this.notify(`${quoted(file.name)} is empty (0 bytes): there is nothing to review.`);
+      } else {
+        taken.push(new Bundle(file, (bundle) => this.changed(bundle)));
+      }
+    }
+    this.bundles = [...this.bundles, ...taken];
+    if (taken.length > 0) say(`Reviewing ${count(taken.length, "bundle")}.`);
+    this.update();
+    this.startNext();
+  }
+
+  cancelAll(): void {
+    for (const bundle of this.working) bundle.cancel();
+  }
+
+  close(bundle: Bundle): void {
+    bundle.release();
+    this.bundles = this.bundles.filter((other) => other !== bundle);
+    this.update();
+    this.startNext();
+  }
+
+  reviewAgain(bundle: Bundle, choices: Choices): void {
+    bundle.choices = choices;
+    bundle.phase = "waiting";
+    this.quarters.delete(bundle.id);
+    this.update();
+    this.startNext();
+  }
+
+  notify(text: string): void {
+    this.notices = [...this.notices, { id: ++this.lastNotice, text }];
+    say(text);
+    this.update();
+  }
+
+  dismiss(notice: Notice): void {
+    this.notices = this.notices.filter((other) => other !== notice);
+    this.update();
+  }
+
+  private startNext(): void {
+    const active = this.bundles.filter(({ phase }) => phase === "working").length;
+    for (const bundle of this.bundles.filter(({ phase }) => phase === "waiting").slice(0, WORKERS_MAX - active)) {
+      void bundle.review().then(() => this.ended(bundle));
+    }
+  }
+
+  private ended(bundle: Bundle): void {
+    const twin = this.bundles.find((other) => other !== bundle && other.judged && other.key === bundle.key);
+    if (twin && bundle.judged) {
+      this.notify(
+        `${quoted(bundle.file.name)} has the same bytes as ${quoted(twin.file.name)}, which is open already.`,
+      );
+      this.close(bundle);
+      this.whenJudged(twin);
+      return;
+    }
+    if (this.bundles.includes(bundle)) {
+      say(`${shown(bundle.file.name)}: ${bundle.judged ? verdictWord(bundle) : bundle.problem}`);
+      this.whenJudged(bundle);
+    }
+    this.limitIdleWorkers();
+    this.startNext();
+  }
+
+  private limitIdleWorkers(): void {
+    const idle = this.bundles.filter((bundle) => bundle.phase === "judged" && bundle.hasWorker);
+    for (const bundle of idle.slice(0, -IDLE_WORKERS_MAX)) bundle.release();
+  }
+
+  private changed(bundle: Bundle): void {
+    const quarter = bundle.all > 0 ? Math.floor((4 * bundle.done) / bundle.all) : 0;
+    if (bundle.phase === "working" && quarter > (this.quarters.get(bundle.id) ?? 0) && quarter < 4) {
+      this.quarters.set(bundle.id, quarter);
+      if (performance.now() - bundle.startedAt > 2000) say(`${shown(bundle.file.name)}: ${25 * quarter} %`);
+    }
+    this.update();
+  }
+
+  private update(): void {
+    for (const watcher of this.watchers) watcher();
+  }
+}
+
+export const desk = new Desk();
+
+/** The verdict as one word. Whatever did not end in a judgement is INCOMPLETE, never a pass. */
+export function verdictWord(bundle: Bundle): "PASS" | "FAIL" | "INCOMPLETE" {
+  switch (bundle.judged?.report.verdict) {
+    case "pass":
+      return "PASS";
+    case "fail":
+      return "FAIL";
+    default:
+      return "INCOMPLETE";
+  }
+}

@@ -1,0 +1,49 @@
+// What the build put into this file beside the program: the core, the worker's text and an example bundle.
+
+function take(id: string): string {
+  const element = document.getElementById(id);
+  const text = element?.textContent ?? "";
+  element?.remove();
+  return text;
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const native = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
+  if (native.fromBase64) return native.fromBase64(base64);
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** Compiled once; every worker gets the same module. */
+export const coreModule: Promise<WebAssembly.Module> = Promise.resolve().then(() =>
+  WebAssembly.compile(bytesOf(take("core"))),
+);
+
+const example = take("example");
+export const exampleFile = (): File => new File([bytesOf(example)], "example-bundle.zip", { type: "application/zip" });
+
+declare const CORE_SHA256: string;
+export const coreSha256 = CORE_SHA256;
+
+// The one script address that this page ever makes.
+const workerUrl = URL.createObjectURL(new Blob([take("worker")], { type: "text/javascript" }));
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(value: string): string },
+  ): { createScriptURL(value: string): string };
+}
+const trustedTypes = (window as unknown as { trustedTypes?: TrustedTypes }).trustedTypes;
+const policy = trustedTypes?.createPolicy("exhibit", {
+  createScriptURL(value) {
+    if (value !== workerUrl) throw new TypeError("not the worker of this page");
+    return value;
+  },
+});
+
+export function newWorker(): Worker {
+  return new Worker(policy ? policy.createScriptURL(workerUrl) : workerUrl);
+}

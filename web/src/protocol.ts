@@ -1,0 +1,42 @@
+// What the page and a bundle's worker say to each other. Each request has an id and gets one answer with that id.
+import type { Status } from "../../wasm/loader.ts";
+
+/** The first message to a worker. */
+export interface Start {
+  module: WebAssembly.Module;
+  file: File;
+}
+
+export type Request =
+  | { op: "review"; options: string }
+  | { op: "report"; format: string }
+  | { op: "bytes"; index: number; from: number; count: number }
+  | { op: "lines"; index: number; first: number; count: number; sizeMax: number }
+  | { op: "explain"; rule: string }
+  | { op: "profiles" };
+
+export interface Reviewed {
+  status: Status;
+  /** What is wrong with the options, when the status says so. */
+  error: string;
+  /** The JSON report and its sha256, when the status is "ok". */
+  report: string | null;
+  digest: string | null;
+}
+
+export interface Answers {
+  review: Reviewed;
+  report: Uint8Array | null;
+  bytes: Uint8Array | null;
+  lines: Uint8Array | null;
+  explain: string | null;
+  profiles: string[];
+}
+
+export type ToWorker = Start | (Request & { id: number });
+
+export type FromWorker =
+  | { id: number; progress: [done: number, all: number] }
+  | { id: number; ok: Answers[keyof Answers] }
+  /** The core trapped or ran out of memory: this worker is of no more use. */
+  | { id: number; broken: string };

@@ -1,0 +1,178 @@
+// The core's JSON report (core/report/report.schema.json), the only thing this page knows about a bundle.
+
+export type Severity = "error" | "warning" | "note";
+export type CheckState = "pass" | "fail" | "vacuous" | "not-applicable";
+export type Verdict = "pass" | "fail" | "error";
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  state: string;
+  basis: string;
+  member: number | null;
+  line: number | null;
+  column: number | null;
+  offset: number | null;
+  arguments: Record<string, string | number>;
+  message: string;
+  remedy: string;
+  fingerprint: string;
+}
+
+export interface Voucher {
+  by: string;
+  at: string;
+  bits: number;
+  state: "holds" | "contradicted";
+}
+
+export interface Member {
+  path: string;
+  path_hex: string | null;
+  size: number;
+  packed_size: number;
+  method: string;
+  crc32: string | null;
+  sha256: string | null;
+  git_blob: string | null;
+  role: string;
+  text: boolean;
+  vouchers: Voucher[];
+  read_by: string[];
+}
+
+export interface Region {
+  offset: number;
+  size: number;
+  kind: string;
+  member: number | null;
+}
+
+export interface Statement {
+  id: string;
+  text: string;
+  count: number;
+  of: number;
+  basis: string;
+  members: number[];
+}
+
+export interface Obligation {
+  kind: string;
+  text: string;
+  line: number;
+  depth: number;
+}
+
+export interface Ticket {
+  id: string;
+  title: string;
+  status: string;
+  status_text: string | null;
+  member: number;
+  line: number;
+  under_review: boolean;
+  obligations: Obligation[];
+}
+
+export interface Coverage {
+  kind: string;
+  path: string;
+  line: number;
+  in_patch: boolean;
+  member: number | null;
+}
+
+export interface PatchFile {
+  path: string;
+  old_path: string | null;
+  change: string;
+  added: number;
+  removed: number;
+  old_id: string | null;
+  new_id: string | null;
+  binary: boolean;
+  line: number;
+  section: number;
+  member: number | null;
+  state: string;
+}
+
+export interface Patch {
+  member: number;
+  sections: { kind: string; base: string | null; tip: string | null; line: number; files: number }[];
+  files: PatchFile[];
+  added: number;
+  removed: number;
+}
+
+export interface Run {
+  name: string;
+  folder: string;
+  dialect: string | null;
+  ticket: string | null;
+  before: string | null;
+  after: string | null;
+  started: string | null;
+  finished: string | null;
+  tests: { outcome: string; command: string; line: number }[];
+}
+
+export interface Report {
+  schema: string;
+  tool: { name: string; version: string; catalog: string };
+  bundle: {
+    name: string;
+    kind: string;
+    size: number | null;
+    sha256: string | null;
+    content_digest: string | null;
+    members: number;
+    unpacked_size: number;
+    wrapper: string | null;
+    mapped_size: number | null;
+  };
+  profile: { name: string; title: string; chosen: string };
+  policy: { sha256: string };
+  options: { profile: string | null; ticket: string | null; run: string | null; fail_on: string };
+  subject: { ticket: string | null; ticket_from: string | null; run: string | null; run_from: string | null };
+  verdict: Verdict;
+  exit_code: number;
+  totals: {
+    errors: number;
+    warnings: number;
+    notes: number;
+    unjudged: number;
+    checks: Record<CheckState, number>;
+  };
+  checks: { rule: string; state: CheckState; population: number; findings: number }[];
+  findings: Finding[];
+  members: Member[];
+  byte_map: Region[] | null;
+  runs: Run[];
+  tickets: Ticket[];
+  coverage: Coverage[];
+  patch: Patch | null;
+  commits: {
+    last: { id: string; author: string; date: string | null; subject: string; merge: boolean } | null;
+    base: string | null;
+    head: string | null;
+    listed: number;
+  };
+  proven: Statement[];
+  not_proven: Statement[];
+}
+
+/** A finding with the name that links use for it: its rule and its number among that rule's findings. */
+export interface NamedFinding extends Finding {
+  name: string;
+}
+
+export function nameFindings(findings: readonly Finding[]): NamedFinding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const number = (seen.get(finding.rule) ?? 0) + 1;
+    seen.set(finding.rule, number);
+    return { ...finding, name: `${finding.rule}-${number}` };
+  });
+}

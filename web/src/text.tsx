@@ -1,0 +1,111 @@
+// How text from a bundle gets onto the page: text nodes only, nothing unseen, nothing that turns its surroundings round.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { codePoint, pieces, size as roughSize, number } from "./format.ts";
+import { Icon } from "./icons.tsx";
+import { say } from "./live.ts";
+
+export function Text({ children }: { children: string }) {
+  const parts = pieces(children);
+  return (
+    <bdi>
+      {parts.length === 1 && !parts[0]!.isUnseen
+        ? children
+        : parts.map(({ text, isUnseen }) => (isUnseen ? <span class="unseen">{text}</span> : text))}
+    </bdi>
+  );
+}
+
+/** A line of a file: as Text, with the carriage return that ends it shown quietly. */
+export function SourceLine({ children }: { children: string }) {
+  const isCrlf = children.endsWith("\r");
+  return (
+    <>
+      <Text>{isCrlf ? children.slice(0, -1) : children}</Text>
+      {isCrlf && (
+        <span class="line-end" title={codePoint("\r")}>
+          ␍
+        </span>
+      )}
+    </>
+  );
+}
+
+/** A path, broken only after its slashes, the last part strong. */
+export function Path({ children }: { children: string }) {
+  const cut = children.replace(/\/$/, "").lastIndexOf("/") + 1;
+  return (
+    <span class="path">
+      {cut > 0 && (
+        <span class="path-folder">
+          <Text>{children.slice(0, cut)}</Text>
+        </span>
+      )}
+      <span class="path-name">
+        <Text>{children.slice(cut)}</Text>
+      </span>
+    </span>
+  );
+}
+
+export function Size({ bytes }: { bytes: number }) {
+  return <span title={`${number(bytes)} bytes`}>{roughSize(bytes)}</span>;
+}
+
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Not on a plain http origin, or refused: the old way.
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "off-screen";
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+}
+
+export async function copy(text: string, what: string): Promise<void> {
+  await copyText(text);
+  say(`${what} copied.`);
+}
+
+export function CopyButton({ text, what, children }: { text: string; what: string; children?: ComponentChildren }) {
+  const [isDone, setDone] = useState(false);
+  const act = async () => {
+    await copy(text, what);
+    setDone(true);
+    setTimeout(() => setDone(false), 1200);
+  };
+  return (
+    <button type="button" class="copy" aria-label={`Copy ${what}`} title={`Copy ${what}`} onClick={act}>
+      {children}
+      <Icon name={isDone ? "check" : "copy"} />
+    </button>
+  );
+}
+
+/** A digest: short to look at, whole to a pointer, to the keyboard and to the clipboard. */
+export function Digest({ value, what }: { value: string; what: string }) {
+  return (
+    <span class="digest">
+      <CopyButton text={value} what={what}>
+        <span class="digest-short" aria-hidden="true">
+          {value.slice(0, 12)}…
+        </span>
+        <span class="digest-full">{value}</span>
+      </CopyButton>
+    </span>
+  );
+}
+
+/** A digest in full, with a button. */
+export function FullDigest({ value, what }: { value: string; what: string }) {
+  return (
+    <span class="digest-line">
+      <code>{value}</code> <CopyButton text={value} what={what} />
+    </span>
+  );
+}

@@ -1,0 +1,246 @@
+// All findings: filter, list and the one that is looked at.
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Bundle, Judged } from "../bundle.ts";
+import { applyFilter, filterFrom, groupFindings, isFiltering, type Filter, type Grouping } from "../filter.ts";
+import { count, number } from "../format.ts";
+import { Icon } from "../icons.tsx";
+import { useKeys } from "../keys.ts";
+import { say } from "../live.ts";
+import type { Member, NamedFinding, Severity } from "../report.ts";
+import { go, link, type Route } from "../route.ts";
+import { Rows } from "../rows.tsx";
+import { copy, Path, Text } from "../text.tsx";
+import { FindingDetail } from "./FindingDetail.tsx";
+import { FindingPlace, SeverityMark } from "./finding.tsx";
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
+const GROUPINGS: readonly Grouping[] = ["rule", "member", "none"];
+const ROW_HEIGHT = 58;
+
+interface Props {
+  bundle: Bundle;
+  judged: Judged;
+  route: Route;
+}
+
+export function Findings({ bundle, judged: { report, findings }, route }: Props) {
+  const filter = filterFrom(route.query);
+  const by = GROUPINGS.find((grouping) => grouping === route.query.get("by")) ?? "rule";
+  const shownOnes = useMemo(() => applyFilter(findings, filter, report.members), [findings, route.query.toString()]);
+  const groups = useMemo(() => groupFindings(shownOnes, by), [shownOnes, by]);
+  const ordered = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
+  const selected = findings.find(({ name }) => name === route.parts[0]);
+  const list = useRef<HTMLDivElement>(null);
+
+  const address = (name: string | undefined, change: Record<string, string> = {}) =>
+    link(bundle.key, "findings", name ? [name] : [], { ...Object.fromEntries(route.query), ...change });
+  const setFilter = (change: Record<string, string>) => go(address(undefined, change), true);
+  const step = (by: number) => {
+    const at = ordered.findIndex((finding) => finding === selected);
+    const next = ordered[at < 0 ? 0 : Math.min(Math.max(at + by, 0), ordered.length - 1)];
+    if (next) go(address(next.name), true);
+  };
+
+  useEffect(() => {
+    if (!selected) return;
+    const row = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    row?.scrollIntoView({ block: "nearest" });
+    if (document.activeElement?.closest(".finding-list") || document.activeElement === document.body)
+      row?.focus({ preventScroll: true });
+  }, [selected]);
+  useEffect(() => {
+    if (isFiltering(filter)) say(`${number(shownOnes.length)} of ${number(findings.length)} findings, filters on.`);
+  }, [shownOnes]);
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    "/": () => document.getElementById("finding-filter")?.focus(),
+    Backspace: () => selected && go(address(undefined)),
+    c: () => {
+      const member = selected?.member === null ? undefined : report.members[selected?.member ?? -1];
+      if (member) void copy(member.path, "Path");
+    },
+    Enter: () => document.querySelector<HTMLElement>(".finding-detail h2")?.focus(),
+  });
+
+  const rows = useMemo(
+    () => <FindingGroups groups={groups} by={by} selected={selected} members={report.members} address={address} />,
+    [groups, selected, bundle],
+  );
+  return (
+    <div class={selected ? "findings has-selection" : "findings"}>
+      <h1 tabIndex={-1}>Findings</h1>
+      <FilterBar filter={filter} by={by} findings={findings} shown={shownOnes.length} onChange={setFilter} />
+      <div class="split">
+        <div class="finding-list" ref={list}>
+          {ordered.length === 0 ? (
+            <Nothing
+              isFiltered={isFiltering(filter)}
+              verdict={report.verdict}
+              onClear={() => setFilter({ q: "", sev: "", rule: "" })}
+            />
+          ) : (
+            rows
+          )}
+        </div>
+        <div class="finding-side">
+          {selected ? (
+            <FindingDetail key={selected.name} bundle={bundle} finding={selected} back={address(undefined)} />
+          ) : (
+            ordered.length > 0 && (
+              <p class="empty">
+                Choose a finding, or step through them with <kbd>j</kbd> and <kbd>k</kbd>.
+              </p>
+            )
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Nothing({ isFiltered, verdict, onClear }: { isFiltered: boolean; verdict: string; onClear: () => void }) {
+  if (isFiltered) {
+    return (
+      <div class="nothing">
+        <p>No findings match.</p>
+        <button type="button" onClick={onClear}>
+          Clear the filter
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="nothing">
+      <p>{verdict === "error" ? "No findings, but the bundle could not be judged." : "No findings."}</p>
+    </div>
+  );
+}
+
+interface FilterBarProps {
+  filter: Filter;
+  by: Grouping;
+  findings: readonly NamedFinding[];
+  shown: number;
+  onChange: (change: Record<string, string>) => void;
+}
+
+function FilterBar({ filter, by, findings, shown, onChange }: FilterBarProps) {
+  const rules = useMemo(() => [...new Set(findings.map(({ rule }) => rule))].sort(), [findings]);
+  const toggle = (severity: Severity) => {
+    const on = filter.severities.includes(severity);
+    onChange({
+      sev: (on ? filter.severities.filter((other) => other !== severity) : [...filter.severities, severity]).join(","),
+    });
+  };
+  return (
+    <div class="filter-bar" role="search">
+      <span class="search">
+        <Icon name="search" />
+        <input
+          id="finding-filter"
+          type="search"
+          aria-label="Filter findings"
+          aria-keyshortcuts="/"
+          placeholder="Filter: words, path:docs/, rule:zip"
+          spellcheck={false}
+          value={filter.text}
+          onInput={({ currentTarget }) => onChange({ q: currentTarget.value })}
+        />
+        <kbd>/</kbd>
+      </span>
+      <span class="chips" role="group" aria-label="Severity">
+        {SEVERITIES.map((severity) => (
+          <button
+            key={severity}
+            type="button"
+            class={`chip ${severity}`}
+            aria-pressed={filter.severities.includes(severity)}
+            onClick={() => toggle(severity)}
+          >
+            <Icon name={severity} /> {severity}{" "}
+            <span class="tally">{number(findings.filter((finding) => finding.severity === severity).length)}</span>
+          </button>
+        ))}
+      </span>
+      <select
+        aria-label="Rule"
+        value={filter.rule}
+        onChange={({ currentTarget }) => onChange({ rule: currentTarget.value })}
+      >
+        <option value="">every rule</option>
+        {rules.map((rule) => (
+          <option key={rule}>{rule}</option>
+        ))}
+      </select>
+      <select aria-label="Group by" value={by} onChange={({ currentTarget }) => onChange({ by: currentTarget.value })}>
+        <option value="rule">by rule</option>
+        <option value="member">by member</option>
+        <option value="none">ungrouped</option>
+      </select>
+      <span class="filter-count">
+        {isFiltering(filter)
+          ? `${number(shown)} of ${number(findings.length)}, filters on`
+          : count(findings.length, "finding")}
+      </span>
+    </div>
+  );
+}
+
+interface GroupsProps {
+  groups: ReturnType<typeof groupFindings>;
+  by: Grouping;
+  selected: NamedFinding | undefined;
+  members: readonly Member[];
+  address: (name: string) => string;
+}
+
+function FindingGroups({ groups, by, selected, members, address }: GroupsProps) {
+  const isGrouped = by === "rule"; // all findings of a rule are alike in severity: the title says it once
+  const row = (finding: NamedFinding) => (
+    <a
+      key={finding.name}
+      class={isGrouped ? "finding-row in-rule" : "finding-row"}
+      href={address(finding.name)}
+      aria-current={finding === selected ? "true" : undefined}
+    >
+      <SeverityMark severity={finding.severity} />
+      <span class="finding-message">
+        <Text>{finding.message}</Text>
+      </span>
+      <span class="finding-where">
+        {by !== "rule" && <code>{finding.rule}</code>}{" "}
+        {by !== "member" && <FindingPlace finding={finding} members={members} />}
+        {by === "member" && finding.line !== null && <span class="place">line {finding.line}</span>}
+      </span>
+    </a>
+  );
+  return (
+    <>
+      {groups.map((group) => (
+        <section key={group.key} class="group" aria-label={by === "none" ? "All findings" : undefined}>
+          {by !== "none" && (
+            <h2 class="group-title">
+              {isGrouped && <SeverityMark severity={group.findings[0]!.severity} />}
+              {isGrouped ? (
+                <code>{group.key}</code>
+              ) : (
+                <GroupMember member={group.member === null ? undefined : members[group.member]} />
+              )}
+              <span class="tally">{number(group.findings.length)}</span>
+            </h2>
+          )}
+          <Rows items={group.findings} height={ROW_HEIGHT}>
+            {row}
+          </Rows>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function GroupMember({ member }: { member: Member | undefined }) {
+  return member ? <Path>{member.path}</Path> : <span>the bundle as a whole</span>;
+}

@@ -1,0 +1,63 @@
+// The list of keys.
+import { useState } from "preact/hooks";
+import { keysAreOn, setKeysOn } from "../keys.ts";
+import { Dialog } from "./dialog.tsx";
+
+const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
+  [
+    "Everywhere",
+    [
+      [["?"], "this list"],
+      [["o"], "open files"],
+      [["/"], "filter"],
+      [["1", "2", "3", "4", "5"], "overview, findings, tickets, members, changes"],
+      [["[", "]"], "bundle before, bundle after"],
+      [["Esc"], "cancel, close, leave a field"],
+    ],
+  ],
+  [
+    "Lists",
+    [
+      [["j", "k"], "next, former"],
+      [["Enter"], "open"],
+      [["Backspace"], "back to the list"],
+      [["c"], "copy the path"],
+      [["h"], "copy the sha256"],
+    ],
+  ],
+];
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const [areOn, setOn] = useState(keysAreOn());
+  const change = (value: boolean) => {
+    setKeysOn(value);
+    setOn(value);
+  };
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <div class="two">
+        {KEYS.map(([title, keys]) => (
+          <section key={title} aria-label={title}>
+            <h3>{title}</h3>
+            <dl class="keys">
+              {keys.map(([names, what]) => (
+                <div key={what}>
+                  <dt>
+                    {names.map((name) => (
+                      <kbd key={name}>{name}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label class="check">
+        <input type="checkbox" checked={areOn} onChange={({ currentTarget }) => change(currentTarget.checked)} /> Single
+        keys are on
+      </label>
+    </Dialog>
+  );
+}

@@ -1,0 +1,307 @@
+// One bundle at a glance: the verdict, what is proven, what is not, and where to look first.
+import type { ComponentChildren } from "preact";
+import type { Bundle, Judged } from "../bundle.ts";
+import { desk, verdictWord } from "../desk.ts";
+import { cleanFileName, count, number } from "../format.ts";
+import { Icon } from "../icons.tsx";
+import type { CheckState, NamedFinding, Report, Statement } from "../report.ts";
+import { link, type Route } from "../route.ts";
+import { saveAs } from "../save.ts";
+import { FullDigest, Path, Size, Text } from "../text.tsx";
+import { Choices } from "./Choices.tsx";
+import { FindingPlace, SeverityMark } from "./finding.tsx";
+import { Notices } from "./Notices.tsx";
+import { verdictSentence, VerdictMark } from "./verdict.tsx";
+
+const TOP = 5;
+
+export function Overview({ bundle, judged }: { bundle: Bundle; judged: Judged; route: Route }) {
+  const { report, findings } = judged;
+  return (
+    <div class="overview">
+      <Notices />
+      <section class="hero" aria-labelledby="title">
+        <VerdictMark word={verdictWord(bundle)} />
+        <h1 id="title" tabIndex={-1}>
+          <Text>{report.bundle.name || bundle.file.name}</Text>
+        </h1>
+        <p class="lead">{verdictSentence(report)}</p>
+        <Tallies bundle={bundle} report={report} />
+      </section>
+      <div class="two">
+        <Statements
+          id="proven"
+          title="Proven"
+          empty="Nothing was proven."
+          statements={report.proven}
+          bundle={bundle}
+          report={report}
+        />
+        <Statements
+          id="not-proven"
+          title="Not proven"
+          empty="Nothing was left open."
+          statements={report.not_proven}
+          bundle={bundle}
+          report={report}
+        />
+      </div>
+      <TopFindings bundle={bundle} findings={findings} />
+      <div class="two">
+        <Facts bundle={bundle} judged={judged} />
+        <Checks bundle={bundle} report={report} />
+      </div>
+    </div>
+  );
+}
+
+function Tallies({ bundle, report: { totals } }: { bundle: Bundle; report: Report }) {
+  const tallies = [
+    ["error", totals.errors, "errors"],
+    ["warning", totals.warnings, "warnings"],
+    ["note", totals.notes, "notes"],
+  ] as const;
+  return (
+    <ul class="tallies">
+      {tallies.map(([severity, value, plural]) => (
+        <li key={severity} class={value > 0 ? severity : "none"}>
+          <a href={link(bundle.key, "findings", [], { sev: severity })}>
+            <Icon name={severity} />
+            <strong>{number(value)}</strong> {value === 1 ? severity : plural}
+          </a>
+        </li>
+      ))}
+      <li class="none">
+        <a href="#checks" onClick={openChecks}>
+          <strong>{number(totals.checks.pass)}</strong> of{" "}
+          {number(Object.values(totals.checks).reduce((a, b) => a + b, 0))} checks pass
+        </a>
+      </li>
+    </ul>
+  );
+}
+
+function openChecks(event: Event): void {
+  event.preventDefault();
+  const checks = document.getElementById("checks");
+  checks?.querySelector("details")?.setAttribute("open", "");
+  checks?.scrollIntoView({ block: "start" });
+  checks?.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+interface StatementsProps {
+  id: "proven" | "not-proven";
+  title: string;
+  empty: string;
+  statements: Statement[];
+  bundle: Bundle;
+  report: Report;
+}
+
+function Statements({ id, title, empty, statements, bundle, report }: StatementsProps) {
+  return (
+    <section class={`statements ${id}`} aria-labelledby={id}>
+      <h2 id={id}>
+        {title} <span class="tally">{statements.length}</span>
+      </h2>
+      {statements.length === 0 && <p class="empty">{empty}</p>}
+      <ul>
+        {statements.map((statement) => (
+          <li key={statement.id}>
+            <Icon name={id === "proven" ? "proven" : "unproven"} />
+            <div>
+              <p>
+                <Text>{statement.text}</Text>
+              </p>
+              <p class="meta">
+                {statement.of > 0 && (
+                  <>
+                    {number(statement.count)} of {number(statement.of)} ·{" "}
+                  </>
+                )}
+                {statement.basis}
+              </p>
+              {statement.members.length > 0 && (
+                <StatementMembers statement={statement} bundle={bundle} report={report} />
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function StatementMembers({ statement, bundle, report }: { statement: Statement; bundle: Bundle; report: Report }) {
+  return (
+    <details>
+      <summary>{count(statement.members.length, "member")}</summary>
+      <ul class="plain">
+        {statement.members.map((index) => (
+          <li key={index}>
+            <a href={link(bundle.key, "members", [index])}>
+              <Path>{report.members[index]?.path ?? "?"}</Path>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function TopFindings({ bundle, findings }: { bundle: Bundle; findings: NamedFinding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <section aria-labelledby="top-findings">
+      <h2 id="top-findings">Look here first</h2>
+      <ul class="finding-list">
+        {findings.slice(0, TOP).map((finding) => (
+          <li key={finding.name}>
+            <a class="finding-row" href={link(bundle.key, "findings", [finding.name])}>
+              <SeverityMark severity={finding.severity} />
+              <span class="finding-message">
+                <Text>{finding.message}</Text>
+              </span>
+              <span class="finding-where">
+                <code>{finding.rule}</code> <FindingPlace finding={finding} members={bundle.judged!.report.members} />
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {findings.length > TOP && (
+        <p>
+          <a href={link(bundle.key, "findings")}>All {number(findings.length)} findings</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Facts({ bundle, judged: { report, json, digest } }: { bundle: Bundle; judged: Judged }) {
+  const { bundle: about, subject, profile, commits } = report;
+  const save = () => saveAs(`${cleanFileName(bundle.file.name)}.exhibit.json`, [json], "application/json");
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">This review</h2>
+      <dl class="facts-list">
+        <Fact name="Bundle sha256">
+          {about.sha256 ? <FullDigest value={about.sha256} what="sha256 of the bundle" /> : "not known"}
+        </Fact>
+        <Fact name="Report sha256">
+          <FullDigest value={digest} what="sha256 of the report" />
+        </Fact>
+        {about.content_digest && (
+          <Fact name="Content sha256">
+            <FullDigest value={about.content_digest} what="digest of the content" />
+          </Fact>
+        )}
+        <Fact name="Size">
+          <Size bytes={bundle.file.size} />, {count(about.members, "member")}, <Size bytes={about.unpacked_size} />{" "}
+          unpacked
+        </Fact>
+        <Fact name="Profile">
+          <code>{profile.name}</code> <Text>{profile.title}</Text>
+          <span class="meta">
+            <Text>{profile.chosen}</Text>
+          </span>
+        </Fact>
+        <Fact name="Ticket">
+          <Known value={subject.ticket} from={subject.ticket_from} />
+        </Fact>
+        <Fact name="Run">
+          <Known value={subject.run} from={subject.run_from} />
+        </Fact>
+        {commits.last && (
+          <Fact name="Last commit">
+            <code>
+              <Text>{commits.last.id.slice(0, 12)}</Text>
+            </code>{" "}
+            <Text>{commits.last.subject}</Text>
+          </Fact>
+        )}
+        <Fact name="Made by">
+          {report.tool.name} {report.tool.version}, rules {report.tool.catalog}
+          {bundle.seconds > 0 && <span class="meta">in {bundle.seconds.toFixed(bundle.seconds < 1 ? 2 : 1)} s</span>}
+        </Fact>
+      </dl>
+      <p class="buttons">
+        <button type="button" onClick={save}>
+          <Icon name="save" /> Save the report (JSON)
+        </button>
+        <button type="button" onClick={() => desk.close(bundle)}>
+          <Icon name="close" /> Close this bundle
+        </button>
+      </p>
+      <Choices bundle={bundle} report={report} />
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Known({ value, from }: { value: string | null; from: string | null }) {
+  if (value === null) return <span class="empty">none found</span>;
+  return (
+    <>
+      <code>
+        <Text>{value}</Text>
+      </code>
+      {from && (
+        <span class="meta">
+          by <Text>{from}</Text>
+        </span>
+      )}
+    </>
+  );
+}
+
+const STATES: Record<CheckState, string> = {
+  fail: "fail",
+  pass: "pass",
+  vacuous: "had nothing to look at",
+  "not-applicable": "do not apply",
+};
+
+function Checks({ bundle, report: { checks, totals } }: { bundle: Bundle; report: Report }) {
+  return (
+    <section id="checks" aria-labelledby="checks-title">
+      <h2 id="checks-title">Checks</h2>
+      {(Object.keys(STATES) as CheckState[]).map((state) => {
+        const group = checks.filter((check) => check.state === state);
+        if (group.length === 0) return null;
+        return (
+          <details key={state} class={`checks-${state}`} open={state === "fail"}>
+            <summary>
+              <strong>{number(totals.checks[state])}</strong> {STATES[state]}
+            </summary>
+            <ul class="check-list">
+              {group.map(({ rule, population, findings }) => (
+                <li key={rule}>
+                  {findings > 0 ? (
+                    <a href={link(bundle.key, "findings", [], { rule })}>
+                      <code>{rule}</code>
+                    </a>
+                  ) : (
+                    <code>{rule}</code>
+                  )}
+                  <span class="meta">
+                    {findings > 0 && `${count(findings, "finding")} in `}
+                    {population > 0 ? `${number(population)} looked at` : "none"}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </section>
+  );
+}

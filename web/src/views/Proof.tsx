@@ -1,0 +1,83 @@
+// What "nothing is uploaded" rests on, how to see it, and a test that asks the browser itself.
+import { useState } from "preact/hooks";
+import { Icon } from "../icons.tsx";
+import { Dialog } from "./dialog.tsx";
+
+const TARGET = "https://example.invalid/";
+
+/** Requests that a page can make without one line of networking code. Each must be refused by the policy. */
+const PROBES: [name: string, start: (url: string) => void][] = [
+  ["picture", (url) => void (new Image().src = url)],
+  ["sound", (url) => void (new Audio().src = url)],
+  ["font", (url) => void new FontFace("probe", `url(${url})`).load().catch(() => {})],
+  ["style sheet", (url) => addLink("stylesheet", url)],
+  ["data request", (url) => addLink("preload", url, "fetch")],
+  ["prefetch", (url) => addLink("prefetch", url)],
+];
+
+function addLink(rel: string, href: string, as = ""): void {
+  const element = document.createElement("link");
+  element.rel = rel;
+  if (as) element.as = as;
+  element.href = href;
+  document.head.append(element);
+  setTimeout(() => element.remove(), 1000);
+}
+
+async function refusals(): Promise<Set<string>> {
+  const seen = new Set<string>();
+  const note = (event: SecurityPolicyViolationEvent) => {
+    if (event.blockedURI.startsWith(TARGET)) seen.add(event.blockedURI);
+  };
+  document.addEventListener("securitypolicyviolation", note);
+  PROBES.forEach(([, start], i) => start(`${TARGET}${i}`));
+  await new Promise((done) => setTimeout(done, 700));
+  document.removeEventListener("securitypolicyviolation", note);
+  return seen;
+}
+
+export function ProofDialog({ onClose }: { onClose: () => void }) {
+  const [seen, setSeen] = useState<Set<string> | null>(null);
+  const policy = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content ?? "";
+  return (
+    <Dialog title="Network: locked" onClose={onClose}>
+      <p>
+        This page’s own policy refuses every request it could make; it contains no networking code; it works with the
+        cable out. Moving to another address and WebRTC are closed by its script, not by the policy. Browser add-ons can
+        read any page: review in a profile without them.
+      </p>
+      <p class="buttons">
+        <button type="button" class="primary" onClick={() => void refusals().then(setSeen)}>
+          Test it
+        </button>
+        {seen && (
+          <span role="status">
+            {PROBES.filter((_, i) => seen.has(`${TARGET}${i}`)).length} of {PROBES.length} attempts were refused.
+          </span>
+        )}
+      </p>
+      {seen && (
+        <ul class="plain">
+          {PROBES.map(([name], i) => (
+            <li key={name} class={seen.has(`${TARGET}${i}`) ? "yes" : "no"}>
+              <Icon name={seen.has(`${TARGET}${i}`) ? "proven" : "unproven"} /> {name}:{" "}
+              {seen.has(`${TARGET}${i}`) ? "refused" : "no refusal was seen"}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3>See for yourself</h3>
+      <ul>
+        <li>Open the browser’s developer tools (F12), Network, and review a bundle: the list stays empty.</li>
+        <li>Pull the cable, or open this file on a machine without one.</li>
+        <li>Compare the sha256 of this file with the one that its release states.</li>
+      </ul>
+      <details>
+        <summary>The policy</summary>
+        <pre class="policy" tabIndex={0}>
+          {policy.replaceAll("; ", "\n")}
+        </pre>
+      </details>
+    </Dialog>
+  );
+}

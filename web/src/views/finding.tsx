@@ -1,0 +1,25 @@
+// Pieces of a finding that several screens show.
+import { Icon } from "../icons.tsx";
+import type { Finding, Member, Severity } from "../report.ts";
+import { Path } from "../text.tsx";
+
+export function SeverityMark({ severity }: { severity: Severity }) {
+  return (
+    <span class={`severity ${severity}`}>
+      <Icon name={severity} />
+      <span class="severity-word">{severity}</span>
+    </span>
+  );
+}
+
+/** path:line, or what stands for it. */
+export function FindingPlace({ finding, members }: { finding: Finding; members: readonly Member[] }) {
+  const member = finding.member === null ? undefined : members[finding.member];
+  if (!member) return <span class="place">{finding.offset === null ? "the bundle" : `byte ${finding.offset}`}</span>;
+  return (
+    <span class="place">
+      <Path>{member.path}</Path>
+      {finding.line !== null && <span class="place-line">:{finding.line}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+// One worker a bundle: runs the core on a dropped file and keeps the review for the viewers. Cancelling is done by
+// terminating the worker, because nothing reaches it while the core runs.
+import { Core, type Host } from "../../wasm/loader.ts";
+import type { Answers, FromWorker, Request, ToWorker } from "./protocol.ts";
+import { cachedReader } from "./reader.ts";
+
+const PROGRESS_EVERY = 60; // ms
+
+let core: Core | null = null;
+let file: File | null = null;
+let current = 0;
+let startError = "";
+
+function send(message: FromWorker): void {
+  (self as unknown as { postMessage(message: FromWorker): void }).postMessage(message);
+}
+
+function hostFor(bundle: File): Host {
+  let told = 0;
+  return {
+    pread: cachedReader(bundle),
+    progress(done, all) {
+      const now = performance.now();
+      if (now - told >= PROGRESS_EVERY || done === all) {
+        told = now;
+        send({ id: current, progress: [done, all] });
+      }
+      return true;
+    },
+  };
+}
+
+function answer(request: Request): Answers[keyof Answers] {
+  switch (request.op) {
+    case "review": {
+      const status = core!.review(file!.name, request.options, file!.size);
+      const report = status === "ok" ? core!.report("json") : null;
+      return {
+        status,
+        error: status === "bad-options" ? core!.error() : "",
+        report: report && new TextDecoder().decode(report),
+        digest: report && core!.digest(),
+      };
+    }
+    case "report":
+      return core!.report(request.format);
+    case "bytes":
+      return core!.member(request.index, request.from, request.count);
+    case "lines":
+      return core!.lines(request.index, request.first, request.count, request.sizeMax);
+    case "explain":
+      return core!.explain(request.rule);
+    case "profiles":
+      return core!.profiles();
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if ("module" in data) {
+    file = data.file;
+    try {
+      core = new Core(data.module, hostFor(data.file));
+    } catch (error) {
+      startError = String(error);
+    }
+    return;
+  }
+  current = data.id;
+  try {
+    send({ id: data.id, ok: answer(data) });
+  } catch (error) {
+    send({ id: data.id, broken: startError || String(error) });
+  }
+};
