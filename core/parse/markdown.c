@@ -60,8 +60,17 @@ static struct bytes take_plain(struct flattening *f)
     return arena_copy(f->arena, bytes_trim(text));
 }
 
+/* cmark ends a heading that is underlined a line too late. */
+static void end_before(struct blocks *blocks, uint32_t line)
+{
+    struct block *last = blocks->count == 0 ? NULL : &blocks->items[blocks->count - 1];
+    if (last != NULL && last->line_last >= line && last->line_first < line)
+        last->line_last = line - 1;
+}
+
 static struct block *add_block(struct flattening *f, enum block_kind kind, cmark_node *node)
 {
+    end_before(f->blocks, line_of(cmark_node_get_start_line(node)));
     struct block *block = arena_push(f->arena, f->blocks, struct block);
     if (block == NULL) {
         f->failed = true;
@@ -260,7 +269,7 @@ void markdown_parse(struct blocks *blocks, struct bytes text, struct arena *aren
     if (text.size == 0)
         return;
     struct flattening f = {.blocks = blocks, .arena = arena};
-    cmark_node *document = cmark_parse_document((const char *)text.at, text.size, CMARK_OPT_DEFAULT);
+    cmark_node *document = cmark_parse_document((const char *)text.at, text.size, CMARK_OPT_VALIDATE_UTF8);
     cmark_iter *iterator = cmark_iter_new(document);
     cmark_event_type event;
     while (!f.failed && (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE)
