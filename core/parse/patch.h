@@ -25,6 +25,9 @@ struct patch_section {
     bool says_nothing; /* "No diff" and kin */
 };
 
+/* Modes of git tree entries that are no files of their own bytes. */
+enum { GIT_MODE_SUBMODULE = 0160000, GIT_MODE_SYMLINK = 0120000 };
+
 enum patch_change { PATCH_ADDED, PATCH_DELETED, PATCH_MODIFIED, PATCH_RENAMED, PATCH_COPIED, PATCH_MODE_ONLY };
 
 /* One "diff --git" entry. Slices borrow from the patch text or live in the arena (unquoted paths). */
@@ -49,7 +52,8 @@ struct patch_file {
 };
 
 enum patch_problem_kind {
-    PATCH_PROBLEM_HUNK_SHORT,  /* fewer lines than the header counts (of the new side if that is short, else old) */
+    PATCH_PROBLEM_HUNK_SHORT,  /* ends before its lines are as many as the header counts (of the new side if that is
+                                  short, else old): another line, one too many of a side, or one after the file's last */
     PATCH_PROBLEM_HUNK_HEADER, /* "@@" that cannot be read */
     PATCH_PROBLEM_HUNK_ORDER,  /* overlaps or runs backwards: starts at line `found`, free from line `expected` on */
     PATCH_PROBLEM_HUNK_SHIFT,  /* new side starts at `found`; with the hunks before it that would be `expected` */
@@ -117,6 +121,7 @@ struct patch_line {
 struct patch_walk {
     struct lines lines;
     uint64_t old_left, new_left, old_line, new_line;
+    bool old_ended, new_ended; /* by a line without newline */
     uint32_t first_line;
 };
 

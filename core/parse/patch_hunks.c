@@ -5,8 +5,6 @@
 /* Line numbers above this are none that a file has; sums of two stay in range. */
 #define LINE_NUMBER_MAX (UINT64_C(1) << 48)
 
-enum { MODE_SUBMODULE = 0160000 };
-
 /* "12,3" or "12", which means "12,1". */
 static bool read_extent(struct bytes text, uint64_t *start, uint64_t *count)
 {
@@ -54,18 +52,21 @@ static char origin_of(struct bytes rest)
     }
 }
 
-/* How far the lines of one hunk are counted. */
+/* How far the lines of one hunk are counted. A side ends with a line that has no newline, for good. */
 struct hunk_count {
     uint64_t old_left, new_left;
     uint64_t added, removed;
+    bool old_ended, new_ended;
 };
 
-/* Takes a line off the counts. False when the side it belongs to is full already. */
+/* Takes a line off the counts. False when the side it belongs to is full or has ended. */
 static bool count_line(struct hunk_count *count, char origin)
 {
     bool in_old = origin != '+';
     bool in_new = origin != '-';
-    if ((in_old && count->old_left == 0) || (in_new && count->new_left == 0))
+    if (in_old && (count->old_left == 0 || count->old_ended))
+        return false;
+    if (in_new && (count->new_left == 0 || count->new_ended))
         return false;
     count->old_left -= in_old;
     count->new_left -= in_new;
@@ -74,18 +75,27 @@ static bool count_line(struct hunk_count *count, char origin)
     return true;
 }
 
+/* The line before, of this origin, was said to have no newline. */
+static void end_sides(struct hunk_count *count, char origin)
+{
+    count->old_ended = count->old_ended || origin != '+';
+    count->new_ended = count->new_ended || origin != '-';
+}
+
 /* Consumes the lines of a hunk by its counts. */
 static void read_hunk_lines(struct patch_reader *reader, struct hunk_count *count)
 {
+    char before = 0;
     while (!reader->is_at_end) {
         char origin = origin_of(reader->rest);
-        bool is_full = count->old_left == 0 && count->new_left == 0;
         if (origin == '\\') {
-            patch_reader_next(reader);
-            continue;
-        }
-        if (is_full || origin == 0 || !count_line(count, origin))
+            if (before != 0)
+                end_sides(count, before);
+        } else if (origin == 0 || !count_line(count, origin)) {
             return;
+        } else {
+            before = origin;
+        }
         patch_reader_next(reader);
     }
 }
@@ -113,6 +123,7 @@ static void check_place(struct patch_reader *reader, const struct hunk_header *h
 void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
 {
     struct hunk_place place = {1, 1};
+    struct hunk_count count = {.added = 0};
     struct bytes start = reader->rest;
     file->hunks_line = reader->number;
     while (!reader->is_at_end && bytes_start_with(reader->line, BYTES("@@ "))) {
@@ -123,13 +134,12 @@ void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
             reader->is_lost = true;
             break;
         }
-        struct hunk_count count = {.old_left = header.old_count, .new_left = header.new_count};
+        count.old_left = header.old_count;
+        count.new_left = header.new_count;
         check_place(reader, &header, &place);
         patch_reader_next(reader);
         read_hunk_lines(reader, &count);
         file->hunk_count++;
-        file->added_lines += count.added;
-        file->removed_lines += count.removed;
         if (count.old_left > 0 || count.new_left > 0) {
             bool new_is_short = count.new_left > 0;
             uint64_t expected = new_is_short ? header.new_count : header.old_count;
@@ -138,6 +148,8 @@ void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
             reader->is_lost = true;
         }
     }
+    file->added_lines = count.added;
+    file->removed_lines = count.removed;
     file->hunks = bytes_first(start, start.size - reader->rest.size);
 }
 
@@ -166,7 +178,12 @@ static bool is_no_newline_mark(struct bytes rest)
 /* Gives a line of a hunk; false when the text is none, or one too many. */
 static bool walk_line(struct patch_walk *walk, char origin, struct bytes text, struct patch_line *line)
 {
-    struct hunk_count count = {.old_left = walk->old_left, .new_left = walk->new_left};
+    struct hunk_count count = {
+        .old_left = walk->old_left,
+        .new_left = walk->new_left,
+        .old_ended = walk->old_ended,
+        .new_ended = walk->new_ended,
+    };
     if (origin == 0 || !count_line(&count, origin))
         return false;
     *line = (struct patch_line){
@@ -179,8 +196,12 @@ static bool walk_line(struct patch_walk *walk, char origin, struct bytes text, s
     };
     walk->old_line += origin != '+';
     walk->new_line += origin != '-';
+    if (line->no_newline)
+        end_sides(&count, origin);
     walk->old_left = count.old_left;
     walk->new_left = count.new_left;
+    walk->old_ended = count.old_ended;
+    walk->new_ended = count.new_ended;
     return true;
 }
 
@@ -285,7 +306,7 @@ enum patch_rebuilt patch_rebuild(const struct patch_file *file)
     if ((!is_added && file->change != PATCH_DELETED) || file->is_binary || rebuild.id.size == 0)
         return PATCH_REBUILT_NOT;
     /* The id of a submodule is that of a commit. */
-    if (mode == MODE_SUBMODULE || !count_lines(&rebuild))
+    if (mode == GIT_MODE_SUBMODULE || !count_lines(&rebuild))
         return PATCH_REBUILT_NOT;
     if (has_id_of_any_kind(&rebuild, ENDS_AS_THEY_ARE))
         return PATCH_REBUILT_SAME;

@@ -401,6 +401,16 @@ TEST(no_newline_marks_belong_to_the_hunk)
     CHECK(bytes_end_with(file.hunks, BYTES("of file\n")));
 }
 
+TEST(a_line_after_the_last_line_of_the_file_is_a_problem)
+{
+#define MARK "\\ No newline at end of file\n"
+    CHECK(has_problem(MODIFIED_HEADER "@@ -0,0 +1,2 @@\n+a\n" MARK "+b\n", PATCH_PROBLEM_HUNK_SHORT, 5));
+    CHECK(has_problem(MODIFIED_HEADER "@@ -1 +1,2 @@\n a\n" MARK "+b\n", PATCH_PROBLEM_HUNK_SHORT, 5));
+    CHECK(
+        has_problem(MODIFIED_HEADER "@@ -1 +1 @@\n-a\n+b\n" MARK "@@ -5 +5 @@\n-a\n+b\n", PATCH_PROBLEM_HUNK_SHORT, 9));
+    CHECK(read(MODIFIED_HEADER "@@ -1 +1,2 @@\n-a\n" MARK "+b\n+c\n" MARK).problems.count == 0);
+}
+
 TEST(a_patch_with_crlf_line_ends_is_read)
 {
     struct patch_file file =
@@ -806,6 +816,7 @@ int main(void)
     RUN(a_new_side_that_does_not_follow_from_the_hunks_before_is_a_problem);
     RUN(an_empty_line_in_a_hunk_is_context);
     RUN(no_newline_marks_belong_to_the_hunk);
+    RUN(a_line_after_the_last_line_of_the_file_is_a_problem);
     RUN(a_patch_with_crlf_line_ends_is_read);
     RUN(a_walk_gives_lines_of_both_sides);
     RUN(sections_are_told_by_their_headings);
