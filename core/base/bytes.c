@@ -134,6 +134,12 @@ struct bytes bytes_trim_right(struct bytes text)
     return text;
 }
 
+struct bytes bytes_without_cr(struct bytes line)
+{
+    bool has_cr = line.size > 0 && line.at[line.size - 1] == '\r';
+    return bytes_first(line, line.size - (has_cr ? 1 : 0));
+}
+
 struct bytes bytes_cut(struct bytes *rest, uint8_t separator)
 {
     struct bytes all = *rest;

@@ -52,6 +52,9 @@ bool bytes_skip(struct bytes *rest, struct bytes start);
 struct bytes bytes_trim(struct bytes text);
 struct bytes bytes_trim_right(struct bytes text);
 
+/* A line without the one CR that may end it. */
+struct bytes bytes_without_cr(struct bytes line);
+
 /* The text up to the first `separator`, which is dropped from `rest` with it; all of `rest` when there is none. */
 struct bytes bytes_cut(struct bytes *rest, uint8_t separator);
 

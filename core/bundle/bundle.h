@@ -50,11 +50,12 @@ struct member {
     bool is_digested; /* the two fields below are set */
     bool is_whole;    /* read to its end, sizes and CRC right */
     bool wants_blob;  /* somebody names its git object id: compute it while digesting */
+    bool wants_blob256; /* likewise, of a SHA-256 repository */
     bool is_read;     /* `content` is set */
     bool is_text;     /* of a whole member: valid UTF-8 without NUL; told while digesting */
     uint8_t sha256[SHA256_SIZE];
     uint8_t blob[SHA1_SIZE]; /* git blob id, when wants_blob */
-    uint8_t blob256[SHA256_SIZE]; /* the same in a SHA-256 repository, when wants_blob */
+    uint8_t blob256[SHA256_SIZE]; /* the same in a SHA-256 repository, when wants_blob256 */
     struct bytes content; /* unpacked bytes of a document, kept for the whole review */
 };
 
@@ -72,13 +73,16 @@ struct bundle {
     bool is_folder;
     struct zip zip;                /* of a zip */
     struct folder_listing listing; /* of a folder */
-    struct member *members;
+    struct member *members; /* in the order of the archive */
     uint32_t member_count;
+    const struct member **by_path; /* sorted by path, equal ones in the order of the archive */
     struct bytes wrapper; /* the one folder that holds everything, with its '/'; empty when there is none */
     uint64_t unpacked_size; /* claimed, all members */
-    uint8_t sha256[SHA256_SIZE]; /* of the archive file; set by bundle_digest_file */
-    uint8_t blob[SHA1_SIZE];     /* git blob id of the archive file; likewise */
+    uint8_t sha256[SHA256_SIZE]; /* of the archive file; set by bundle_digest_file, which sets is_digested */
+    bool wants_file_blob;        /* the patch names a file like this bundle: compute its git blob id too */
+    uint8_t blob[SHA1_SIZE];     /* git blob id of the archive file, when wants_file_blob */
     bool is_digested;
+    bool has_content_digest;
     uint8_t content_digest[SHA256_SIZE]; /* depends on paths and bytes only */
     struct arena *keep;
     struct arena *scratch;
@@ -97,17 +101,23 @@ enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct 
  * member-too-large and stays unread. Reading it twice does nothing. */
 enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max);
 
-/* Digests one member, if that has not been done. Independent of all others. */
-enum status bundle_digest(struct bundle *bundle, uint32_t index);
+/* Digests one member, if that has not been done. Independent of all others. A member of at most `size_max` bytes is
+ * unpacked in one piece in the scratch arena; `*content` is that piece until the caller rewinds the arena, or empty. */
+enum status bundle_digest(struct bundle *bundle, uint32_t index, uint64_t size_max, struct bytes *content);
+
+/* Asks for the git object id of a member; at once when its content is here already. */
+void bundle_want_blob(struct bundle *bundle, uint32_t index, enum digest_kind kind);
 
 /* Gives the unpacked bytes of a member to a sink, saying nothing in the findings. */
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole);
 
-/* The sha256 and git blob id of the archive file itself; `advance` is told the bytes done and may stop it. */
-enum status bundle_digest_file(struct bundle *bundle, struct sink advance);
+/* The sha256 and git blob id of the archive file itself. Every piece that was read is shown to `watch`, which may stop
+ * it. Does nothing for a folder. */
+enum status bundle_digest_file(struct bundle *bundle, struct sink watch);
 
-/* Of all members: sha256 over the lines "<sha256>  <name>\n" sorted by name. Call when all are digested. */
-void bundle_digest_content(struct bundle *bundle);
+/* Of all members but folder entries: sha256 over the lines "<sha256>  <name>\n" sorted by name, which is what
+ * `sha256sum` prints. Call when all are digested; without a digest when one could not be. */
+enum status bundle_digest_content(struct bundle *bundle);
 
 /* Index of the member with this path (below the wrapper), or NO_MEMBER. */
 uint32_t bundle_find(const struct bundle *bundle, struct bytes path);

@@ -50,15 +50,21 @@ void findings_init(struct findings *found, struct arena *arena)
 
 void findings_checked(struct findings *found, enum rule rule, uint64_t population)
 {
-    if (found == NULL)
+    if (found == NULL || found->muted[rule])
         return;
     found->checks[rule].applied = true;
     found->checks[rule].population += population;
 }
 
+void findings_count_more(struct findings *found, enum rule rule, uint64_t count)
+{
+    if (found != NULL && !found->muted[rule])
+        found->checks[rule].found += count;
+}
+
 void findings_add(struct findings *found, enum rule rule, struct place place, const struct argument *arguments)
 {
-    if (found == NULL)
+    if (found == NULL || found->muted[rule])
         return;
     struct check *check = &found->checks[rule];
     check->applied = true;

@@ -65,12 +65,16 @@ struct findings {
     size_t count;
     size_t capacity;
     struct check checks[RULE_COUNT];
+    bool muted[RULE_COUNT]; /* rules that the policy leaves out: nothing is noted of them */
 };
 
 void findings_init(struct findings *found, struct arena *arena);
 
 /* Says that a rule looked at `population` more things. Zero things looked at is vacuous, never a pass. */
 void findings_checked(struct findings *found, enum rule rule, uint64_t population);
+
+/* Counts findings beyond those that were added one by one. */
+void findings_count_more(struct findings *found, enum rule rule, uint64_t count);
 
 /* Adds a finding (and notes that the rule was applied). Does nothing when `found` is NULL. */
 void findings_add(struct findings *found, enum rule rule, struct place place, const struct argument *arguments);

@@ -1,0 +1,218 @@
+/* The bytes of members and of the bundle, read once: digested on the way, kept when a parser wants them. */
+#include "bundle/bundle.h"
+#include "bundle/text_probe.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PIECE_SIZE = 256 * 1024 };
+
+/* Everything that is made of a member's bytes in one pass. */
+struct intake {
+    struct digest sha256, blob, blob256;
+    bool wants_blob, wants_blob256;
+    struct text_probe probe;
+    uint8_t *content; /* room for the claimed size, or NULL */
+    size_t kept;
+};
+
+static bool take_piece(void *context, struct bytes piece)
+{
+    struct intake *intake = context;
+    digest_update(&intake->sha256, piece);
+    if (intake->wants_blob)
+        digest_update(&intake->blob, piece);
+    if (intake->wants_blob256)
+        digest_update(&intake->blob256, piece);
+    text_probe_add(&intake->probe, piece);
+    if (intake->content != NULL) {
+        memcpy(intake->content + intake->kept, piece.at, piece.size);
+        intake->kept += piece.size;
+    }
+    return true;
+}
+
+static enum status copy_file(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole)
+{
+    struct arena_mark mark = arena_mark(bundle->scratch);
+    uint8_t *buffer = arena_new(bundle->scratch, uint8_t, PIECE_SIZE);
+    enum status status = buffer == NULL ? STATUS_NO_MEMORY : STATUS_OK;
+    uint64_t size = bundle->members[index].size;
+    for (uint64_t at = 0; status == STATUS_OK && at < size;) {
+        size_t count = size - at < PIECE_SIZE ? (size_t)(size - at) : PIECE_SIZE;
+        if (!bundle->listing.read(bundle->listing.context, index, at, buffer, count))
+            status = STATUS_READ_ERROR;
+        else if (!sink.write(sink.context, (struct bytes){buffer, count}))
+            status = STATUS_STOPPED;
+        at += count;
+    }
+    arena_rewind(bundle->scratch, mark);
+    *is_whole = status == STATUS_OK;
+    return status;
+}
+
+static enum status unpack(const struct bundle *bundle, uint32_t index, struct sink sink, struct findings *found,
+                          bool *is_whole)
+{
+    *is_whole = false;
+    if (!bundle->members[index].has_data)
+        return STATUS_OK;
+    if (bundle->is_folder)
+        return copy_file(bundle, index, sink, is_whole);
+    return zip_unpack(&bundle->zip, index, sink, bundle->scratch, found, is_whole);
+}
+
+/* `content` has room for the claimed size, or is NULL. */
+static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *content)
+{
+    struct member *member = &bundle->members[index];
+    struct intake intake = {
+        .wants_blob = member->wants_blob, .wants_blob256 = member->wants_blob256, .content = content};
+    digest_init(&intake.sha256, DIGEST_SHA256);
+    if (intake.wants_blob)
+        git_blob_init(&intake.blob, DIGEST_SHA1, member->size);
+    if (intake.wants_blob256)
+        git_blob_init(&intake.blob256, DIGEST_SHA256, member->size);
+    struct sink sink = {&intake, take_piece};
+    enum status status = unpack(bundle, index, sink, bundle->found, &member->is_whole);
+    if (status != STATUS_OK)
+        return status;
+    member->is_digested = true;
+    if (!member->is_whole)
+        return STATUS_OK;
+    digest_finish(&intake.sha256, member->sha256);
+    if (intake.wants_blob)
+        digest_finish(&intake.blob, member->blob);
+    if (intake.wants_blob256)
+        digest_finish(&intake.blob256, member->blob256);
+    member->is_text = text_probe_is_text(&intake.probe);
+    return STATUS_OK;
+}
+
+enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max)
+{
+    struct member *member = &bundle->members[index];
+    if (member->is_read || member->is_digested || !member->has_data)
+        return STATUS_OK;
+    findings_checked(bundle->found, RULE_MEMBER_TOO_LARGE, 1);
+    if (member->size > size_max) {
+        findings_add(bundle->found, RULE_MEMBER_TOO_LARGE, place_member(index),
+                     ARGUMENTS(with_text("path", member->path), with_number("size", member->size),
+                               with_word("kind", role_name(member->role)), with_number("limit", size_max)));
+        return STATUS_OK;
+    }
+    uint8_t *content = arena_new(bundle->keep, uint8_t, (size_t)member->size);
+    enum status status = content == NULL ? STATUS_NO_MEMORY : take_in(bundle, index, content);
+    member->is_read = status == STATUS_OK && member->is_whole;
+    if (member->is_read)
+        member->content = (struct bytes){content, (size_t)member->size};
+    return status;
+}
+
+enum status bundle_digest(struct bundle *bundle, uint32_t index, uint64_t size_max, struct bytes *content)
+{
+    struct member *member = &bundle->members[index];
+    *content = (struct bytes){NULL, 0};
+    if (member->is_digested || !member->has_data)
+        return STATUS_OK;
+    if (member->size > size_max)
+        return take_in(bundle, index, NULL);
+    uint8_t *room = arena_new(bundle->scratch, uint8_t, (size_t)member->size);
+    enum status status = room == NULL ? STATUS_NO_MEMORY : take_in(bundle, index, room);
+    if (status == STATUS_OK && member->is_whole)
+        *content = (struct bytes){room, (size_t)member->size};
+    return status;
+}
+
+void bundle_want_blob(struct bundle *bundle, uint32_t index, enum digest_kind kind)
+{
+    struct member *member = &bundle->members[index];
+    bool is_long = kind == DIGEST_SHA256;
+    bool *wanted = is_long ? &member->wants_blob256 : &member->wants_blob;
+    if (member->is_read && !*wanted)
+        git_blob_of(kind, member->content, is_long ? member->blob256 : member->blob);
+    *wanted = true;
+}
+
+enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole)
+{
+    const struct member *member = &bundle->members[index];
+    if (!member->is_read)
+        return unpack(bundle, index, sink, NULL, is_whole);
+    *is_whole = sink.write(sink.context, member->content);
+    return *is_whole ? STATUS_OK : STATUS_STOPPED;
+}
+
+enum status bundle_digest_file(struct bundle *bundle, struct sink watch)
+{
+    if (bundle->is_folder)
+        return STATUS_OK;
+    struct source source = bundle->zip.source;
+    struct digest sha256, blob;
+    digest_init(&sha256, DIGEST_SHA256);
+    git_blob_init(&blob, DIGEST_SHA1, source.size);
+    struct arena_mark mark = arena_mark(bundle->scratch);
+    uint8_t *buffer = arena_new(bundle->scratch, uint8_t, PIECE_SIZE);
+    enum status status = buffer == NULL ? STATUS_NO_MEMORY : STATUS_OK;
+    for (uint64_t at = 0; status == STATUS_OK && at < source.size;) {
+        size_t count = source.size - at < PIECE_SIZE ? (size_t)(source.size - at) : PIECE_SIZE;
+        struct bytes piece = {buffer, count};
+        if (!source.read(source.context, at, buffer, count)) {
+            status = STATUS_READ_ERROR;
+        } else {
+            digest_update(&sha256, piece);
+            if (bundle->wants_file_blob)
+                digest_update(&blob, piece);
+            if (!watch.write(watch.context, piece))
+                status = STATUS_STOPPED;
+        }
+        at += count;
+    }
+    arena_rewind(bundle->scratch, mark);
+    if (status == STATUS_OK) {
+        digest_finish(&sha256, bundle->sha256);
+        digest_finish(&blob, bundle->blob);
+        bundle->is_digested = true;
+    }
+    return status;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct member *a = *(const struct member *const *)left, *b = *(const struct member *const *)right;
+    int order = bytes_compare(a->name, b->name);
+    if (order == 0) /* one name twice: in the order of the archive */
+        order = (a > b) - (a < b);
+    return order;
+}
+
+enum status bundle_digest_content(struct bundle *bundle)
+{
+    struct arena_mark mark = arena_mark(bundle->scratch);
+    const struct member **sorted = arena_new(bundle->scratch, const struct member *, bundle->member_count);
+    if (sorted == NULL)
+        return STATUS_NO_MEMORY;
+    size_t count = 0;
+    bool all_whole = true;
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        if (bundle->members[i].role == ROLE_FOLDER)
+            continue;
+        sorted[count++] = &bundle->members[i];
+        all_whole = all_whole && bundle->members[i].is_whole;
+    }
+    qsort(sorted, count, sizeof *sorted, by_name);
+    struct digest digest;
+    digest_init(&digest, DIGEST_SHA256);
+    for (size_t i = 0; all_whole && i < count; i++) {
+        char hex[2 * SHA256_SIZE];
+        digest_to_hex(sorted[i]->sha256, SHA256_SIZE, hex);
+        digest_update(&digest, (struct bytes){(const uint8_t *)hex, sizeof hex});
+        digest_update(&digest, BYTES("  "));
+        digest_update(&digest, sorted[i]->name);
+        digest_update(&digest, BYTES("\n"));
+    }
+    digest_finish(&digest, bundle->content_digest);
+    bundle->has_content_digest = all_whole;
+    arena_rewind(bundle->scratch, mark);
+    return STATUS_OK;
+}

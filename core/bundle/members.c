@@ -1,0 +1,184 @@
+/* From an archive or a folder to a list of members. */
+#include "bundle/bundle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Is there a member whose full name already means something? Then its folder is no wrapper. */
+static bool any_name_has_role(const struct bundle *bundle)
+{
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        enum role role = role_of(bundle->members[i].name, false);
+        if (role != ROLE_NONE && role != ROLE_DEBRIS)
+            return true;
+    }
+    return false;
+}
+
+/* The first folder of every name, when it is the same for all. */
+static struct bytes common_folder(const struct bundle *bundle)
+{
+    struct bytes folder = {NULL, 0};
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        struct bytes name = bundle->members[i].name;
+        size_t slash = bytes_find_byte(name, '/');
+        if (slash == BYTES_NOWHERE)
+            return (struct bytes){NULL, 0};
+        if (i == 0)
+            folder = bytes_first(name, slash + 1);
+        else if (!bytes_start_with(name, folder))
+            return (struct bytes){NULL, 0};
+    }
+    return folder;
+}
+
+static void tell_paths_and_roles(struct bundle *bundle)
+{
+    if (!any_name_has_role(bundle))
+        bundle->wrapper = common_folder(bundle);
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        struct member *member = &bundle->members[i];
+        bool is_folder = bytes_end_with(member->name, BYTES("/"));
+        member->path = bytes_after(member->name, bundle->wrapper.size);
+        member->role = role_of(member->path, is_folder);
+        bundle->unpacked_size += member->size;
+    }
+}
+
+static int by_path(const void *left, const void *right)
+{
+    const struct member *a = *(const struct member *const *)left, *b = *(const struct member *const *)right;
+    int order = bytes_compare(a->path, b->path);
+    if (order == 0)
+        order = (a > b) - (a < b);
+    return order;
+}
+
+static enum status index_paths(struct bundle *bundle)
+{
+    bundle->by_path = arena_new(bundle->keep, const struct member *, bundle->member_count);
+    if (bundle->by_path == NULL)
+        return STATUS_NO_MEMORY;
+    for (uint32_t i = 0; i < bundle->member_count; i++)
+        bundle->by_path[i] = &bundle->members[i];
+    qsort(bundle->by_path, bundle->member_count, sizeof *bundle->by_path, by_path);
+    return STATUS_OK;
+}
+
+static enum status take_entries(struct bundle *bundle)
+{
+    const struct zip *zip = &bundle->zip;
+    bundle->member_count = (uint32_t)zip->entries.count;
+    bundle->members = arena_new(bundle->keep, struct member, zip->entries.count);
+    if (bundle->members == NULL)
+        return STATUS_NO_MEMORY;
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        const struct zip_entry *entry = &zip->entries.items[i];
+        bundle->members[i] = (struct member){
+            .name = entry->name,
+            .size = entry->unpacked_size,
+            .packed_size = entry->packed_size,
+            .crc32 = entry->crc32,
+            .method = entry->method,
+            .has_data = entry->has_data,
+        };
+    }
+    return STATUS_OK;
+}
+
+static enum status check_names(struct bundle *bundle)
+{
+    struct arena_mark mark = arena_mark(bundle->scratch);
+    struct member_name *names = arena_new(bundle->scratch, struct member_name, bundle->member_count);
+    if (names == NULL)
+        return STATUS_NO_MEMORY;
+    for (uint32_t i = 0; i < bundle->member_count; i++)
+        names[i] = (struct member_name){.name = bundle->members[i].name, .is_utf8_said = true, .host = 3};
+    zip_check_names(names, bundle->member_count, bundle->scratch, bundle->found);
+    arena_rewind(bundle->scratch, mark);
+    return bundle->scratch->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
+}
+
+static void start(struct bundle *bundle, struct bytes name, struct arena *keep, struct arena *scratch,
+                  struct findings *found)
+{
+    memset(bundle, 0, sizeof *bundle);
+    bundle->name = name;
+    bundle->keep = keep;
+    bundle->scratch = scratch;
+    bundle->found = found;
+}
+
+enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct source source,
+                            const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
+                            struct findings *found)
+{
+    start(bundle, name, keep, scratch, found);
+    enum status status = zip_scan(&bundle->zip, source, limits, keep, scratch, found);
+    if (status == STATUS_OK)
+        status = take_entries(bundle);
+    if (status != STATUS_OK)
+        return status;
+    tell_paths_and_roles(bundle);
+    return index_paths(bundle);
+}
+
+/* A file beyond a limit is said and left without data. */
+static bool within_limits(struct bundle *bundle, const struct zip_limits *limits, uint64_t size, uint64_t *total)
+{
+    *total += size;
+    if (size <= limits->entry_size && *total <= limits->total_size)
+        return true;
+    findings_add(bundle->found, RULE_ZIP_LIMIT, place_nowhere(),
+                 ARGUMENTS(with_word("what", "the size of the files"), with_number("found", *total),
+                           with_number("limit", limits->total_size)));
+    return false;
+}
+
+enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct folder_listing listing,
+                               const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
+                               struct findings *found)
+{
+    start(bundle, name, keep, scratch, found);
+    bundle->is_folder = true;
+    bundle->listing = listing;
+    findings_checked(found, RULE_ZIP_LIMIT, listing.count);
+    bundle->members = arena_new(keep, struct member, listing.count);
+    if (bundle->members == NULL)
+        return STATUS_NO_MEMORY;
+    bundle->member_count = (uint32_t)listing.count;
+    uint64_t total = 0;
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        struct member *member = &bundle->members[i];
+        member->name = listing.name(listing.context, i);
+        member->size = listing.size(listing.context, i);
+        member->packed_size = member->size;
+        member->has_data = within_limits(bundle, limits, member->size, &total);
+    }
+    tell_paths_and_roles(bundle);
+    enum status status = index_paths(bundle);
+    return status == STATUS_OK ? check_names(bundle) : status;
+}
+
+uint32_t bundle_find(const struct bundle *bundle, struct bytes path)
+{
+    size_t low = 0, high = bundle->member_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (bytes_compare(bundle->by_path[middle]->path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is_there = low < bundle->member_count && bytes_equal(bundle->by_path[low]->path, path);
+    return is_there ? (uint32_t)(bundle->by_path[low] - bundle->members) : NO_MEMBER;
+}
+
+uint32_t bundle_next(const struct bundle *bundle, enum role role, uint32_t from)
+{
+    for (uint32_t i = from; i < bundle->member_count; i++) {
+        if (bundle->members[i].role == role)
+            return i;
+    }
+    return NO_MEMBER;
+}

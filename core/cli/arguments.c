@@ -1,0 +1,176 @@
+#include "cli/arguments.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    enum verb verb;
+} verbs[] = {
+    {"check", VERB_CHECK}, {"list", VERB_LIST},         {"rules", VERB_RULES},         {"explain", VERB_EXPLAIN},
+    {"help", VERB_HELP},   {"--help", VERB_HELP},       {"-h", VERB_HELP},             {"--version", VERB_VERSION},
+};
+
+static bool wrong(const char *what, const char *which)
+{
+    fprintf(stderr, "exhibit: %s: %s\nTry 'exhibit --help'.\n", what, which);
+    return false;
+}
+
+static bool add_output(struct arguments *arguments, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    size_t size = equals == NULL ? strlen(value) : (size_t)(equals - value);
+    if (arguments->output_count == OUTPUTS_MAX)
+        return wrong("too many outputs", value);
+    struct output *output = &arguments->outputs[arguments->output_count++];
+    if (size >= sizeof output->format)
+        return wrong("unknown format", value);
+    memcpy(output->format, value, size);
+    output->format[size] = '\0';
+    output->path = equals == NULL ? NULL : equals + 1;
+    if (strcmp(output->format, "text") != 0 && strcmp(output->format, "json") != 0)
+        return wrong("unknown format", value);
+    if (output->path != NULL && output->path[0] == '\0')
+        return wrong("no path after", value);
+    return true;
+}
+
+static bool set_color(struct arguments *arguments, const char *value)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(value, names[i]) == 0) {
+            arguments->color = (enum color)i;
+            return true;
+        }
+    }
+    return wrong("unknown colour choice", value);
+}
+
+static bool set_option(struct arguments *arguments, const char *name, const char *value)
+{
+    const struct {
+        const char *name;
+        const char **to;
+    } texts[] = {
+        {"--profile", &arguments->profile}, {"--ticket", &arguments->ticket}, {"--run", &arguments->run},
+        {"--fail-on", &arguments->fail_on}, {"--format", &arguments->format},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        if (strcmp(name, texts[i].name) == 0) {
+            *texts[i].to = value;
+            return true;
+        }
+    }
+    if (strcmp(name, "-o") == 0 || strcmp(name, "--output") == 0)
+        return add_output(arguments, value);
+    if (strcmp(name, "--color") == 0)
+        return set_color(arguments, value);
+    return wrong("unknown option", name);
+}
+
+/* Takes "--name value" and "--name=value"; moves *at to the last word that was used. */
+static bool take_option(struct arguments *arguments, int argc, char **argv, int *at)
+{
+    char *word = argv[*at];
+    char *equals = word[1] == '-' ? strchr(word, '=') : NULL;
+    if (strcmp(word, "-q") == 0 || strcmp(word, "--quiet") == 0) {
+        arguments->is_quiet = true;
+        return true;
+    }
+    if (equals != NULL) {
+        *equals = '\0';
+        return set_option(arguments, word, equals + 1);
+    }
+    if (*at + 1 == argc)
+        return wrong("no value after", word);
+    *at += 1;
+    return set_option(arguments, word, argv[*at]);
+}
+
+static bool is_verb(const char *word, enum verb *verb)
+{
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (strcmp(word, verbs[i].name) == 0) {
+            *verb = verbs[i].verb;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_right_operands(const struct arguments *arguments)
+{
+    switch (arguments->verb) {
+    case VERB_CHECK:
+    case VERB_LIST:
+        return arguments->operand_count > 0 || wrong("no bundle", "name a zip, a folder, or - for standard input");
+    case VERB_EXPLAIN:
+        return arguments->operand_count == 1 || wrong("explain", "name one rule");
+    case VERB_RULES:
+        return arguments->operand_count == 0 || wrong("rules takes no operand", arguments->operands[0]);
+    case VERB_HELP:
+    case VERB_VERSION:
+        break;
+    }
+    return true;
+}
+
+bool arguments_parse(struct arguments *arguments, int argc, char **argv)
+{
+    *arguments = (struct arguments){.verb = VERB_CHECK, .format = "text", .operands = argv + 1};
+    bool only_operands = false;
+    int at = 1;
+    if (argc < 2) {
+        arguments->verb = VERB_HELP;
+        return wrong("no bundle", "name a zip, a folder, or - for standard input");
+    }
+    if (is_verb(argv[1], &arguments->verb))
+        at = 2;
+    for (; at < argc; at++) {
+        bool is_option = !only_operands && argv[at][0] == '-' && argv[at][1] != '\0';
+        if (is_option && strcmp(argv[at], "--") == 0)
+            only_operands = true;
+        else if (is_option && strcmp(argv[at], "--help") == 0)
+            arguments->verb = VERB_HELP;
+        else if (!is_option)
+            arguments->operands[arguments->operand_count++] = argv[at];
+        else if (!take_option(arguments, argc, argv, &at))
+            return false;
+    }
+    return has_right_operands(arguments);
+}
+
+void print_help(void)
+{
+    fputs("exhibit: reviews evidence bundles\n"
+          "\n"
+          "  exhibit check [OPTIONS] BUNDLE...   review zips or folders; - is standard input\n"
+          "  exhibit list BUNDLE...              members with digest, role, size and name\n"
+          "  exhibit rules [--format FORMAT]     the rule catalogue: text, json or markdown\n"
+          "  exhibit explain RULE                what a rule says, why it matters, what to do\n"
+          "  exhibit --version | --help\n"
+          "\n"
+          "Options of check\n"
+          "  --profile NAME     what a bundle must hold: sprint-bundle, git-snapshot or archive;\n"
+          "                     without it, told by what the bundle holds\n"
+          "  --ticket ID        the ticket under review, else META.json says\n"
+          "  --run NAME         the run under review, else the bundle's name says\n"
+          "  --fail-on LEVEL    error (default), warning, note or never\n"
+          "  -o FORMAT[=PATH]   text or json, to PATH or standard output; may be given again\n"
+          "  --color WHEN       auto (default), always or never; NO_COLOR is obeyed\n"
+          "  -q, --quiet        no text report beside -o FORMAT=PATH\n"
+          "\n"
+          "Exit codes\n"
+          "  0  pass: judged, and nothing at or above --fail-on\n"
+          "  1  fail: the bundle does not hold what it must, or holds something wrong\n"
+          "  2  wrong usage\n"
+          "  3  no verdict: unreadable, beyond a limit, or nothing there to judge\n"
+          "  4  internal error\n"
+          "Of several bundles the highest code counts.\n"
+          "\n"
+          "Limits: 65535 members, 4 GiB a member and 16 GiB in all unpacked, 160 MiB of patch,\n"
+          "8 MiB a document, 208 MiB of memory. What is beyond a limit gives no verdict.\n",
+          stdout);
+}

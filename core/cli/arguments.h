@@ -1,0 +1,37 @@
+/* The command line, read into a struct. */
+#ifndef EXHIBIT_CLI_ARGUMENTS_H
+#define EXHIBIT_CLI_ARGUMENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum verb { VERB_CHECK, VERB_LIST, VERB_RULES, VERB_EXPLAIN, VERB_HELP, VERB_VERSION };
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+enum { OUTPUTS_MAX = 16 };
+
+/* -o FORMAT[=PATH]; `path` is NULL for standard output. */
+struct output {
+    char format[16];
+    const char *path;
+};
+
+struct arguments {
+    enum verb verb;
+    const char *profile, *ticket, *run, *fail_on; /* NULL when not given */
+    struct output outputs[OUTPUTS_MAX];
+    size_t output_count;
+    const char *format; /* of `rules` */
+    bool is_quiet;
+    enum color color;
+    char **operands; /* bundles or a rule: borrowed from argv */
+    size_t operand_count;
+};
+
+/* False on wrong usage, which is then told on standard error. Operands are moved to the front of argv. */
+bool arguments_parse(struct arguments *arguments, int argc, char **argv);
+
+void print_help(void);
+
+#endif

@@ -1,0 +1,132 @@
+/* All documents of a bundle, parsed: what the rules look at. */
+#ifndef EXHIBIT_PARSE_DOSSIER_H
+#define EXHIBIT_PARSE_DOSSIER_H
+
+#include "bundle/bundle.h"
+#include "parse/commit_log.h"
+#include "parse/git_snapshot.h"
+#include "parse/local_path.h"
+#include "parse/meta.h"
+#include "parse/patch.h"
+#include "parse/run_log.h"
+#include "parse/tickets/ticket.h"
+
+/* The five files of a run log, in the order of a profile's list. */
+enum run_file { RUN_PROMPT, RUN_COMMANDS, RUN_RESULTS, RUN_TESTS, RUN_META, RUN_FILE_COUNT };
+
+struct run {
+    struct bytes folder; /* path below the wrapper */
+    struct bytes name;   /* its last part */
+    uint32_t files[RUN_FILE_COUNT]; /* members, or NO_MEMBER */
+    bool has_meta;                  /* META.json is there and was read */
+    struct meta meta;
+    struct placeholders results_placeholders, tests_placeholders;
+    struct recorded_tests tests;
+    struct recorded_commands commands;
+    struct citations results_citations;
+};
+
+struct ticket_document {
+    uint32_t member;
+    bool is_section_file; /* many tickets; else one */
+    struct ticket_file file;
+};
+
+/* Which parsers understood a member; bits of dossier.readers. */
+enum reader {
+    READER_PATCH = 1,
+    READER_COMMIT_LOG = 2,
+    READER_TICKETS = 4,
+    READER_META = 8,
+    READER_RUN_LOG = 16,
+    READER_GIT_SNAPSHOT = 32,
+    READER_LOCAL_PATHS = 64,
+};
+
+/* A member held against the last id that the patch gives its path. */
+struct blob_check {
+    uint32_t member;
+    uint32_t file; /* index into the patch's files */
+    bool holds;
+    bool is_twin; /* it would hold with the other line endings */
+};
+
+/* The line of the last commit's message that speaks of tests. */
+struct tests_trailer {
+    struct bytes text; /* behind "Tests:"; empty when there is none */
+    uint32_t line;
+    bool says_failed;
+};
+
+enum leak_origin { LEAK_ADDED, LEAK_INHERITED, LEAK_NOT_TOLD };
+
+/* One line with a local path; the slice lives in the keep arena. */
+struct leak {
+    uint32_t member;
+    uint32_t line, column;
+    struct bytes path;
+    enum leak_origin origin;
+};
+
+/* META.json as the post-image of a patch shows it, when the file itself is not in the bundle. */
+struct patched_meta {
+    struct bytes path;
+    struct meta meta; /* lines are those of the patch */
+};
+
+struct dossier {
+    struct bundle *bundle;
+    uint32_t patch_member; /* NO_MEMBER when there is none that was read */
+    struct patch patch;
+    uint32_t last_commit_member;
+    struct last_commit last_commit;
+    uint32_t commits_member;
+    struct commit_list commits;
+    struct {
+        struct run *items;
+        size_t count, capacity;
+    } runs; /* by folder name */
+    struct {
+        struct ticket_document *items;
+        size_t count, capacity;
+    } tickets;
+    struct tests_trailer tests_trailer;
+    uint8_t *readers;            /* a member: bits of enum reader */
+    enum patch_rebuilt *rebuilt; /* a file of the patch */
+    struct {
+        struct blob_check *items;
+        size_t count, capacity;
+    } blob_checks;
+    struct {
+        struct leak *items;
+        size_t count, capacity;
+    } leaks;
+    uint64_t texts_searched; /* members whose lines were looked through for local paths */
+    struct {
+        struct patched_meta *items;
+        size_t count, capacity;
+    } patched_metas;
+    /* of a git snapshot */
+    uint32_t status_member, log_member, stat_member, changed_member, snapshot_member, readme_member;
+    struct git_status status;
+    struct commit_list log;
+    struct git_stat stat;
+    struct path_list changed;
+    struct bytes snapshot_head;
+    uint32_t snapshot_line;
+    struct bytes readme_ticket;
+    uint32_t readme_line;
+    struct arena *keep, *scratch;
+};
+
+/* Reads the patch and asks for the git ids that it names, then reads and parses the other documents.
+ * Before the members are digested; the bundle and the arenas must outlive the dossier. */
+enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct arena *keep, struct arena *scratch);
+
+/* Digests one member, holds it against the id that the patch gives it, and looks through its text for local paths.
+ * Members are independent of each other. */
+enum status dossier_take_member(struct dossier *dossier, uint32_t index);
+
+const char *run_file_name(enum run_file file); /* "PROMPT.md" */
+
+#endif

@@ -1,0 +1,21 @@
+/* What the reviewer asks for, as one JSON document: the same in every front. */
+#ifndef EXHIBIT_POLICY_OPTIONS_H
+#define EXHIBIT_POLICY_OPTIONS_H
+
+#include "base/arena.h"
+#include "finding/rule.h"
+
+/* Empty slices where nothing was said. */
+struct options {
+    struct bytes profile, ticket, run;
+    bool never_fails; /* "fail_on": "never" */
+    enum severity fail_on;
+    const char *error; /* what is wrong, in words; NULL when nothing is */
+};
+
+/* An empty text gives the defaults. Slices live in the arena. */
+void options_parse(struct options *options, struct bytes text, struct arena *arena);
+
+const char *options_fail_on_name(const struct options *options);
+
+#endif

@@ -1,0 +1,155 @@
+/* Members and the byte map. */
+#include "base/utf8.h"
+#include "report/json_sections.h"
+
+static const char *method_name(const struct judging *judging, const struct member *member)
+{
+    if (judging->bundle->is_folder)
+        return "file";
+    switch (member->method) {
+    case ZIP_METHOD_STORED: return "stored";
+    case ZIP_METHOD_DEFLATED: return "deflated";
+    default: return "other";
+    }
+}
+
+static void write_crc(struct json_writer *json, const struct judging *judging, const struct member *member)
+{
+    uint8_t crc[4] = {(uint8_t)(member->crc32 >> 24), (uint8_t)(member->crc32 >> 16), (uint8_t)(member->crc32 >> 8),
+                      (uint8_t)member->crc32};
+    if (judging->bundle->is_folder)
+        json_null(json, "crc32");
+    else
+        json_hex(json, "crc32", (struct bytes){crc, sizeof crc});
+}
+
+static void write_blob(struct json_writer *json, const struct member *member)
+{
+    if (member->is_whole && member->wants_blob)
+        json_hex(json, "git_blob", (struct bytes){member->blob, SHA1_SIZE});
+    else if (member->is_whole && member->wants_blob256)
+        json_hex(json, "git_blob", (struct bytes){member->blob256, SHA256_SIZE});
+    else
+        json_null(json, "git_blob");
+}
+
+/* Vouchers of a member, found through an index by member: next[i] is the voucher after i of the same member. */
+struct voucher_index {
+    uint32_t *first, *next;
+};
+
+static bool index_vouchers(const struct judging *judging, struct voucher_index *index)
+{
+    size_t count = judging->vouchers.count;
+    index->first = arena_new(judging->scratch, uint32_t, judging->bundle->member_count);
+    index->next = arena_new(judging->scratch, uint32_t, count);
+    if (index->first == NULL || index->next == NULL)
+        return false;
+    for (size_t i = count; i > 0; i--) { /* numbered from 1; 0 ends a chain */
+        uint32_t member = judging->vouchers.items[i - 1].member;
+        index->next[i - 1] = index->first[member];
+        index->first[member] = (uint32_t)i;
+    }
+    return true;
+}
+
+static void write_vouchers(struct json_writer *json, const struct judging *judging, uint32_t first,
+                           const uint32_t *next)
+{
+    static const char *const kinds[] = {"patch", "config-digest"};
+    json_open_array(json, "vouchers");
+    for (uint32_t i = first; i != 0; i = next[i - 1]) {
+        const struct voucher *voucher = &judging->vouchers.items[i - 1];
+        json_open_object(json, NULL);
+        json_word(json, "by", kinds[voucher->kind]);
+        json_open_text(json, "at");
+        json_escaped(json->writer, judging->bundle->members[voucher->at_member].path);
+        writer_byte(json->writer, ':');
+        writer_number(json->writer, voucher->at_line);
+        json_close_text(json);
+        json_number(json, "bits", voucher->bits);
+        json_word(json, "state", voucher->holds ? "holds" : "contradicted");
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+static void write_readers(struct json_writer *json, unsigned readers)
+{
+    static const struct {
+        enum reader reader;
+        const char *name;
+    } names[] = {
+        {READER_PATCH, "patch"},     {READER_COMMIT_LOG, "commit-log"},     {READER_TICKETS, "tickets"},
+        {READER_META, "meta"},       {READER_RUN_LOG, "run-log"},           {READER_GIT_SNAPSHOT, "git-snapshot"},
+        {READER_LOCAL_PATHS, "local-paths"},
+    };
+    json_open_array(json, "read_by");
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if ((readers & names[i].reader) != 0)
+            json_word(json, NULL, names[i].name);
+    }
+    json_close_array(json);
+}
+
+static void write_member(struct json_writer *json, const struct judging *judging, uint32_t i, uint32_t first_voucher,
+                         const uint32_t *next_voucher)
+{
+    const struct member *member = &judging->bundle->members[i];
+    json_open_object(json, NULL);
+    json_text(json, "path", member->name);
+    if (utf8_is_valid(member->name))
+        json_null(json, "path_hex");
+    else
+        json_hex(json, "path_hex", member->name);
+    json_number(json, "size", member->size);
+    json_number(json, "packed_size", member->packed_size);
+    json_word(json, "method", method_name(judging, member));
+    write_crc(json, judging, member);
+    if (member->is_whole)
+        json_hex(json, "sha256", (struct bytes){member->sha256, SHA256_SIZE});
+    else
+        json_null(json, "sha256");
+    write_blob(json, member);
+    json_word(json, "role", role_name(member->role));
+    json_bool(json, "text", member->is_whole && member->is_text);
+    write_vouchers(json, judging, first_voucher, next_voucher);
+    write_readers(json, judging->dossier->readers[i]);
+    json_close_object(json);
+}
+
+void json_write_members(struct json_writer *json, const struct judging *judging)
+{
+    struct arena_mark mark = arena_mark(judging->scratch);
+    struct voucher_index index;
+    json_open_array(json, "members");
+    if (!index_vouchers(judging, &index))
+        json->writer->failed = true;
+    else
+        for (uint32_t i = 0; i < judging->bundle->member_count; i++)
+            write_member(json, judging, i, index.first[i], index.next);
+    json_close_array(json);
+    arena_rewind(judging->scratch, mark);
+}
+
+void json_write_byte_map(struct json_writer *json, const struct bundle *bundle)
+{
+    if (bundle->is_folder) {
+        json_null(json, "byte_map");
+        return;
+    }
+    json_open_array(json, "byte_map");
+    for (size_t i = 0; i < bundle->zip.map.count; i++) {
+        const struct zip_region *region = &bundle->zip.map.items[i];
+        json_open_object(json, NULL);
+        json_number(json, "offset", region->offset);
+        json_number(json, "size", region->size);
+        json_word(json, "kind", zip_region_name(region->kind));
+        if (region->entry != NO_MEMBER)
+            json_number(json, "member", region->entry);
+        else
+            json_null(json, "member");
+        json_close_object(json);
+    }
+    json_close_array(json);
+}

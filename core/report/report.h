@@ -1,0 +1,38 @@
+/* The report in its formats. No judgement here: what is written was found out before. */
+#ifndef EXHIBIT_REPORT_REPORT_H
+#define EXHIBIT_REPORT_REPORT_H
+
+#include "base/writer.h"
+#include "rules/verdict.h"
+
+struct report {
+    const struct judging *judging;
+    const struct judgement *judgement;
+};
+
+void report_write_json(const struct report *report, struct writer *writer);
+
+/* For a terminal; `digest` is the sha256 of the JSON report in hex, 64 digits. */
+void report_write_text(const struct report *report, const char *digest, bool is_colored, struct writer *writer);
+
+/* A table of the members. */
+void report_write_members(const struct report *report, struct writer *writer);
+
+/* The catalogue, and one rule at length. */
+void rules_write_text(struct writer *writer);
+void rules_write_json(struct writer *writer);
+void rules_write_markdown(struct writer *writer);
+void rule_write_explanation(enum rule rule, struct writer *writer);
+
+/* A finding's sentence: the rule's message with the arguments filled in. */
+void write_message(struct writer *writer, const struct finding *finding);
+
+/* A value of the bundle as the report shows it: one line of valid UTF-8; beyond SHOWN_MAX bytes its size is told. */
+enum { SHOWN_MAX = 400 };
+void write_shown(struct writer *writer, struct bytes value);
+
+const char *verdict_name(enum verdict verdict);
+int verdict_exit_code(enum verdict verdict);
+const char *check_state_name(enum check_state state);
+
+#endif

@@ -1,0 +1,269 @@
+/* The report for a terminal: what stands first is what matters most. */
+#include "base/utf8.h"
+#include "report/json_sections.h"
+#include "report/report.h"
+
+enum { SHOWN_A_RULE_MAX = 20, LABEL_WIDTH = 10 };
+
+/* Colours by their ANSI codes; without colour nothing is written. */
+struct pen {
+    struct writer *writer;
+    bool is_colored;
+};
+
+static void paint(struct pen *pen, const char *code)
+{
+    if (!pen->is_colored)
+        return;
+    writer_text(pen->writer, "\033[");
+    writer_text(pen->writer, code);
+    writer_byte(pen->writer, 'm');
+}
+
+static void write_painted(struct pen *pen, const char *code, const char *text)
+{
+    paint(pen, code);
+    writer_text(pen->writer, text);
+    paint(pen, "0");
+}
+
+static const char *severity_color(enum severity severity)
+{
+    static const char *const colors[] = {"36", "33", "31;1"};
+    return colors[severity];
+}
+
+static void write_label(struct writer *writer, const char *label)
+{
+    size_t size = bytes_of(label).size;
+    writer_text(writer, "  ");
+    writer_text(writer, label);
+    writer_repeat(writer, ' ', size < LABEL_WIDTH ? LABEL_WIDTH - size : 1);
+}
+
+static void write_head(struct pen *pen, const struct report *report)
+{
+    static const char *const words[] = {"PASS", "FAIL", "INCOMPLETE"};
+    static const char *const colors[] = {"32;1", "31;1", "33;1"};
+    enum verdict verdict = report->judgement->verdict;
+    write_painted(pen, colors[verdict], words[verdict]);
+    writer_text(pen->writer, "  ");
+    write_shown(pen->writer, report->judging->bundle->name);
+    writer_byte(pen->writer, '\n');
+}
+
+static void write_subject(struct writer *writer, const struct judging *judging)
+{
+    const struct subject *subject = &judging->subject;
+    write_label(writer, "profile");
+    write_shown(writer, judging->policy->name);
+    writer_text(writer, " (");
+    write_profile_reason(writer, judging->policy, write_shown);
+    writer_text(writer, ")\n");
+    if (subject->ticket_from != NULL) {
+        write_label(writer, "ticket");
+        write_shown(writer, subject->ticket);
+        writer_text(writer, " (says ");
+        writer_text(writer, subject->ticket_from);
+        writer_text(writer, ")\n");
+    }
+    if (judging->run != NULL) {
+        write_label(writer, "run");
+        write_shown(writer, judging->run->name);
+        writer_text(writer, " (by ");
+        writer_text(writer, subject->run_from);
+        writer_text(writer, ")\n");
+    }
+}
+
+static void write_identity(struct writer *writer, const struct bundle *bundle)
+{
+    if (bundle->is_digested) {
+        write_label(writer, "sha256");
+        writer_hex(writer, (struct bytes){bundle->sha256, SHA256_SIZE});
+        writer_byte(writer, '\n');
+    }
+    if (bundle->has_content_digest) {
+        write_label(writer, "content");
+        writer_hex(writer, (struct bytes){bundle->content_digest, SHA256_SIZE});
+        writer_byte(writer, '\n');
+    }
+    write_label(writer, "members");
+    writer_number(writer, bundle->member_count);
+    writer_text(writer, ", ");
+    writer_number(writer, bundle->unpacked_size);
+    writer_text(writer, " bytes unpacked");
+    if (!bundle->is_folder) {
+        writer_text(writer, "; ");
+        writer_number(writer, bundle->zip.mapped_size);
+        writer_text(writer, " of ");
+        writer_number(writer, bundle->zip.source.size);
+        writer_text(writer, " bytes accounted for");
+    }
+    writer_byte(writer, '\n');
+}
+
+static void write_place(struct writer *writer, const struct bundle *bundle, const struct place *place)
+{
+    if (place->member != NO_MEMBER)
+        write_shown(writer, bundle->members[place->member].name);
+    if (place->line > 0) {
+        writer_byte(writer, ':');
+        writer_number(writer, place->line);
+    }
+    if (place->column > 0) {
+        writer_byte(writer, ':');
+        writer_number(writer, place->column);
+    }
+    if (place->has_offset) {
+        writer_text(writer, place->member != NO_MEMBER ? " at byte " : "byte ");
+        writer_number(writer, place->offset);
+    }
+}
+
+static void write_one(struct writer *writer, const struct bundle *bundle, const struct finding *finding)
+{
+    bool has_place = finding->place.member != NO_MEMBER || finding->place.has_offset;
+    writer_text(writer, "    ");
+    if (has_place) {
+        write_place(writer, bundle, &finding->place);
+        writer_text(writer, "  ");
+    }
+    write_message(writer, finding);
+    writer_byte(writer, '\n');
+}
+
+/* The findings of one rule, from index `first`; gives the index after them. */
+static size_t write_group(struct pen *pen, const struct report *report, size_t first, enum severity severity)
+{
+    struct writer *writer = pen->writer;
+    const struct judgement *judgement = report->judgement;
+    enum rule rule = judgement->sorted[first]->rule;
+    const struct rule_info *info = rule_info(rule);
+    uint64_t all = report->judging->found->checks[rule].found, shown = 0;
+    size_t end = first;
+    writer_text(writer, "\n  ");
+    write_painted(pen, severity_color(severity), severity_name(severity));
+    writer_text(writer, "  ");
+    write_painted(pen, "1", info->name);
+    writer_text(writer, "  ");
+    writer_text(writer, info->title);
+    if (all > 1) {
+        writer_text(writer, " (");
+        writer_number(writer, all);
+        writer_byte(writer, ')');
+    }
+    writer_byte(writer, '\n');
+    for (; end < judgement->count && judgement->sorted[end]->rule == rule; end++) {
+        if (shown < SHOWN_A_RULE_MAX) {
+            write_one(writer, report->judging->bundle, judgement->sorted[end]);
+            shown++;
+        }
+    }
+    if (shown < all) {
+        writer_text(writer, "    ... and ");
+        writer_number(writer, all - shown);
+        writer_text(writer, " more\n");
+    }
+    writer_text(writer, "    -> ");
+    writer_text(writer, info->remedy);
+    writer_byte(writer, '\n');
+    return end;
+}
+
+static void write_findings(struct pen *pen, const struct report *report)
+{
+    const struct judgement *judgement = report->judgement;
+    for (size_t i = 0; i < judgement->count;)
+        i = write_group(pen, report, i, report->judging->policy->severity[judgement->sorted[i]->rule]);
+    if (judgement->count == 0)
+        writer_text(pen->writer, "\n  no findings\n");
+}
+
+static void write_statements(struct pen *pen, const char *heading, const struct statements *statements)
+{
+    struct writer *writer = pen->writer;
+    writer_byte(writer, '\n');
+    write_painted(pen, "1", heading);
+    writer_byte(writer, '\n');
+    for (size_t i = 0; i < statements->count; i++) {
+        const struct statement *statement = &statements->items[i];
+        writer_text(writer, "  ");
+        writer_number(writer, statement->count);
+        writer_text(writer, " of ");
+        writer_number(writer, statement->of);
+        writer_byte(writer, ' ');
+        writer_text(writer, statement->text);
+        writer_text(writer, " [");
+        writer_text(writer, basis_name(statement->basis));
+        writer_text(writer, "]\n");
+    }
+    if (statements->count == 0)
+        writer_text(writer, "  nothing\n");
+}
+
+static void write_count(struct writer *writer, uint64_t count, const char *one, const char *many)
+{
+    writer_number(writer, count);
+    writer_byte(writer, ' ');
+    writer_text(writer, count == 1 ? one : many);
+}
+
+static void write_totals(struct writer *writer, const struct report *report, const char *digest)
+{
+    const struct totals *totals = &report->judgement->totals;
+    writer_byte(writer, '\n');
+    write_count(writer, totals->severities[SEVERITY_ERROR], "error", "errors");
+    writer_text(writer, ", ");
+    write_count(writer, totals->severities[SEVERITY_WARNING], "warning", "warnings");
+    writer_text(writer, ", ");
+    write_count(writer, totals->severities[SEVERITY_NOTE], "note", "notes");
+    writer_text(writer, "; ");
+    writer_number(writer, RULE_COUNT);
+    writer_text(writer, " checks: ");
+    for (unsigned state = 0; state < CHECK_STATE_COUNT; state++) {
+        writer_text(writer, state > 0 ? ", " : "");
+        writer_number(writer, totals->checks[state]);
+        writer_byte(writer, ' ');
+        writer_text(writer, check_state_name((enum check_state)state));
+    }
+    writer_text(writer, "\nverdict ");
+    writer_text(writer, verdict_name(report->judgement->verdict));
+    writer_text(writer, " (exit ");
+    writer_number(writer, (uint64_t)verdict_exit_code(report->judgement->verdict));
+    writer_text(writer, "), report sha256 ");
+    writer_text(writer, digest);
+    writer_byte(writer, '\n');
+}
+
+void report_write_text(const struct report *report, const char *digest, bool is_colored, struct writer *writer)
+{
+    struct pen pen = {writer, is_colored};
+    write_head(&pen, report);
+    write_subject(writer, report->judging);
+    write_identity(writer, report->judging->bundle);
+    write_findings(&pen, report);
+    write_statements(&pen, "Proven", &report->judging->proven);
+    write_statements(&pen, "Not proven", &report->judging->not_proven);
+    write_totals(writer, report, digest);
+}
+
+void report_write_members(const struct report *report, struct writer *writer)
+{
+    const struct bundle *bundle = report->judging->bundle;
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        const struct member *member = &bundle->members[i];
+        const char *role = role_name(member->role);
+        if (member->is_whole)
+            writer_hex(writer, (struct bytes){member->sha256, SHA256_SIZE});
+        else
+            writer_repeat(writer, '-', 2 * (size_t)SHA256_SIZE);
+        writer_text(writer, "  ");
+        writer_text(writer, role);
+        writer_repeat(writer, ' ', bytes_of(role).size < 20 ? 20 - bytes_of(role).size : 1);
+        writer_number(writer, member->size);
+        writer_byte(writer, '\t');
+        write_shown(writer, member->name);
+        writer_byte(writer, '\n');
+    }
+}

@@ -1,0 +1,340 @@
+/* The pipeline, top to bottom. */
+#include "exhibit.h"
+
+#include "policy/embedded.h"
+#include "report/report.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How far a review has come; later steps need earlier ones. */
+enum stage { STAGE_OPEN, STAGE_SCANNED, STAGE_READ, STAGE_JUDGED };
+
+struct exhibit {
+    struct memory memory;
+    struct arena keep, scratch;
+    struct findings found;
+    struct options options;
+    struct bundle bundle;
+    struct dossier dossier;
+    struct policy policy;
+    struct judging judging;
+    struct judgement judgement;
+    struct exhibit_progress progress;
+    uint64_t work_done, work_all; /* bytes */
+    enum stage stage;
+    char digest[2 * SHA256_SIZE + 1]; /* of the JSON report; empty until it is asked for */
+};
+
+static const struct zip_limits limits = {
+    .entries = LIMIT_ENTRIES,
+    .directory_size = LIMIT_DIRECTORY_SIZE,
+    .entry_size = LIMIT_ENTRY_SIZE,
+    .total_size = LIMIT_TOTAL_SIZE,
+};
+
+static enum exhibit_status public_status(enum status status)
+{
+    switch (status) {
+    case STATUS_OK: return EXHIBIT_OK;
+    case STATUS_NO_MEMORY: return EXHIBIT_NO_MEMORY;
+    case STATUS_READ_ERROR: return EXHIBIT_READ_ERROR;
+    case STATUS_STOPPED: return EXHIBIT_STOPPED;
+    case STATUS_BAD_OPTIONS: break;
+    }
+    return EXHIBIT_BAD_OPTIONS;
+}
+
+/* What a step came to, when memory may have run out on the way without a step having said so. */
+static enum exhibit_status end_step(struct exhibit *review, enum status status, enum stage reached)
+{
+    if (status == STATUS_OK && review->memory.exhausted)
+        status = STATUS_NO_MEMORY;
+    if (status == STATUS_OK)
+        review->stage = reached;
+    return public_status(status);
+}
+
+static enum status advance(struct exhibit *review, uint64_t bytes)
+{
+    review->work_done += bytes;
+    if (review->progress.advance == NULL)
+        return STATUS_OK;
+    bool go_on = review->progress.advance(review->progress.context, review->work_done, review->work_all);
+    return go_on ? STATUS_OK : STATUS_STOPPED;
+}
+
+enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size_t name_size, const char *options,
+                                 size_t options_size, struct exhibit_progress progress)
+{
+    *review = calloc(1, sizeof **review);
+    if (*review == NULL)
+        return EXHIBIT_NO_MEMORY;
+    struct exhibit *opened = *review;
+    opened->memory.limit = LIMIT_MEMORY;
+    opened->keep.memory = &opened->memory;
+    opened->scratch.memory = &opened->memory;
+    opened->progress = progress;
+    opened->bundle.name = (struct bytes){(const uint8_t *)name, name_size};
+    findings_init(&opened->found, &opened->keep);
+    options_parse(&opened->options, (struct bytes){(const uint8_t *)options, options_size}, &opened->keep);
+    return opened->options.error == NULL ? EXHIBIT_OK : EXHIBIT_BAD_OPTIONS;
+}
+
+const char *exhibit_error(const struct exhibit *review)
+{
+    return review->options.error == NULL ? "" : review->options.error;
+}
+
+enum exhibit_status exhibit_scan(struct exhibit *review, struct exhibit_file file)
+{
+    assert(review->stage == STAGE_OPEN);
+    struct source source = {file.context, file.size, file.read};
+    enum status status = bundle_scan_zip(&review->bundle, review->bundle.name, source, &limits, &review->keep,
+                                         &review->scratch, &review->found);
+    review->work_all = review->bundle.unpacked_size + file.size;
+    return end_step(review, status, STAGE_SCANNED);
+}
+
+/* The front's folder under the name that the bundle knows. */
+struct folder_front {
+    struct exhibit_folder folder;
+};
+
+static struct bytes folder_name(void *context, size_t index)
+{
+    const struct folder_front *front = context;
+    size_t size;
+    const uint8_t *name = front->folder.name(front->folder.context, index, &size);
+    return (struct bytes){name, size};
+}
+
+static uint64_t folder_size(void *context, size_t index)
+{
+    const struct folder_front *front = context;
+    return front->folder.size(front->folder.context, index);
+}
+
+static bool folder_read(void *context, size_t index, uint64_t offset, void *buffer, size_t count)
+{
+    const struct folder_front *front = context;
+    return front->folder.read(front->folder.context, index, offset, buffer, count);
+}
+
+enum exhibit_status exhibit_scan_folder(struct exhibit *review, struct exhibit_folder folder)
+{
+    assert(review->stage == STAGE_OPEN);
+    struct folder_front *front = arena_new(&review->keep, struct folder_front, 1);
+    if (front == NULL)
+        return EXHIBIT_NO_MEMORY;
+    front->folder = folder;
+    struct folder_listing listing = {front, folder.count, folder_name, folder_size, folder_read};
+    enum status status = bundle_scan_folder(&review->bundle, review->bundle.name, listing, &limits, &review->keep,
+                                            &review->scratch, &review->found);
+    review->work_all = review->bundle.unpacked_size;
+    return end_step(review, status, STAGE_SCANNED);
+}
+
+enum exhibit_status exhibit_read_documents(struct exhibit *review)
+{
+    assert(review->stage == STAGE_SCANNED);
+    return end_step(review, dossier_read(&review->dossier, &review->bundle, &review->keep, &review->scratch),
+                    STAGE_READ);
+}
+
+uint32_t exhibit_member_count(const struct exhibit *review)
+{
+    return review->bundle.member_count;
+}
+
+enum exhibit_status exhibit_digest(struct exhibit *review, uint32_t first, uint32_t count)
+{
+    assert(review->stage == STAGE_READ);
+    assert(first <= review->bundle.member_count && count <= review->bundle.member_count - first);
+    enum status status = STATUS_OK;
+    for (uint32_t i = first; status == STATUS_OK && i < first + count; i++) {
+        status = dossier_take_member(&review->dossier, i);
+        if (status == STATUS_OK)
+            status = advance(review, review->bundle.members[i].size);
+    }
+    return end_step(review, status, STAGE_READ);
+}
+
+static bool watch_file(void *context, struct bytes piece)
+{
+    return advance(context, piece.size) == STATUS_OK;
+}
+
+enum exhibit_status exhibit_judge(struct exhibit *review)
+{
+    assert(review->stage == STAGE_READ);
+    enum status status = bundle_digest_file(&review->bundle, (struct sink){review, watch_file});
+    if (status == STATUS_OK)
+        status = bundle_digest_content(&review->bundle);
+    if (status == STATUS_OK)
+        status = policy_choose(&review->policy, &review->bundle, review->options.profile, &review->keep);
+    review->judging = (struct judging){
+        .bundle = &review->bundle,
+        .dossier = &review->dossier,
+        .policy = &review->policy,
+        .options = &review->options,
+        .found = &review->found,
+        .keep = &review->keep,
+        .scratch = &review->scratch,
+    };
+    if (status == STATUS_OK)
+        status = judge(&review->judging);
+    if (status == STATUS_OK)
+        status = reach_verdict(&review->judging, &review->judgement);
+    return end_step(review, status, STAGE_JUDGED);
+}
+
+static enum exhibit_status run_after_scan(struct exhibit *review, enum exhibit_status status)
+{
+    if (status == EXHIBIT_OK)
+        status = exhibit_read_documents(review);
+    if (status == EXHIBIT_OK)
+        status = exhibit_digest(review, 0, review->bundle.member_count);
+    if (status == EXHIBIT_OK)
+        status = exhibit_judge(review);
+    return status;
+}
+
+enum exhibit_status exhibit_run(struct exhibit *review, struct exhibit_file file)
+{
+    return run_after_scan(review, exhibit_scan(review, file));
+}
+
+enum exhibit_status exhibit_run_folder(struct exhibit *review, struct exhibit_folder folder)
+{
+    return run_after_scan(review, exhibit_scan_folder(review, folder));
+}
+
+enum exhibit_exit exhibit_verdict(const struct exhibit *review)
+{
+    static const enum exhibit_exit exits[] = {EXHIBIT_PASS, EXHIBIT_FAIL, EXHIBIT_UNJUDGED};
+    return review->stage == STAGE_JUDGED ? exits[review->judgement.verdict] : EXHIBIT_UNJUDGED;
+}
+
+static bool to_output(void *context, struct bytes piece)
+{
+    const struct exhibit_output *output = context;
+    return output->write(output->context, piece.at, piece.size);
+}
+
+static bool into_digest(void *context, struct bytes piece)
+{
+    digest_update(context, piece);
+    return true;
+}
+
+void exhibit_report_digest(struct exhibit *review, char hex[65])
+{
+    assert(review->stage == STAGE_JUDGED);
+    struct report report = {&review->judging, &review->judgement};
+    if (review->digest[0] == '\0') {
+        struct digest digest;
+        uint8_t out[SHA256_SIZE];
+        struct writer writer;
+        digest_init(&digest, DIGEST_SHA256);
+        writer_init(&writer, (struct sink){&digest, into_digest});
+        report_write_json(&report, &writer);
+        writer_finish(&writer);
+        digest_finish(&digest, out);
+        digest_to_hex(out, sizeof out, review->digest);
+    }
+    memcpy(hex, review->digest, sizeof review->digest);
+}
+
+bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output)
+{
+    assert(review->stage == STAGE_JUDGED);
+    struct report report = {&review->judging, &review->judgement};
+    struct bytes name = bytes_of(format);
+    bool is_colored = bytes_is(name, "text-color");
+    struct writer writer;
+    writer_init(&writer, (struct sink){&output, to_output});
+    if (bytes_is(name, "json")) {
+        report_write_json(&report, &writer);
+    } else if (bytes_is(name, "text") || is_colored) {
+        char digest[2 * SHA256_SIZE + 1];
+        exhibit_report_digest(review, digest);
+        report_write_text(&report, digest, is_colored, &writer);
+    } else if (bytes_is(name, "members")) {
+        report_write_members(&report, &writer);
+    } else {
+        return false;
+    }
+    return writer_finish(&writer);
+}
+
+uint64_t exhibit_member_size(const struct exhibit *review, uint32_t index)
+{
+    assert(index < review->bundle.member_count);
+    return review->bundle.members[index].size;
+}
+
+bool exhibit_member_bytes(struct exhibit *review, uint32_t index, struct exhibit_output output)
+{
+    assert(index < review->bundle.member_count);
+    bool is_whole = false;
+    enum status status = bundle_unpack(&review->bundle, index, (struct sink){&output, to_output}, &is_whole);
+    return status == STATUS_OK && is_whole;
+}
+
+void exhibit_close(struct exhibit *review)
+{
+    if (review == NULL)
+        return;
+    arena_release(&review->scratch);
+    arena_release(&review->keep);
+    free(review);
+}
+
+bool exhibit_rules(const char *format, struct exhibit_output output)
+{
+    static const struct {
+        const char *name;
+        void (*write)(struct writer *writer);
+    } formats[] = {{"text", rules_write_text}, {"json", rules_write_json}, {"markdown", rules_write_markdown}};
+    struct writer writer;
+    writer_init(&writer, (struct sink){&output, to_output});
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        if (strcmp(format, formats[i].name) == 0) {
+            formats[i].write(&writer);
+            return writer_finish(&writer);
+        }
+    }
+    return false;
+}
+
+bool exhibit_explain(const char *rule, struct exhibit_output output)
+{
+    enum rule found;
+    struct writer writer;
+    if (!rule_find(bytes_of(rule), &found))
+        return false;
+    writer_init(&writer, (struct sink){&output, to_output});
+    rule_write_explanation(found, &writer);
+    return writer_finish(&writer);
+}
+
+const char *exhibit_profile_name(size_t index)
+{
+    return index < embedded_profile_count ? embedded_profiles[index].name : NULL;
+}
+
+bool exhibit_profile(const char *name, struct exhibit_output output)
+{
+    for (size_t i = 0; i < embedded_profile_count; i++) {
+        if (strcmp(name, embedded_profiles[i].name) == 0)
+            return output.write(output.context, embedded_profiles[i].text, embedded_profiles[i].size);
+    }
+    return false;
+}
+
+const char *exhibit_version(void)
+{
+    return EXHIBIT_VERSION;
+}

@@ -1,0 +1,100 @@
+/* Rules about what is in the bundle. */
+#include "base/glob.h"
+#include "rules/judging.h"
+
+static bool any_member_matches(const struct bundle *bundle, struct bytes pattern)
+{
+    if (bytes_find_byte(pattern, '*') == BYTES_NOWHERE)
+        return bundle_find(bundle, pattern) != NO_MEMBER;
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        if (glob_match(pattern, bundle->members[i].path))
+            return true;
+    }
+    return false;
+}
+
+static void check_required(struct judging *judging)
+{
+    const struct policy *policy = judging->policy;
+    findings_checked(judging->found, RULE_MEMBER_MISSING, policy->required.count);
+    for (size_t i = 0; i < policy->required.count; i++) {
+        const struct required_member *required = &policy->required.items[i];
+        if (!any_member_matches(judging->bundle, required->path))
+            findings_add(judging->found, RULE_MEMBER_MISSING, place_nowhere(),
+                         ARGUMENTS(with_text("path", required->path), with_text("reason", required->reason)));
+    }
+}
+
+static struct bytes run_file_path(struct judging *judging, struct bytes file)
+{
+    struct bytes folder = BYTES("docs/agent_runs/<RUN>/");
+    uint8_t *path = arena_new(judging->keep, uint8_t, folder.size + file.size);
+    if (path == NULL)
+        return file;
+    for (size_t i = 0; i < folder.size + file.size; i++)
+        path[i] = i < folder.size ? folder.at[i] : file.at[i - folder.size];
+    return (struct bytes){path, folder.size + file.size};
+}
+
+/* Without any run log, the files that one would hold are missing members. */
+static void check_run_log_required(struct judging *judging)
+{
+    const struct policy *policy = judging->policy;
+    findings_checked(judging->found, RULE_MEMBER_MISSING, policy->run_files.count);
+    if (judging->dossier->runs.count > 0)
+        return;
+    for (size_t i = 0; i < policy->run_files.count; i++)
+        findings_add(judging->found, RULE_MEMBER_MISSING, place_nowhere(),
+                     ARGUMENTS(with_text("path", run_file_path(judging, policy->run_files.items[i])),
+                               with_word("reason", "a file of the run log")));
+}
+
+/* Does the run's META.json list the path, or a folder that it lies in? */
+static bool is_listed_by_meta(const struct judging *judging, struct bytes path)
+{
+    if (judging->run == NULL || !judging->run->has_meta)
+        return false;
+    const struct meta *meta = &judging->run->meta;
+    for (size_t i = 0; i < meta->digests.count; i++) {
+        if (bytes_equal(meta->digests.items[i].name, path))
+            return true;
+    }
+    for (size_t i = 0; i < meta->artifacts.count; i++) {
+        struct bytes listed = meta->artifacts.items[i].text;
+        bool is_folder = bytes_end_with(listed, BYTES("/")) && bytes_start_with(path, listed);
+        if (bytes_equal(listed, path) || is_folder)
+            return true;
+    }
+    return false;
+}
+
+static const char *what_is_unexpected(const struct judging *judging, const struct member *member)
+{
+    if (member->role == ROLE_DEBRIS)
+        return "debris that a tool left behind";
+    if (member->role != ROLE_NONE || patch_find_last(&judging->dossier->patch, member->path) != BYTES_NOWHERE ||
+        is_listed_by_meta(judging, member->path))
+        return NULL;
+    return "explained by nothing in the bundle";
+}
+
+static void check_unexpected(struct judging *judging)
+{
+    const struct bundle *bundle = judging->bundle;
+    findings_checked(judging->found, RULE_MEMBER_UNEXPECTED, bundle->member_count);
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        const char *what = what_is_unexpected(judging, &bundle->members[i]);
+        if (what != NULL)
+            findings_add(judging->found, RULE_MEMBER_UNEXPECTED, place_member(i),
+                         ARGUMENTS(with_text("path", bundle->members[i].path), with_word("what", what)));
+    }
+}
+
+void check_members(struct judging *judging)
+{
+    if (!judging->bundle->is_folder && !judging->bundle->zip.has_directory)
+        return; /* what the members are is not known: the archive's own findings say so */
+    check_required(judging);
+    check_run_log_required(judging);
+    check_unexpected(judging);
+}

@@ -1,0 +1,189 @@
+/* What the review showed, and what it did not: every count with what it is a count of. */
+#include "rules/judging.h"
+
+static struct statement *add(struct judging *judging, struct statements *list, const char *id, const char *text,
+                             enum basis basis, uint64_t count, uint64_t of)
+{
+    struct statement *statement = arena_push(judging->keep, list, struct statement);
+    if (statement != NULL)
+        *statement = (struct statement){.id = id, .text = text, .count = count, .of = of, .basis = basis};
+    return statement;
+}
+
+static void add_member(struct judging *judging, struct statement *statement, uint32_t member)
+{
+    uint32_t *item = statement == NULL ? NULL : arena_push(judging->keep, &statement->members, uint32_t);
+    if (item != NULL)
+        *item = member;
+}
+
+static bool is_file(const struct member *member)
+{
+    return member->role != ROLE_FOLDER;
+}
+
+static uint64_t count_files(const struct bundle *bundle)
+{
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < bundle->member_count; i++)
+        count += is_file(&bundle->members[i]) ? 1 : 0;
+    return count;
+}
+
+static void state_bytes(struct judging *judging)
+{
+    const struct bundle *bundle = judging->bundle;
+    uint64_t files = count_files(bundle), whole = 0;
+    for (uint32_t i = 0; i < bundle->member_count; i++)
+        whole += is_file(&bundle->members[i]) && bundle->members[i].is_whole ? 1 : 0;
+    if (!bundle->is_folder)
+        add(judging, &judging->proven, "bytes-accounted", "bytes of the file belong to exactly one record",
+            BASIS_VERIFIED, bundle->zip.mapped_size, bundle->zip.source.size);
+    add(judging, &judging->proven, "members-whole",
+        bundle->is_folder ? "files were read to their end and digested"
+                          : "members unpack to the size and checksum that the archive gives",
+        BASIS_VERIFIED, whole, files);
+    if (whole == files)
+        return;
+    struct statement *broken = add(judging, &judging->not_proven, "members-broken",
+                                   "members could not be read to their end", BASIS_ABSENT, files - whole, files);
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        if (is_file(&bundle->members[i]) && !bundle->members[i].is_whole)
+            add_member(judging, broken, i);
+    }
+}
+
+/* Which members something vouches for; a bit for each of "vouched" and "contradicted". */
+enum { VOUCHED = 1, CONTRADICTED = 2 };
+
+static void state_vouchers(struct judging *judging)
+{
+    const struct bundle *bundle = judging->bundle;
+    uint8_t *marks = arena_new(judging->scratch, uint8_t, bundle->member_count);
+    uint64_t vouched = 0, files = count_files(bundle), weak = 0, kinds[2] = {0, 0}, holding[2] = {0, 0};
+    if (marks == NULL)
+        return;
+    for (size_t i = 0; i < judging->vouchers.count; i++) {
+        const struct voucher *voucher = &judging->vouchers.items[i];
+        marks[voucher->member] |= voucher->holds ? VOUCHED : CONTRADICTED;
+        kinds[voucher->kind]++;
+        holding[voucher->kind] += voucher->holds ? 1 : 0;
+        weak += voucher->holds && voucher->bits < 8 * SHA1_SIZE ? 1 : 0;
+    }
+    for (uint32_t i = 0; i < bundle->member_count; i++)
+        vouched += marks[i] == VOUCHED ? 1 : 0;
+    if (kinds[VOUCHER_PATCH] > 0)
+        add(judging, &judging->proven, "members-match-patch", "members have the git id that the patch leaves them with",
+            BASIS_VERIFIED, holding[VOUCHER_PATCH], kinds[VOUCHER_PATCH]);
+    if (kinds[VOUCHER_CONFIG_DIGEST] > 0)
+        add(judging, &judging->proven, "members-match-config", "members have the sha256 that META.json gives",
+            BASIS_VERIFIED, holding[VOUCHER_CONFIG_DIGEST], kinds[VOUCHER_CONFIG_DIGEST]);
+    if (weak > 0)
+        add(judging, &judging->not_proven, "ids-abbreviated",
+            "of these git ids are abbreviated: a few digits, not a whole digest, were compared", BASIS_ABSENT, weak,
+            judging->vouchers.count);
+    struct statement *bare = vouched == files ? NULL
+                                              : add(judging, &judging->not_proven, "members-not-vouched",
+                                                    "members are fixed by nothing in the bundle", BASIS_ABSENT,
+                                                    files - vouched, files);
+    for (uint32_t i = 0; bare != NULL && i < bundle->member_count; i++) {
+        if (is_file(&bundle->members[i]) && marks[i] != VOUCHED)
+            add_member(judging, bare, i);
+    }
+}
+
+static void state_rebuilt(struct judging *judging)
+{
+    const struct dossier *dossier = judging->dossier;
+    uint64_t asked = 0, same = 0;
+    for (size_t i = 0; i < dossier->patch.files.count; i++) {
+        asked += dossier->rebuilt[i] != PATCH_REBUILT_NOT ? 1 : 0;
+        same += dossier->rebuilt[i] == PATCH_REBUILT_SAME ? 1 : 0;
+    }
+    if (asked > 0)
+        add(judging, &judging->proven, "files-rebuilt",
+            "files that the patch adds or deletes whole have the git id that it gives them", BASIS_VERIFIED, same,
+            asked);
+}
+
+static void state_required(struct judging *judging)
+{
+    uint64_t required = judging->policy->required.count + judging->policy->run_files.count;
+    uint64_t missing = judging->found->checks[RULE_MEMBER_MISSING].found;
+    if (required > 0 && missing <= required)
+        add(judging, &judging->proven, "required-present", "members that the profile requires are there",
+            BASIS_VERIFIED, required - missing, required);
+}
+
+static void state_commits(struct judging *judging)
+{
+    const struct dossier *dossier = judging->dossier;
+    if (!dossier->last_commit.is_read && !dossier->commits.is_read)
+        return;
+    const struct check *check = &judging->found->checks[RULE_RUN_COMMIT_MISMATCH];
+    if (check->population > 0)
+        add(judging, &judging->proven, "commits-agree", "commit ids of META.json agree with the rest of the bundle",
+            BASIS_CORROBORATED, check->population - (check->found < check->population ? check->found : check->population),
+            check->population);
+    add(judging, &judging->not_proven, "commits-not-carried",
+        "commits are named as text only: that these files are that commit is a claim", BASIS_SELF_REPORTED,
+        dossier->commits.commits.count > 0 ? dossier->commits.commits.count : 1,
+        dossier->commits.commits.count > 0 ? dossier->commits.commits.count : 1);
+}
+
+static void state_tests(struct judging *judging)
+{
+    if (judging->run == NULL || judging->run->tests.count == 0)
+        return;
+    const struct recorded_tests *tests = &judging->run->tests;
+    uint64_t passed = 0;
+    for (size_t i = 0; i < tests->count; i++)
+        passed += tests->items[i].outcome == OUTCOME_PASSED || tests->items[i].outcome == OUTCOME_EXPECTED_FAILURE ? 1 : 0;
+    add(judging, &judging->not_proven, "tests-self-reported",
+        "recorded tests passed by the run's own word; no output of a tool is bundled", BASIS_SELF_REPORTED, passed,
+        tests->count);
+}
+
+static void state_criteria(struct judging *judging)
+{
+    uint64_t criteria = 0;
+    if (judging->ticket == NULL)
+        return;
+    for (size_t i = 0; i < judging->ticket->obligations.count; i++) {
+        const struct obligation *obligation = &judging->ticket->obligations.items[i];
+        criteria += obligation->kind == OBLIGATION_CRITERION && obligation->depth == 1 ? 1 : 0;
+    }
+    if (criteria > 0)
+        add(judging, &judging->not_proven, "criteria-open", "acceptance criteria of the ticket are for a person to judge",
+            BASIS_ABSENT, criteria, criteria);
+}
+
+static void state_unread(struct judging *judging)
+{
+    const struct bundle *bundle = judging->bundle;
+    uint64_t unread = 0;
+    for (uint32_t i = 0; i < bundle->member_count; i++)
+        unread += is_file(&bundle->members[i]) && judging->dossier->readers[i] == 0 ? 1 : 0;
+    if (unread == 0)
+        return;
+    struct statement *statement = add(judging, &judging->not_proven, "members-unread", "members were read by no rule",
+                                      BASIS_ABSENT, unread, count_files(bundle));
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        if (is_file(&bundle->members[i]) && judging->dossier->readers[i] == 0)
+            add_member(judging, statement, i);
+    }
+}
+
+void make_statements(struct judging *judging)
+{
+    struct arena_mark mark = arena_mark(judging->scratch);
+    state_bytes(judging);
+    state_required(judging);
+    state_vouchers(judging);
+    state_rebuilt(judging);
+    state_commits(judging);
+    state_tests(judging);
+    state_criteria(judging);
+    state_unread(judging);
+    arena_rewind(judging->scratch, mark);
+}

@@ -1,0 +1,62 @@
+/* Rules about the tests that the run log records. All of it is the run's own word. */
+#include "rules/judging.h"
+
+struct tally {
+    uint64_t passed, failed, failed_after_last_pass;
+    uint32_t last_line;
+    bool last_passed;
+};
+
+static struct tally count_outcomes(const struct recorded_tests *tests)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < tests->count; i++) {
+        const struct recorded_test *test = &tests->items[i];
+        bool passed = test->outcome == OUTCOME_PASSED || test->outcome == OUTCOME_EXPECTED_FAILURE;
+        if (test->outcome == OUTCOME_SKIPPED)
+            continue;
+        tally.passed += passed ? 1 : 0;
+        tally.failed += passed ? 0 : 1;
+        tally.failed_after_last_pass = passed ? 0 : tally.failed_after_last_pass + 1;
+        tally.last_line = test->line;
+        tally.last_passed = passed;
+    }
+    return tally;
+}
+
+static void check_trailer(struct judging *judging, const struct tally *tally)
+{
+    const struct tests_trailer *trailer = &judging->dossier->tests_trailer;
+    if (trailer->text.size == 0 || tally->last_line == 0)
+        return;
+    findings_checked(judging->found, RULE_TEST_COMMIT_CONTRADICTS, 1);
+    if (trailer->says_failed == tally->last_passed)
+        findings_add(judging->found, RULE_TEST_COMMIT_CONTRADICTS,
+                     place_line(judging->dossier->last_commit_member, trailer->line),
+                     ARGUMENTS(with_text("commit_says", trailer->text), with_number("line", tally->last_line)));
+}
+
+void check_tests(struct judging *judging)
+{
+    const struct run *run = judging->run;
+    if (run == NULL || run->files[RUN_TESTS] == NO_MEMBER)
+        return;
+    uint32_t member = run->files[RUN_TESTS];
+    const struct member *document = &judging->bundle->members[member];
+    if (!document->is_read)
+        return;
+    struct tally tally = count_outcomes(&run->tests);
+    findings_checked(judging->found, RULE_TEST_NO_OUTCOME, 1);
+    findings_checked(judging->found, RULE_TEST_NOT_PASSED, tally.passed + tally.failed);
+    findings_checked(judging->found, RULE_TEST_FAILED_FIRST, tally.passed + tally.failed);
+    if (tally.passed + tally.failed == 0)
+        findings_add(judging->found, RULE_TEST_NO_OUTCOME, place_member(member),
+                     ARGUMENTS(with_text("path", document->path)));
+    if (tally.failed_after_last_pass > 0)
+        findings_add(judging->found, RULE_TEST_NOT_PASSED, place_line(member, tally.last_line),
+                     ARGUMENTS(with_number("failed", tally.failed_after_last_pass)));
+    if (tally.failed > tally.failed_after_last_pass)
+        findings_add(judging->found, RULE_TEST_FAILED_FIRST, place_line(member, tally.last_line),
+                     ARGUMENTS(with_number("failed", tally.failed - tally.failed_after_last_pass)));
+    check_trailer(judging, &tally);
+}

@@ -1,0 +1,153 @@
+/* Rules about the ticket under review. */
+#include "rules/judging.h"
+
+static bool has_any_ticket_document(const struct judging *judging)
+{
+    return judging->dossier->tickets.count > 0;
+}
+
+static struct bytes file_of(const struct judging *judging, uint32_t member)
+{
+    return judging->bundle->members[member].path;
+}
+
+static void check_defined(struct judging *judging)
+{
+    if (!has_any_ticket_document(judging))
+        return; /* the missing file is said by member-missing */
+    bool is_named = judging->subject.ticket.size > 0;
+    findings_checked(judging->found, RULE_TICKET_UNDEFINED, 1);
+    if (judging->ticket == NULL)
+        findings_add(judging->found, RULE_TICKET_UNDEFINED, place_member(judging->dossier->tickets.items[0].member),
+                     ARGUMENTS(with_text("ticket", is_named ? judging->subject.ticket
+                                                            : BYTES("(no ticket is named by anything)")),
+                               with_text("file", file_of(judging, judging->dossier->tickets.items[0].member))));
+}
+
+/* Two sections in files of sections, or two files of one ticket each. A section and a file of its own are one ticket. */
+static void check_ambiguous(struct judging *judging, bool among_sections)
+{
+    const struct dossier *dossier = judging->dossier;
+    const struct ticket *first = NULL;
+    uint32_t first_member = NO_MEMBER;
+    for (size_t i = 0; i < dossier->tickets.count; i++) {
+        const struct ticket_document *document = &dossier->tickets.items[i];
+        if (document->is_section_file != among_sections)
+            continue;
+        for (size_t k = 0; k < document->file.tickets.count; k++) {
+            const struct ticket *ticket = &document->file.tickets.items[k];
+            if (!ticket_id_equal(ticket->id, judging->subject.ticket))
+                continue;
+            findings_checked(judging->found, RULE_TICKET_AMBIGUOUS, 1);
+            if (first != NULL)
+                findings_add(judging->found, RULE_TICKET_AMBIGUOUS, place_line(first_member, first->line_first),
+                             ARGUMENTS(with_text("ticket", judging->subject.ticket),
+                                       with_number("again", ticket->line_first),
+                                       with_text("file", file_of(judging, document->member))));
+            else
+                first = ticket, first_member = document->member;
+        }
+    }
+}
+
+struct stated_ticket {
+    const char *where;
+    struct bytes id;
+    struct place place;
+};
+
+static void compare(struct judging *judging, const struct stated_ticket *a, const struct stated_ticket *b)
+{
+    if (a->id.size == 0 || b->id.size == 0)
+        return;
+    findings_checked(judging->found, RULE_TICKET_MISMATCH, 1);
+    if (!ticket_id_equal(a->id, b->id))
+        findings_add(judging->found, RULE_TICKET_MISMATCH, a->place,
+                     ARGUMENTS(with_word("where", a->where), with_text("found", a->id), with_word("other", b->where),
+                               with_text("expected", b->id)));
+}
+
+static void check_ids(struct judging *judging)
+{
+    const struct dossier *dossier = judging->dossier;
+    struct stated_ticket asked = {"the reviewer", judging->options->ticket, place_nowhere()};
+    struct stated_ticket bundle = {"the bundle's name", judging->subject.bundle_ticket, place_nowhere()};
+    struct stated_ticket meta = {"META.json", {NULL, 0}, place_nowhere()};
+    struct stated_ticket folder = {"the run folder", {NULL, 0}, place_nowhere()};
+    if (judging->run != NULL)
+        folder.id = ticket_id_in_name(judging->run->name);
+    if (judging->run != NULL && judging->run->has_meta && judging->run->meta.ticket_id.line > 0) {
+        meta.id = judging->run->meta.ticket_id.text;
+        meta.place = place_line(judging->run->files[RUN_META], judging->run->meta.ticket_id.line);
+    }
+    compare(judging, &meta, &folder);
+    compare(judging, &meta, &bundle);
+    compare(judging, &bundle, &folder);
+    compare(judging, &meta, &asked);
+    for (size_t i = 0; i < dossier->patched_metas.count; i++) {
+        const struct patched_meta *patched = &dossier->patched_metas.items[i];
+        struct stated_ticket stated = {"META.json in the patch", patched->meta.ticket_id.text,
+                                       place_line(dossier->patch_member, patched->meta.ticket_id.line)};
+        struct stated_ticket its_folder = {"its run folder", ticket_id_in_name(path_name(path_folder(patched->path))),
+                                           place_nowhere()};
+        compare(judging, &stated, &its_folder);
+    }
+}
+
+static void check_status(struct judging *judging)
+{
+    const struct ticket *ticket = judging->ticket;
+    if (ticket == NULL || ticket->status_line == 0)
+        return;
+    findings_checked(judging->found, RULE_TICKET_STATUS_OPEN, 1);
+    if (ticket->status == TICKET_FAILED || ticket->status == TICKET_IN_PROGRESS || ticket->status == TICKET_PLANNED)
+        findings_add(judging->found, RULE_TICKET_STATUS_OPEN, place_line(judging->ticket_member, ticket->status_line),
+                     ARGUMENTS(with_text("ticket", ticket->id), with_text("status", ticket->status_text)));
+}
+
+static bool is_defined(const struct dossier *dossier, struct bytes id)
+{
+    for (size_t i = 0; i < dossier->tickets.count; i++) {
+        const struct ticket_file *file = &dossier->tickets.items[i].file;
+        for (size_t k = 0; k < file->tickets.count; k++) {
+            if (ticket_id_equal(file->tickets.items[k].id, id))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool was_mentioned_before(const struct ticket_file *file, size_t mention)
+{
+    for (size_t i = 0; i < mention; i++) {
+        if (ticket_id_equal(file->mentions.items[i].id, file->mentions.items[mention].id))
+            return true;
+    }
+    return false;
+}
+
+/* Each undefined id once a file, where it stands first. */
+static void check_references(struct judging *judging, const struct ticket_document *document)
+{
+    const struct ticket_file *file = &document->file;
+    findings_checked(judging->found, RULE_TICKET_REFERENCE_UNDEFINED, file->mentions.count);
+    for (size_t i = 0; i < file->mentions.count; i++) {
+        const struct ticket_mention *mention = &file->mentions.items[i];
+        if (!was_mentioned_before(file, i) && !is_defined(judging->dossier, mention->id))
+            findings_add(judging->found, RULE_TICKET_REFERENCE_UNDEFINED, place_line(document->member, mention->line),
+                         ARGUMENTS(with_text("ticket", mention->id)));
+    }
+}
+
+void check_tickets(struct judging *judging)
+{
+    check_defined(judging);
+    check_ambiguous(judging, true);
+    check_ambiguous(judging, false);
+    check_ids(judging);
+    check_status(judging);
+    for (size_t i = 0; i < judging->dossier->tickets.count; i++) {
+        if (judging->dossier->tickets.items[i].is_section_file)
+            check_references(judging, &judging->dossier->tickets.items[i]);
+    }
+}
