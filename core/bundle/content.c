@@ -193,7 +193,7 @@ enum status bundle_digest_content(struct bundle *bundle)
     if (sorted == NULL)
         return STATUS_NO_MEMORY;
     size_t count = 0;
-    bool all_whole = true;
+    bool all_whole = bundle->is_folder || bundle->zip.has_directory;
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         if (bundle->members[i].role == ROLE_FOLDER)
             continue;

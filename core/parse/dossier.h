@@ -64,6 +64,7 @@ enum leak_origin { LEAK_ADDED, LEAK_INHERITED, LEAK_NOT_TOLD };
 struct leak {
     uint32_t member;
     uint32_t line, column;
+    uint32_t count; /* of such paths on the line; `path` is the first */
     struct bytes path;
     enum leak_origin origin;
 };

@@ -28,6 +28,7 @@ enum status search_patch(struct dossier *dossier)
                                                .member = dossier->patch_member,
                                                .line = line.line,
                                                .column = column + 1, /* behind the origin character */
+                                               .count = count,
                                                .path = path,
                                                .origin = line.origin == '+' ? LEAK_ADDED : LEAK_INHERITED,
                                            });
@@ -87,8 +88,7 @@ enum status search_text(struct dossier *dossier, uint32_t index, struct bytes te
     struct bytes line;
     while (status == STATUS_OK && lines_next(&lines, &line)) {
         struct leak leak = {.member = index, .line = lines.number};
-        uint32_t count;
-        leak.path = local_path_in(line, &leak.column, &count);
+        leak.path = local_path_in(line, &leak.column, &leak.count);
         if (leak.path.size == 0)
             continue;
         leak.origin = !is_in_patch ? LEAK_NOT_TOLD : is_among(&added, line) ? LEAK_ADDED : LEAK_INHERITED;

@@ -20,6 +20,8 @@ void check_leaks(struct judging *judging)
         struct place place = place_line(leak->member, leak->line);
         place.column = leak->column;
         findings_add(judging->found, RULE_LEAK_LOCAL_PATH, place,
-                     ARGUMENTS(with_text("path", leak->path), with_word("origin", origin_text(leak->origin))));
+                     ARGUMENTS(with_text("path", leak->path), with_word("origin", origin_text(leak->origin)),
+                               with_number("paths", leak->count),
+                               with_word("more", leak->count > 1 ? ", and more on the same line" : "")));
     }
 }

@@ -30,6 +30,17 @@ static uint64_t count_files(const struct bundle *bundle)
     return count;
 }
 
+static void state_map(struct judging *judging)
+{
+    uint64_t mapped = judging->bundle->zip.mapped_size, size = judging->bundle->zip.source.size;
+    if (mapped == size && size > 0)
+        add(judging, &judging->proven, "bytes-accounted", "bytes of the file belong to exactly one record",
+            BASIS_VERIFIED, mapped, size);
+    else
+        add(judging, &judging->not_proven, "bytes-unaccounted", "bytes of the file belong to no proper record",
+            BASIS_ABSENT, size - mapped, size);
+}
+
 static void state_bytes(struct judging *judging)
 {
     const struct bundle *bundle = judging->bundle;
@@ -37,12 +48,12 @@ static void state_bytes(struct judging *judging)
     for (uint32_t i = 0; i < bundle->member_count; i++)
         whole += is_file(&bundle->members[i]) && bundle->members[i].is_whole ? 1 : 0;
     if (!bundle->is_folder)
-        add(judging, &judging->proven, "bytes-accounted", "bytes of the file belong to exactly one record",
-            BASIS_VERIFIED, bundle->zip.mapped_size, bundle->zip.source.size);
-    add(judging, &judging->proven, "members-whole",
-        bundle->is_folder ? "files were read to their end and digested"
-                          : "members unpack to the size and checksum that the archive gives",
-        BASIS_VERIFIED, whole, files);
+        state_map(judging);
+    if (whole > 0)
+        add(judging, &judging->proven, "members-whole",
+            bundle->is_folder ? "files were read to their end and digested"
+                              : "members unpack to the size and checksum that the archive gives",
+            BASIS_VERIFIED, whole, files);
     if (whole == files)
         return;
     struct statement *broken = add(judging, &judging->not_proven, "members-broken",
@@ -72,15 +83,15 @@ static void state_vouchers(struct judging *judging)
     }
     for (uint32_t i = 0; i < bundle->member_count; i++)
         vouched += marks[i] == VOUCHED ? 1 : 0;
-    if (kinds[VOUCHER_PATCH] > 0)
+    if (holding[VOUCHER_PATCH] > 0)
         add(judging, &judging->proven, "members-match-patch", "members have the git id that the patch leaves them with",
             BASIS_VERIFIED, holding[VOUCHER_PATCH], kinds[VOUCHER_PATCH]);
-    if (kinds[VOUCHER_CONFIG_DIGEST] > 0)
+    if (holding[VOUCHER_CONFIG_DIGEST] > 0)
         add(judging, &judging->proven, "members-match-config", "members have the sha256 that META.json gives",
             BASIS_VERIFIED, holding[VOUCHER_CONFIG_DIGEST], kinds[VOUCHER_CONFIG_DIGEST]);
     if (weak > 0)
         add(judging, &judging->not_proven, "ids-abbreviated",
-            "of these git ids are abbreviated: a few digits, not a whole digest, were compared", BASIS_ABSENT, weak,
+            "git ids are abbreviated: a few digits were compared, not a whole digest", BASIS_ABSENT, weak,
             judging->vouchers.count);
     struct statement *bare = vouched == files ? NULL
                                               : add(judging, &judging->not_proven, "members-not-vouched",
@@ -100,7 +111,7 @@ static void state_rebuilt(struct judging *judging)
         asked += dossier->rebuilt[i] != PATCH_REBUILT_NOT ? 1 : 0;
         same += dossier->rebuilt[i] == PATCH_REBUILT_SAME ? 1 : 0;
     }
-    if (asked > 0)
+    if (same > 0)
         add(judging, &judging->proven, "files-rebuilt",
             "files that the patch adds or deletes whole have the git id that it gives them", BASIS_VERIFIED, same,
             asked);
@@ -110,7 +121,7 @@ static void state_required(struct judging *judging)
 {
     uint64_t required = judging->policy->required.count + judging->policy->run_files.count;
     uint64_t missing = judging->found->checks[RULE_MEMBER_MISSING].found;
-    if (required > 0 && missing <= required)
+    if (missing < required)
         add(judging, &judging->proven, "required-present", "members that the profile requires are there",
             BASIS_VERIFIED, required - missing, required);
 }
