@@ -270,6 +270,7 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct 
     dossier->bundle = bundle;
     dossier->keep = keep;
     dossier->scratch = scratch;
+    dossier->progress_member = bundle_find(bundle, BYTES("PROGRESS.md"));
     dossier->readers = arena_new(keep, uint8_t, bundle->member_count);
     if (dossier->readers == NULL)
         return STATUS_NO_MEMORY;

@@ -3,6 +3,7 @@
 #define EXHIBIT_PARSE_DOSSIER_H
 
 #include "bundle/bundle.h"
+#include "parse/claims.h"
 #include "parse/commit_log.h"
 #include "parse/git_snapshot.h"
 #include "parse/local_path.h"
@@ -41,6 +42,7 @@ enum reader {
     READER_RUN_LOG = 16,
     READER_GIT_SNAPSHOT = 32,
     READER_LOCAL_PATHS = 64,
+    READER_CLAIMS = 128,
 };
 
 /* A member held against the last id that the patch gives its path. */
@@ -102,6 +104,8 @@ struct dossier {
         struct leak *items;
         size_t count, capacity;
     } leaks;
+    uint32_t progress_member; /* PROGRESS.md, or NO_MEMBER */
+    struct claims claims;     /* of it */
     uint64_t texts_searched; /* members whose lines were looked through for local paths */
     struct {
         struct patched_meta *items;

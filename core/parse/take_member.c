@@ -64,6 +64,10 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index)
         status = is_patch ? search_patch(dossier) : search_text(dossier, index, content);
         dossier->texts_searched++;
         dossier->readers[index] |= READER_LOCAL_PATHS;
+        if (index == dossier->progress_member) {
+            claims_find(&dossier->claims, content, dossier->keep);
+            dossier->readers[index] |= READER_CLAIMS;
+        }
     }
     arena_rewind(dossier->scratch, mark);
     return status;

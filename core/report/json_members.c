@@ -82,7 +82,7 @@ static void write_readers(struct json_writer *json, unsigned readers)
     } names[] = {
         {READER_PATCH, "patch"},     {READER_COMMIT_LOG, "commit-log"},     {READER_TICKETS, "tickets"},
         {READER_META, "meta"},       {READER_RUN_LOG, "run-log"},           {READER_GIT_SNAPSHOT, "git-snapshot"},
-        {READER_LOCAL_PATHS, "local-paths"},
+        {READER_LOCAL_PATHS, "local-paths"}, {READER_CLAIMS, "claims"},
     };
     json_open_array(json, "read_by");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

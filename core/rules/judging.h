@@ -90,6 +90,7 @@ void check_runs(struct judging *judging);
 void check_commits(struct judging *judging);
 void check_times(struct judging *judging);
 void check_tickets(struct judging *judging);
+void check_claims(struct judging *judging);
 void check_coverage(struct judging *judging);
 void check_patch(struct judging *judging);
 void check_git_snapshot(struct judging *judging);
@@ -98,5 +99,8 @@ void check_digests(struct judging *judging);
 void check_leaks(struct judging *judging);
 void check_policy(struct judging *judging);
 void make_statements(struct judging *judging);
+
+/* Is the last outcome that the run's TESTS.md records a failure? */
+bool tests_did_not_pass(const struct run *run);
 
 #endif

@@ -36,6 +36,11 @@ static void check_trailer(struct judging *judging, const struct tally *tally)
                      ARGUMENTS(with_text("commit_says", trailer->text), with_number("line", tally->last_line)));
 }
 
+bool tests_did_not_pass(const struct run *run)
+{
+    return count_outcomes(&run->tests).failed_after_last_pass > 0;
+}
+
 void check_tests(struct judging *judging)
 {
     const struct run *run = judging->run;

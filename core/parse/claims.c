@@ -1,0 +1,63 @@
+#include "parse/claims.h"
+
+#include "parse/tickets/ticket.h"
+
+/* Words that say that a ticket is finished. Whole words, any case. */
+static const char *const claiming_words[] = {"landed",   "done",    "completed", "complete",
+                                             "finished", "shipped", "merged",    "implemented"};
+
+static bool is_word_byte(uint8_t byte)
+{
+    return byte_is_letter(byte) || byte_is_digit(byte) || byte == '_' || byte == '-';
+}
+
+static bool is_claiming(struct bytes word)
+{
+    for (size_t i = 0; i < sizeof claiming_words / sizeof claiming_words[0]; i++) {
+        if (bytes_equal_any_case(word, bytes_of(claiming_words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* The next run of word bytes; empty at the end. */
+static struct bytes next_word(struct bytes *rest)
+{
+    size_t start = 0, end;
+    while (start < rest->size && !is_word_byte(rest->at[start]))
+        start++;
+    for (end = start; end < rest->size && is_word_byte(rest->at[end]);)
+        end++;
+    struct bytes word = bytes_part(*rest, start, end - start);
+    *rest = bytes_after(*rest, end);
+    return word;
+}
+
+/* The first claiming word behind the ticket's id; an empty slice when there is none, or a FAIL comes before it. */
+static struct bytes claim_in(struct bytes line, struct bytes ticket)
+{
+    struct bytes rest = bytes_after(line, (size_t)(ticket.at - line.at) + ticket.size);
+    for (struct bytes word = next_word(&rest); word.size > 0; word = next_word(&rest)) {
+        if (is_claiming(word))
+            return word;
+        if (bytes_is(word, "FAIL") || bytes_equal_any_case(word, BYTES("not")))
+            break;
+    }
+    return (struct bytes){NULL, 0};
+}
+
+void claims_find(struct claims *claims, struct bytes text, struct arena *arena)
+{
+    struct lines lines = lines_of(text);
+    struct bytes line;
+    while (lines_next(&lines, &line)) {
+        struct bytes ticket = ticket_id_in_name(line);
+        struct bytes word = ticket.size > 0 ? claim_in(line, ticket) : ticket;
+        if (word.size == 0)
+            continue;
+        struct claim *claim = arena_push(arena, claims, struct claim);
+        if (claim == NULL)
+            return;
+        *claim = (struct claim){arena_copy(arena, ticket), arena_copy(arena, word), lines.number};
+    }
+}

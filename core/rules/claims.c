@@ -1,0 +1,40 @@
+/* Claims in prose about the ticket under review, against what the bundle records. */
+#include "rules/judging.h"
+
+/* What speaks against the ticket being done; NULL when nothing does. */
+static const char *fact_against(const struct judging *judging)
+{
+    if (judging->run != NULL && tests_did_not_pass(judging->run))
+        return "TESTS.md records a failure with no pass after it";
+    if (judging->ticket == NULL)
+        return NULL;
+    switch (judging->ticket->status) {
+    case TICKET_FAILED: return "its status in the tickets file is FAIL";
+    case TICKET_IN_PROGRESS: return "its status in the tickets file is in progress";
+    case TICKET_PLANNED: return "its status in the tickets file is planned";
+    case TICKET_UNKNOWN:
+    case TICKET_REVIEW:
+    case TICKET_DONE: break;
+    }
+    return NULL;
+}
+
+void check_claims(struct judging *judging)
+{
+    const struct claims *claims = &judging->dossier->claims;
+    const char *fact = fact_against(judging);
+    if (judging->subject.ticket.size == 0 || judging->dossier->progress_member == NO_MEMBER)
+        return;
+    findings_checked(judging->found, RULE_TICKET_CLAIM_CONTRADICTED, 0);
+    for (size_t i = 0; i < claims->count; i++) {
+        const struct claim *claim = &claims->items[i];
+        if (!ticket_id_equal(claim->ticket, judging->subject.ticket))
+            continue;
+        findings_checked(judging->found, RULE_TICKET_CLAIM_CONTRADICTED, 1);
+        if (fact != NULL)
+            findings_add(judging->found, RULE_TICKET_CLAIM_CONTRADICTED,
+                         place_line(judging->dossier->progress_member, claim->line),
+                         ARGUMENTS(with_text("ticket", claim->ticket), with_text("word", claim->word),
+                                   with_word("fact", fact)));
+    }
+}
