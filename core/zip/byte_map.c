@@ -88,10 +88,9 @@ static bool read_hidden(struct scan *scan, uint64_t offset, uint64_t room, uint6
     if ((flags & FLAG_DESCRIPTOR) != 0 || packed_size == SENTINEL32 || *size > room)
         *size = room;
     struct bytes name = window_glance(&scan->window, offset + LOCAL_HEADER_SIZE, name_size);
-    if (is_news(scan))
-        findings_add(scan->found, RULE_ZIP_LOCAL_UNLISTED, place_offset(offset),
-                     ARGUMENTS(with_text("name", keep_argument(scan, RULE_ZIP_LOCAL_UNLISTED, name)),
-                               with_number("offset", offset), with_number("size", *size)));
+    findings_add(scan->found, RULE_ZIP_LOCAL_UNLISTED, place_offset(offset),
+                 ARGUMENTS(with_text("name", keep_argument(scan, RULE_ZIP_LOCAL_UNLISTED, name)),
+                           with_number("offset", offset), with_number("size", *size)));
     return true;
 }
 
@@ -117,15 +116,15 @@ static void say_prefix(struct scan *scan, uint64_t size)
 static void map_gap(struct tiling *tiling, uint64_t end)
 {
     struct scan *scan = tiling->scan;
-    map_hidden(tiling, end);
+    if (is_news(scan))
+        map_hidden(tiling, end);
     uint64_t size = end - tiling->at;
     if (size == 0)
         return;
     bool is_odd = tiling->odd_at == tiling->at;
     uint32_t entry = is_odd ? tiling->odd_entry : NO_MEMBER;
-    if (tiling->at == 0 && !is_odd) {
-        if (is_news(scan))
-            say_prefix(scan, size);
+    if (tiling->at == 0 && !is_odd && is_news(scan)) {
+        say_prefix(scan, size);
         add_region(tiling, size, ZIP_REGION_PREFIX, NO_MEMBER);
         return;
     }

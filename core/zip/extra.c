@@ -167,7 +167,8 @@ static void check_full64(const struct area *area, struct bytes zip64, const uint
     say64(area, is_equal ? RULE_ZIP_EXTRA64_UNNEEDED : RULE_ZIP_EXTRA64_DIFFERS, zip64.size, needed);
 }
 
-static void resolve_central(const struct area *area, struct zip_entry *entry, uint16_t disk, struct bytes zip64)
+/* False when values are missing that the header hands over for. */
+static bool resolve_central(const struct area *area, struct zip_entry *entry, uint16_t disk, struct bytes zip64)
 {
     uint64_t *const values[3] = {&entry->unpacked_size, &entry->packed_size, &entry->header_offset};
     size_t missing = 0;
@@ -177,11 +178,11 @@ static void resolve_central(const struct area *area, struct zip_entry *entry, ui
     if (zip64.at == NULL) {
         if (missing > 0)
             say64(area, RULE_ZIP_EXTRA64_MISSING, 0, needed);
-        return;
+        return missing == 0;
     }
     if (zip64.size < needed) {
         say64(area, RULE_ZIP_EXTRA64_BROKEN, zip64.size, needed);
-        return;
+        return false;
     }
     struct cursor cursor = cursor_over(zip64);
     for (size_t i = 0; i < 3; i++) {
@@ -194,6 +195,7 @@ static void resolve_central(const struct area *area, struct zip_entry *entry, ui
                                with_number("right", 0)));
     if (zip64.size > needed || needed == 0)
         check_full64(area, zip64, (const uint64_t[3]){*values[0], *values[1], *values[2]}, needed);
+    return true;
 }
 
 /* A local header has either both sizes in its zip64 field or none (APPNOTE 4.5.3). */
@@ -325,7 +327,7 @@ void read_central_extra(struct scan *scan, uint32_t index)
                         zeros_at_end(central->extra)};
     struct fields fields = walk_area(&area, central->extra);
     central->unicode_path = fields.unicode_path;
-    resolve_central(&area, entry, central->disk, fields.zip64);
+    central->is_size_unknown = !resolve_central(&area, entry, central->disk, fields.zip64);
     check_unicode_path(&area, fields.unicode_path, entry->name);
     check_unicode_comment(&area, fields.unicode_comment, central->comment);
     check_times(&area, entry, &fields);

@@ -60,6 +60,9 @@ enum { METHOD_AES = 99 };
 /* High byte of "version made by" (APPNOTE 4.4.2): these hosts keep a Unix mode in the external attributes. */
 enum { HOST_FAT = 0, HOST_UNIX = 3, HOST_DARWIN = 19 };
 
-enum { VERSION_MAX = 63 }; /* 6.3, the newest that the format knows */
+enum {
+    VERSION_ZIP64 = 45,
+    VERSION_MAX = 63, /* the newest that the format knows */
+};
 
 #endif

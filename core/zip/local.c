@@ -59,8 +59,8 @@ static void compare_truth(struct scan *scan, uint32_t index, const struct header
         {"packed size", header->sizes.packed, entry->packed_size},
         {"unpacked size", header->sizes.unpacked, entry->unpacked_size},
     };
-    bool is_given = false;
-    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+    bool is_given = false, is_known = !scan->centrals[index].is_size_unknown;
+    for (size_t i = 0; i < sizeof values / sizeof values[0] && is_known; i++) {
         if (!is_left_open(header, values[i].local))
             say_mismatch(scan, index, RULE_ZIP_LOCAL_MISMATCH, values[i].field, values[i].local, values[i].central);
         is_given |= values[i].local != 0;
@@ -113,6 +113,8 @@ static bool read_fixed(struct window *window, uint64_t offset, struct header *he
 static void say_missing(struct scan *scan, uint32_t index, uint64_t offset)
 {
     const char *looks = looks_like(&scan->window, offset, LOCAL_HEADER_SIZE);
+    if (scan->centrals[index].is_size_unknown && offset - scan->shift == SENTINEL32)
+        return; /* nor is the offset */
     findings_add(scan->found, RULE_ZIP_LOCAL_MISSING, place_member_offset(index, offset),
                  ARGUMENTS(with_number("offset", offset), with_word("looks", looks),
                            with_number("directory", scan->directory_offset)));
@@ -120,6 +122,8 @@ static void say_missing(struct scan *scan, uint32_t index, uint64_t offset)
 
 static void say_outside(struct scan *scan, uint32_t index, uint64_t from, uint64_t size)
 {
+    if (scan->centrals[index].is_size_unknown)
+        return;
     findings_add(scan->found, RULE_ZIP_DATA_OUTSIDE, place_member_offset(index, from),
                  ARGUMENTS(with_number("size", size), with_number("from", from),
                            with_number("directory", scan->directory_offset)));

@@ -28,6 +28,7 @@ struct central {
     uint64_t record_offset; /* of the central header */
     struct bytes extra, comment;
     struct bytes unicode_path; /* content of the extra field; `at` NULL when there is none */
+    bool is_size_unknown;      /* it hands over to a zip64 field that cannot be used; that has been said */
     uint16_t disk;             /* where the local header lies */
     uint16_t internal_attributes;
 };
