@@ -13,16 +13,20 @@ static enum status add_leak(struct dossier *dossier, struct leak leak)
     return STATUS_OK;
 }
 
-/* Lines of a patch are told apart by their origin: what the patch takes away is no leak of this bundle. */
+/* Lines of a patch are told apart by their origin: what it takes away is no leak of this bundle, and what it only shows
+ * around a change is one here when the file itself is not bundled. */
 enum status search_patch(struct dossier *dossier)
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; i < dossier->patch.files.count && status == STATUS_OK; i++) {
+        bool is_bundled = bundle_find(dossier->bundle, dossier->patch.files.items[i].new_path) != NO_MEMBER;
         struct patch_walk walk = patch_walk_start(&dossier->patch.files.items[i]);
         struct patch_line line;
         while (status == STATUS_OK && patch_walk_next(&walk, &line)) {
             uint32_t column, count;
-            struct bytes path = line.origin == '-' ? BYTES("") : local_path_in(line.text, &column, &count);
+            if (line.origin == '-' || (line.origin == ' ' && is_bundled))
+                continue;
+            struct bytes path = local_path_in(line.text, &column, &count);
             if (path.size > 0)
                 status = add_leak(dossier, (struct leak){
                                                .member = dossier->patch_member,
