@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "digest/sha256_x86.h"
 #include "mbedtls/md5.h"
 #include "mbedtls/sha1.h"
 #include "mbedtls/sha256.h"
@@ -22,11 +23,40 @@
 #define mbedtls_sha512_starts mbedtls_sha512_starts_ret
 #define mbedtls_sha512_update mbedtls_sha512_update_ret
 #define mbedtls_sha512_finish mbedtls_sha512_finish_ret
+#define MBEDTLS_PRIVATE(field) field
+#endif
+
+#ifdef SHA256_FOR_X86
+/* To ask the processor takes as long as hashing some 40 blocks where it traps to a hypervisor: only long texts ask. */
+enum { BLOCKS_BEFORE_ASKING = 64 };
+
+/* mbedTLS knows the context alone; our block function finds the rest behind it. */
+struct sha256_state {
+    mbedtls_sha256_context context;
+    uint32_t blocks; /* so far, up to BLOCKS_BEFORE_ASKING */
+    bool has_instructions;
+};
+
+int mbedtls_internal_sha256_process(mbedtls_sha256_context *context, const unsigned char block[SHA256_BLOCK_SIZE])
+{
+    struct sha256_state *state = (struct sha256_state *)context;
+    if (state->blocks < BLOCKS_BEFORE_ASKING && ++state->blocks == BLOCKS_BEFORE_ASKING)
+        state->has_instructions = sha256_x86_is_there();
+    if (state->has_instructions)
+        sha256_x86_block(context->MBEDTLS_PRIVATE(state), block);
+    else
+        sha256_plain_block(context->MBEDTLS_PRIVATE(state), block);
+    return 0;
+}
+#else
+struct sha256_state {
+    mbedtls_sha256_context context;
+};
 #endif
 
 static_assert(sizeof(mbedtls_md5_context) <= sizeof(((struct digest *)0)->state), "MD5 fits");
 static_assert(sizeof(mbedtls_sha1_context) <= sizeof(((struct digest *)0)->state), "SHA-1 fits");
-static_assert(sizeof(mbedtls_sha256_context) <= sizeof(((struct digest *)0)->state), "SHA-256 fits");
+static_assert(sizeof(struct sha256_state) <= sizeof(((struct digest *)0)->state), "SHA-256 fits");
 static_assert(sizeof(mbedtls_sha512_context) <= sizeof(((struct digest *)0)->state), "SHA-512 fits");
 static_assert(_Alignof(mbedtls_sha512_context) <= _Alignof(uint64_t), "the state is aligned");
 
@@ -48,6 +78,16 @@ static void must_succeed(int result)
     (void)result;
 }
 
+static void start_sha256(struct sha256_state *state)
+{
+    mbedtls_sha256_init(&state->context);
+    must_succeed(mbedtls_sha256_starts(&state->context, 0)); /* 0: not SHA-224 */
+#ifdef SHA256_FOR_X86
+    state->blocks = 0;
+    state->has_instructions = false;
+#endif
+}
+
 void digest_init(struct digest *digest, enum digest_kind kind)
 {
     void *state = digest->state;
@@ -62,8 +102,7 @@ void digest_init(struct digest *digest, enum digest_kind kind)
         must_succeed(mbedtls_sha1_starts(state));
         break;
     case DIGEST_SHA256:
-        mbedtls_sha256_init(state);
-        must_succeed(mbedtls_sha256_starts(state, 0)); /* 0: not SHA-224 */
+        start_sha256(state);
         break;
     case DIGEST_SHA512:
         mbedtls_sha512_init(state);
