@@ -39,16 +39,16 @@ struct patch_file {
     struct bytes new_id;
     uint32_t old_mode; /* octal value, e.g. 0100644; 0 when not said */
     uint32_t new_mode;
-    bool is_binary;         /* "Binary files differ" or "GIT binary patch" */
-    bool has_binary_data;   /* the latter */
-    uint32_t line;          /* of "diff --git" */
-    uint32_t section;       /* index */
+    bool is_binary;       /* "Binary files differ" or "GIT binary patch" */
+    bool has_binary_data; /* the latter */
+    uint32_t line;        /* of "diff --git" */
+    uint32_t section;     /* index */
     uint32_t hunk_count;
     uint64_t added_lines;
     uint64_t removed_lines;
-    struct bytes hunks;     /* text from the first "@@" to the end of the last hunk; may be empty */
-    uint32_t hunks_line;    /* patch line of the first "@@" */
-    uint32_t similarity;    /* percent of a rename or copy; 0 when not said */
+    struct bytes hunks;  /* text from the first "@@" to the end of the last hunk; may be empty */
+    uint32_t hunks_line; /* patch line of the first "@@" */
+    uint32_t similarity; /* percent of a rename or copy; 0 when not said */
 };
 
 enum patch_problem_kind {
@@ -110,12 +110,12 @@ void patch_parse(struct patch *patch, struct bytes text, struct arena *arena);
 
 /* Walks the lines of one file's hunks. */
 struct patch_line {
-    char origin;        /* ' ', '+' or '-' */
-    struct bytes text;  /* without the origin and the LF; a CR stays */
-    uint32_t line;      /* in the patch, from 1 */
-    uint64_t new_line;  /* in the post-image, from 1; of ' ' and '+' lines */
-    uint64_t old_line;  /* in the pre-image; of ' ' and '-' lines */
-    bool no_newline;    /* followed by "\ No newline at end of file" */
+    char origin;       /* ' ', '+' or '-' */
+    struct bytes text; /* without the origin and the LF; a CR stays */
+    uint32_t line;     /* in the patch, from 1 */
+    uint64_t new_line; /* in the post-image, from 1; of ' ' and '+' lines */
+    uint64_t old_line; /* in the pre-image; of ' ' and '-' lines */
+    bool no_newline;   /* followed by "\ No newline at end of file" */
 };
 
 struct patch_walk {
@@ -130,9 +130,9 @@ bool patch_walk_next(struct patch_walk *walk, struct patch_line *line);
 
 /* What the index line of a file added or deleted whole says against what its hunks hold. */
 enum patch_rebuilt {
-    PATCH_REBUILT_NOT,     /* not added or deleted whole as text, or without an id: nothing to say */
-    PATCH_REBUILT_SAME,    /* the rebuilt content has the id */
-    PATCH_REBUILT_CRLF,    /* it would with the other line endings (CR LF for LF, or LF for CR LF): altered in transit */
+    PATCH_REBUILT_NOT,  /* not added or deleted whole as text, or without an id: nothing to say */
+    PATCH_REBUILT_SAME, /* the rebuilt content has the id */
+    PATCH_REBUILT_CRLF, /* it would with the other line endings (CR LF for LF, or LF for CR LF): altered in transit */
     PATCH_REBUILT_DIFFERS,
 };
 enum patch_rebuilt patch_rebuild(const struct patch_file *file);
@@ -148,9 +148,9 @@ const struct patch_place *patch_find_all(const struct patch *patch, struct bytes
 /* Whether nothing is at `path` after the entry: it deletes the file, or renames it away. */
 bool patch_removes(const struct patch_file *file, struct bytes path);
 
-bool git_id_is_null(struct bytes id);       /* all zeros */
-bool git_id_is_full(struct bytes text);     /* 40 or 64 hex digits */
-bool git_id_is_hex(struct bytes text);      /* 4 to 64 hex digits */
+bool git_id_is_null(struct bytes id);   /* all zeros */
+bool git_id_is_full(struct bytes text); /* 40 or 64 hex digits */
+bool git_id_is_hex(struct bytes text);  /* 4 to 64 hex digits */
 /* The hex digits that both have, compared without case: 0 when they differ within the shorter one. */
 size_t git_id_agree(struct bytes a, struct bytes b);
 /* Does the abbreviated hex id begin the digest of `size` bytes? */
