@@ -1,0 +1,200 @@
+// The command and the WebAssembly module must give the same report, byte for byte, for every case and for the sample;
+// and the module must give the bytes of members right.
+//
+//   EXHIBIT_BIN, EXHIBIT_WASM, EXHIBIT_SAMPLE say what is compared; arguments choose cases by the start of their names.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { allCases } from '../tools/cases.mjs';
+import { compileModule, fileHost, loadCore, ROOT } from './module.mjs';
+
+const COMMAND = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
+const SAMPLE = process.env.EXHIBIT_SAMPLE ?? join(ROOT, 'build/sample/sample.zip');
+
+const Core = await loadCore();
+const module = compileModule();
+const folder = mkdtempSync(join(tmpdir(), 'exhibit-parity-'));
+let passed = 0;
+let failed = 0;
+
+function test(name, check) {
+  let problem;
+  try {
+    problem = check();
+  } catch (error) {
+    problem = String(error.stack ?? error)
+      .split('\n')
+      .slice(0, 3)
+      .join(' | ');
+  }
+  console.log(problem ? `not ok - ${name}: ${problem}` : `ok - ${name}`);
+  if (problem) failed++;
+  else passed++;
+}
+
+function inModule(path, options, use) {
+  const descriptor = openSync(path, 'r');
+  try {
+    const host = fileHost(descriptor);
+    const core = new Core(module, host);
+    const json = Object.keys(options).length > 0 ? JSON.stringify(options) : '';
+    const status = core.review(basename(path), json, fstatSync(descriptor).size);
+    return use(core, status, host.asked);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function inCommand(path, options, format) {
+  const flags = Object.entries(options).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]);
+  const { stdout, status, stderr } = spawnSync(COMMAND, ['check', '-o', format, ...flags, path], {
+    maxBuffer: 1 << 28,
+  });
+  return { stdout, status, stderr: String(stderr) };
+}
+
+/** Where two texts part, for people. */
+function difference(ours, theirs) {
+  let at = 0;
+  while (at < ours.length && ours[at] === theirs[at]) at++;
+  const near = (bytes) => JSON.stringify(bytes.subarray(Math.max(0, at - 40), at + 40).toString());
+  return `they part at byte ${at}: the command has ${near(ours)}, the module ${near(theirs)}`;
+}
+
+function compare(path, options) {
+  return inModule(path, options, (core, status) => {
+    if (status !== 'ok') return `the module ended with ${status} ${core.error()}`;
+    for (const format of ['json', 'text']) {
+      const { stdout: ours, status: code, stderr } = inCommand(path, options, format);
+      if (![0, 1, 3].includes(code)) return `the command ended with ${code} ${stderr}`;
+      const theirs = Buffer.from(core.report(format) ?? []);
+      if (!ours.equals(theirs)) return `${format}: ${difference(ours, theirs)}`;
+    }
+    const digest = createHash('sha256').update(core.report('json')).digest('hex');
+    return digest === core.digest() ? '' : `the digest of the report is ${digest}, not ${core.digest()}`;
+  });
+}
+
+// --- every case ----------------------------------------------------------------------------------
+
+for (const { id, name, bytes, options } of await allCases(process.argv.slice(2))) {
+  if (!bytes) continue; // a folder: the page takes files alone
+  const path = join(folder, name || 'bundle.zip');
+  test(`parity ${id}`, () => {
+    writeFileSync(path, bytes);
+    const problem = compare(path, options);
+    rmSync(path);
+    return problem;
+  });
+}
+test('parity sample', () => compare(SAMPLE, {}));
+
+// --- the module's own functions ------------------------------------------------------------------
+
+test('the module has the exports and imports of its lists, and no others', () => {
+  const listed = (file) =>
+    readFileSync(join(ROOT, 'wasm', file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+  const exports = WebAssembly.Module.exports(module).map(({ name }) => name);
+  const imports = WebAssembly.Module.imports(module).map(({ module: space, name }) => `${space}.${name}`);
+  const missing = listed('exports.txt').filter((name) => !exports.includes(name));
+  const extra = exports.filter((name) => name.startsWith('exhibit_') && !listed('exports.txt').includes(name));
+  const foreign = imports.filter((name) => !listed('imports.txt').includes(name));
+  return [...missing, ...extra, ...foreign].join(' ');
+});
+
+test("a member's bytes are those that its digest is of", () =>
+  inModule(SAMPLE, {}, (core) => {
+    const { members } = JSON.parse(Buffer.from(core.report('json')));
+    for (const [index, { path, size, sha256 }] of members.entries()) {
+      const bytes = core.member(index, 0, size);
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) return path;
+    }
+    return members.length > 5 ? '' : 'too few members to say so';
+  }));
+
+test('a window of bytes is that part of the member', () =>
+  inModule(SAMPLE, {}, (core) => {
+    const { members } = JSON.parse(Buffer.from(core.report('json')));
+    const index = members.findIndex(({ size }) => size > 500);
+    const whole = Buffer.from(core.member(index, 0, members[index].size));
+    for (const [from, count] of [
+      [0, 1],
+      [7, 100],
+      [499, 1e9],
+      [members[index].size, 5],
+      [0, 0],
+    ]) {
+      const part = Buffer.from(core.member(index, from, count));
+      if (!part.equals(whole.subarray(from, from + count))) return `${count} bytes from ${from}`;
+    }
+    return '';
+  }));
+
+test('a window of lines is those lines', () =>
+  inModule(SAMPLE, {}, (core) => {
+    const { members } = JSON.parse(Buffer.from(core.report('json')));
+    const index = members.findIndex(({ text, size }) => text && size > 500);
+    const lines = Buffer.from(core.member(index, 0, members[index].size))
+      .toString()
+      .split(/(?<=\n)/);
+    for (const [first, count] of [
+      [1, 1],
+      [2, 3],
+      [lines.length, 10],
+      [lines.length + 5, 2],
+      [1, 1e6],
+    ]) {
+      const part = Buffer.from(core.lines(index, first, count, 1e6)).toString();
+      if (part !== lines.slice(first - 1, first - 1 + count).join('')) return `${count} lines from ${first}`;
+    }
+    const cut = core.lines(index, 1, 1e6, 10);
+    return cut.length === 10 ? '' : `a limit of 10 bytes gave ${cut.length}`;
+  }));
+
+test('no such member, rule or format is told from an empty answer', () =>
+  inModule(SAMPLE, {}, (core) =>
+    core.member(1e6, 0, 1) === null &&
+    core.lines(1e6, 1, 1, 1) === null &&
+    core.explain('no-such-rule') === null &&
+    core.report('no-such-format') === null &&
+    core.explain('x'.repeat(1000)) === null &&
+    core.rules('json') !== null
+      ? ''
+      : 'something was given',
+  ));
+
+test('wrong options are refused with a reason', () =>
+  inModule(SAMPLE, { profile: 'no-such-profile' }, (core, status) =>
+    status === 'bad-options' && core.error() !== '' ? '' : `${status} ${core.error()}`,
+  ));
+
+test('an instance can review again', () =>
+  inModule(SAMPLE, {}, (core) => {
+    const first = core.digest();
+    const status = core.review(basename(SAMPLE), '', readFileSync(SAMPLE).length);
+    return status === 'ok' && core.digest() === first ? '' : status;
+  }));
+
+test('a source that fails is a read error, not a verdict', () => {
+  const core = new Core(module, { pread: () => false, progress: () => true });
+  const status = core.review('x.zip', '', 1000);
+  return status === 'read-error' ? '' : status;
+});
+
+test('progress ends at all of it and a stop is obeyed', () => {
+  const host = inModule(SAMPLE, {}, (core, status, asked) => asked.progress);
+  const [done, all] = host[host.length - 1] ?? [];
+  if (!(done === all && all > 0)) return `it ended at ${done} of ${all}`;
+  const bytes = readFileSync(SAMPLE);
+  const pread = (offset, target) => (target.set(bytes.subarray(offset, offset + target.length)), true);
+  const status = new Core(module, { pread, progress: () => false }).review('sample.zip', '', bytes.length);
+  return status === 'stopped' ? '' : `a stopped review ended with ${status}`;
+});
+
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
