@@ -5,11 +5,11 @@
 #ifndef EXHIBIT_DIGEST_SHA256_X86_H
 #define EXHIBIT_DIGEST_SHA256_X86_H
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define SHA256_FOR_X86
-
 #include <stdbool.h>
 #include <stdint.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define SHA256_FOR_X86
 
 enum { SHA256_BLOCK_SIZE = 64 };
 
