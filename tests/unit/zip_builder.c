@@ -218,8 +218,8 @@ static void write_shared(struct zip_file *file, const struct zip_header *header)
     put(file, header->crc32, 4);
     put(file, header->packed_size, 4);
     put(file, header->unpacked_size, 4);
-    put(file, header->name.size, 2);
-    put(file, header->extra.size, 2);
+    put(file, header->name.size + header->name_more, 2);
+    put(file, header->extra.size + header->extra_more, 2);
 }
 
 static void write_local(struct zip_file *file, const struct zip_header *header)

@@ -17,6 +17,7 @@ struct zip_header {
     uint16_t made_by, needed, flags, method, time, date;
     uint32_t crc32, packed_size, unpacked_size;
     struct bytes name, extra;
+    uint16_t name_more, extra_more; /* added to the sizes that are stated */
     struct bytes comment; /* from here on: central only */
     uint16_t disk, internal;
     uint32_t external, offset;
