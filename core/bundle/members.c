@@ -86,6 +86,21 @@ static enum status take_entries(struct bundle *bundle)
     return STATUS_OK;
 }
 
+enum { FLAG_UTF8 = 1 << 11 }; /* APPNOTE 4.4.4, bit 11 */
+
+/* A zip says of each name how it is coded and on what host it was made; names of a folder are held to be Unix UTF-8. */
+static struct member_name name_of(const struct bundle *bundle, uint32_t index)
+{
+    struct member_name name = {.name = bundle->members[index].name, .is_utf8_said = true, .host = 3};
+    if (bundle->is_folder)
+        return name;
+    const struct zip_entry *entry = &bundle->zip.entries.items[index];
+    name.is_utf8_said = (entry->flags & FLAG_UTF8) != 0;
+    name.is_folder = entry->is_folder;
+    name.host = (uint8_t)(entry->made_by >> 8);
+    return name;
+}
+
 static enum status check_names(struct bundle *bundle)
 {
     struct arena_mark mark = arena_mark(bundle->scratch);
@@ -93,7 +108,7 @@ static enum status check_names(struct bundle *bundle)
     if (names == NULL)
         return STATUS_NO_MEMORY;
     for (uint32_t i = 0; i < bundle->member_count; i++)
-        names[i] = (struct member_name){.name = bundle->members[i].name, .is_utf8_said = true, .host = 3};
+        names[i] = name_of(bundle, i);
     zip_check_names(names, bundle->member_count, bundle->scratch, bundle->found);
     arena_rewind(bundle->scratch, mark);
     return bundle->scratch->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
@@ -120,7 +135,8 @@ enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct sou
     if (status != STATUS_OK)
         return status;
     tell_paths_and_roles(bundle);
-    return index_paths(bundle);
+    status = index_paths(bundle);
+    return status == STATUS_OK ? check_names(bundle) : status;
 }
 
 /* A file beyond a limit is said and left without data. */

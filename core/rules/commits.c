@@ -47,17 +47,28 @@ static size_t common_digits(struct bytes a, struct bytes b)
     return count;
 }
 
-/* A known id that begins like `id` and goes on differently, when none agrees as far as it goes. */
+/* A known id that begins like `id` and goes on differently. A full id that is the same clears it; otherwise a full one
+ * that is not the same convicts it, whatever abbreviations agree: they stop before the part that was made up. */
 static const struct known_id *find_twin(const struct known_ids *known, struct bytes id)
 {
-    const struct known_id *twin = NULL;
+    const struct known_id *full_twin = NULL, *short_twin = NULL;
+    bool abbreviation_agrees = false;
     for (size_t i = 0; i < known->count; i++) {
-        if (git_id_agree(known->items[i].id, id) > 0)
+        struct bytes other = known->items[i].id;
+        bool is_full = other.size == id.size, agrees = git_id_agree(other, id) > 0;
+        if (is_full && agrees)
             return NULL;
-        if (twin == NULL && common_digits(known->items[i].id, id) >= ID_DIGITS_MIN)
-            twin = &known->items[i];
+        abbreviation_agrees = abbreviation_agrees || agrees;
+        if (agrees || common_digits(other, id) < ID_DIGITS_MIN)
+            continue;
+        if (is_full && full_twin == NULL)
+            full_twin = &known->items[i];
+        else if (short_twin == NULL)
+            short_twin = &known->items[i];
     }
-    return twin;
+    if (full_twin != NULL)
+        return full_twin;
+    return abbreviation_agrees ? NULL : short_twin;
 }
 
 /* One of the two ids in META.json. */

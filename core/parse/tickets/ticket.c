@@ -143,7 +143,7 @@ static const struct {
     {"fail", TICKET_FAILED},
     {"failed", TICKET_FAILED},
     {"implemented", TICKET_REVIEW},
-    {"in progress", TICKET_IN_PROGRESS},
+    {"in-progress", TICKET_IN_PROGRESS},
     {"in review", TICKET_REVIEW},
     {"in-progress", TICKET_IN_PROGRESS},
     {"planned", TICKET_PLANNED},
@@ -212,7 +212,7 @@ const char *ticket_status_name(enum ticket_status status)
     switch (status) {
     case TICKET_UNKNOWN:     return "unknown";
     case TICKET_PLANNED:     return "planned";
-    case TICKET_IN_PROGRESS: return "in progress";
+    case TICKET_IN_PROGRESS: return "in-progress";
     case TICKET_REVIEW:      return "review";
     case TICKET_DONE:        return "done";
     case TICKET_FAILED:      return "failed";
