@@ -13,7 +13,7 @@
 //
 // A bundle is { name, members: [[path, bytes], …] }; bundleZip(bundle) is its zip.
 import { blobId, gitDiff, inventedId, state } from './git.mjs';
-import { filesAfter, filesBefore, CONFIG, SOURCE } from './project.mjs';
+import { filesAfter, filesBefore, CONFIG, SOURCE, TICKETS } from './project.mjs';
 import * as log from './run-log.mjs';
 import { entry, zip } from './zip.mjs';
 
@@ -39,6 +39,11 @@ export function inRun(path, run = RUN_NAME) {
 /** The zip of a bundle. `change` may replace the list of entries; options are those of zip(). */
 export function bundleZip({ members, change = (entries) => entries, zipOptions = {} }) {
   return zip(change(members.map(([path, bytes]) => entry(path, bytes))), zipOptions);
+}
+
+/** An archive that is no bundle of a known kind: parts and options are those of zip(). */
+export function archive(parts, { name = 'archive.zip', ...options } = {}) {
+  return { name, bytes: zip(parts, options) };
 }
 
 /** Layout L1: sections in the patch, fuller LAST_COMMIT.txt, short COMMITS.txt, quant dialect of META.json. */
@@ -122,14 +127,16 @@ function patchText([before, committed, staged, worktree], options, layout) {
 // --- layout L2 -----------------------------------------------------------------------------------
 
 /**
- * Layout L2: the working tree as git describes it, here a clean one after the work was committed on a branch. options as
- * above but for the run log; `dirty` makes git_diff.patch a working-tree diff, which `git status` then shows.
+ * Layout L2: a working tree as git describes it. Here it is clean and git_diff.patch says which commits it compares;
+ * with `dirty` the patch is what git diff prints of the working tree, and `git status` shows the same. options as above
+ * but for the run log.
  */
 export function snapshotBundle(options = {}) {
   const run = options.run ?? RUN_NAME;
   const name = options.name ?? 'gpt_bundle_20260105_104500_ticket-07_add-retry-limit.zip';
   const edit = (files, edits) => edited(files, edits, run);
-  const before = edit(filesBefore(), options.before);
+  const tickets = { [TICKETS]: filesAfter()[TICKETS] }; // the ticket has a file of its own here
+  const before = edit({ ...filesBefore(), ...tickets }, options.before);
   const committed = edit(edit(filesAfter(), options.before), options.commit);
   const states = [before, committed].map(state);
   const paths = changedPaths(...states);
@@ -145,7 +152,10 @@ Ticket: ticket-07_add-retry-limit
 ${log.WORK.slice(0, 8)} ${log.SUBJECTS.work}
 ${log.BASE.slice(0, 8)} (origin/main, main) ticket-06b: print the next low water
 `,
-    'git_diff.patch': gitDiff(...states, { digits: 8, renames: options.renames }),
+    'git_diff.patch': Buffer.concat([
+      Buffer.from(options.dirty ? '' : `### git diff --patch ${log.BASE}..HEAD\n`),
+      gitDiff(...states, { digits: 8, renames: options.renames }),
+    ]),
     'git_diff_cached.patch': '',
     'git_diff_stat.txt': statText(...states),
     'changed_files.txt': paths.map((path) => `${path}\n`).join(''),
@@ -227,5 +237,17 @@ function finished({ name, members, options, run }) {
 }
 
 export { blobId, inventedId };
-export { BASE, HEAD, TIMES, WORK, fourLineCommit, fullCommits, fullerCommit, gitDate, sha256, shortCommits } from './run-log.mjs';
+export {
+  BASE,
+  HEAD,
+  TIMES,
+  WORK,
+  fourLineCommit,
+  fullCommits,
+  fullerCommit,
+  gitDate,
+  guessedTail,
+  sha256,
+  shortCommits,
+} from './run-log.mjs';
 export { CONFIG, SOURCE, TICKETS, ticketsFile } from './project.mjs';

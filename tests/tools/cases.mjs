@@ -2,7 +2,7 @@
 //
 //   bundle    what is reviewed: { name, members } (see bundle.mjs) or { name, bytes }
 //   expect    every finding of the report, one a line: severity rule member line [argument=value …]
-//             "-" for no member or no line; "RUN/" stands for the run folder; quote what holds a space
+//             "-" for no member or no line; RUN/ stands for the run folder; "…" (as in JSON) around what holds a space
 //   options   the review's options, if any: { profile, ticket, run, fail_on }
 //   form      'folder' to review the members as a folder
 //   exit      the exit code where it is not 1 with an expected error and 0 without
@@ -79,13 +79,13 @@ function parseExpectation(line) {
     member: member === '-' ? null : withRun(unquoted(member)),
     line: row === '-' ? null : Number(row),
     column: column === undefined ? null : Number(column),
-    arguments: Object.fromEntries(rest.map((word) => splitArgument(withRun(word)))),
+    arguments: Object.fromEntries(rest.map((word) => splitArgument(withRun(unquoted(word))))),
   };
 }
 
 function splitArgument(word) {
   const cut = word.indexOf('=');
-  return [word.slice(0, cut), unquoted(word.slice(cut + 1))];
+  return [word.slice(0, cut), word.slice(cut + 1)];
 }
 
 function unquoted(word) {
@@ -93,7 +93,7 @@ function unquoted(word) {
 }
 
 function withRun(text) {
-  return text.replace(/(^|\/|=|")RUN\//, (_, before) => before + inRun('RUN/'));
+  return text.replace(/(^|\/|=)RUN\//, (_, before) => before + inRun('RUN/'));
 }
 
 async function main(folder) {

@@ -94,7 +94,7 @@ function mapFaults({ byte_map: map, bundle, members }) {
     at = offset + size;
   }
   if (at !== bundle.size) faults.push(`the byte map ends at ${at}, the file at ${bundle.size}`);
-  const strange = new Set(['prefix', 'gap', 'hidden', 'suffix']);
+  const strange = new Set(['prefix', 'gap', 'hidden record', 'suffix']);
   const mapped = map.filter(({ kind }) => !strange.has(kind)).reduce((sum, { size }) => sum + size, 0);
   if (mapped !== bundle.mapped_size) faults.push(`mapped_size is ${bundle.mapped_size}, its regions have ${mapped}`);
   return faults;

@@ -17,6 +17,12 @@ export const TIMES = {
 export const AUTHOR = 'Example Agent';
 export const SUBJECTS = { work: 'ticket-07: limit retries of the fetcher', log: 'ticket-07: record the run' };
 
+/** An id that begins with the first digits of another and goes on differently in every digit. */
+export function guessedTail(id, digits) {
+  const guess = [...id.slice(digits)].map((digit) => (15 - parseInt(digit, 16)).toString(16));
+  return id.slice(0, digits) + guess.join('');
+}
+
 /** PROMPT.md, COMMANDS.md, RESULTS.md, TESTS.md by name; META.json is the caller's (a dialect). */
 export function runFiles({ run, bundleName }) {
   const folder = `docs/agent_runs/${run}`;

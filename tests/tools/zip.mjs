@@ -174,7 +174,7 @@ function entryModel({ name, content, options }, layout) {
     method: packed.method,
     time: DOS_TIME,
     date: DOS_DATE,
-    crc: crc32(content),
+    crc: options.crc === undefined ? crc32(content) : 0,
     packedSize: packed.bytes.length,
     size: content.length,
     extra: Buffer.alloc(0),

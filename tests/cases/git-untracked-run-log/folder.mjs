@@ -1,0 +1,9 @@
+import { snapshotBundle } from '../../tools/bundle.mjs';
+
+export const bundle = snapshotBundle({
+  forge: { 'git_status.txt': '## main\n?? docs/agent_runs/20260105_101500_ticket-07_add-retry-limit/\n' },
+});
+export const expect = `
+  error git-tree-dirty git_status.txt - changed=0 untracked=1
+  error git-untracked-run-log git_status.txt 2
+`;

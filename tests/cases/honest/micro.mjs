@@ -1,0 +1,6 @@
+import { microBundle } from '../../tools/bundle.mjs';
+
+export const bundle = microBundle();
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

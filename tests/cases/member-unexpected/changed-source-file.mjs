@@ -1,0 +1,10 @@
+// A member that the patch names is explained by the patch.
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({
+  commit: { 'tools/ping.sh': '#!/bin/sh\nexec curl -sf https://tides.example/\n' },
+  add: ['tools/ping.sh'],
+});
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

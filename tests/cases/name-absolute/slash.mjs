@@ -1,0 +1,8 @@
+import { archive } from '../../tools/bundle.mjs';
+import { entry } from '../../tools/zip.mjs';
+
+export const bundle = archive([entry('/etc/passwd', 'hello\n')]);
+export const options = { profile: 'archive' };
+export const expect = `
+  error name-absolute /etc/passwd -
+`;

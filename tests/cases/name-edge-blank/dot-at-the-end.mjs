@@ -1,0 +1,9 @@
+import { archive } from '../../tools/bundle.mjs';
+import { entry } from '../../tools/zip.mjs';
+
+export const bundle = archive([entry('docs./a.txt', 'hello\n'), entry(' b.txt', 'hello\n')]);
+export const options = { profile: 'archive' };
+export const expect = `
+  error name-edge-blank " b.txt" -
+  error name-edge-blank docs./a.txt - part=docs.
+`;

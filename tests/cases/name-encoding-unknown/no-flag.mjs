@@ -1,0 +1,8 @@
+import { archive } from '../../tools/bundle.mjs';
+import { entry } from '../../tools/zip.mjs';
+
+export const bundle = archive([entry('\u00e4.txt', 'hello\n', { flags: 0 })]);
+export const options = { profile: 'archive' };
+export const expect = `
+  error name-encoding-unknown \u00e4.txt -
+`;

@@ -1,0 +1,11 @@
+// There is no index line where only the mode changes.
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({
+  before: { 'docs/run.md': 'sh\n' },
+  commit: { 'docs/run.md': { bytes: 'sh\n', mode: 0o100755 } },
+  add: ['docs/run.md'],
+});
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

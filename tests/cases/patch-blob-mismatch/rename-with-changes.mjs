@@ -1,0 +1,12 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+const lines = 'one\ntwo\nthree\nfour\nfive\nsix\n';
+export const bundle = sprintBundle({
+  before: { 'docs/OLD.md': lines },
+  commit: { 'docs/OLD.md': null, 'docs/NEW.md': lines.replace('four', '4') },
+  renames: { 'docs/OLD.md': 'docs/NEW.md' },
+  add: ['docs/NEW.md'],
+});
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

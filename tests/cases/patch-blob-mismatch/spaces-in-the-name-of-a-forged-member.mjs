@@ -1,0 +1,11 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({
+  before: { 'docs/ROADMAP (1).md': 'first\n' },
+  commit: { 'docs/ROADMAP (1).md': 'second\n' },
+  forge: { 'docs/ROADMAP (1).md': 'third\n' },
+});
+export const expect = `
+  error patch-blob-mismatch DIFF.patch 24 "path=docs/ROADMAP (1).md"
+  note run-commit-behind RUN/META.json 7
+`;

@@ -1,0 +1,6 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({ before: { 'src/tidewatch/old.py': 'print()\n' }, commit: { 'src/tidewatch/old.py': null } });
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

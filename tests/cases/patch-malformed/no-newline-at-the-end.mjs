@@ -1,0 +1,10 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({
+  before: { 'docs/A.md': 'no newline', 'docs/B.md': 'no newline', 'docs/C.md': 'newline\n' },
+  commit: { 'docs/A.md': 'no newline still', 'docs/B.md': 'newline now\n', 'docs/C.md': 'no newline now', 'docs/D.md': 'new' },
+  add: ['docs/A.md', 'docs/B.md', 'docs/C.md', 'docs/D.md'],
+});
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

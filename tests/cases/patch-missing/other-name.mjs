@@ -1,0 +1,10 @@
+// A patch of another name is not the one that the profile asks for.
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({ drop: ['DIFF.patch'], forge: { 'docs/DIFF.patch': 'diff --git a/a b/a\n' } });
+export const expect = `
+  error member-missing - - path=DIFF.patch
+  error patch-missing - - path=DIFF.patch
+  note member-unexpected src/tidewatch/fetch.py -
+  note run-commit-behind RUN/META.json 7
+`;

@@ -1,0 +1,6 @@
+import { WORK, guessedTail, microBundle } from '../../tools/bundle.mjs';
+
+export const bundle = microBundle({ meta: { git_sha_after: guessedTail(WORK, 7) } });
+export const expect = `
+  error run-commit-invented RUN/META.json 7 key=git_sha_after digits=7
+`;

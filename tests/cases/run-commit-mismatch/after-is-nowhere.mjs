@@ -1,0 +1,7 @@
+import { inventedId, sprintBundle } from '../../tools/bundle.mjs';
+
+const other = inventedId('a commit of another branch');
+export const bundle = sprintBundle({ meta: { git_sha_after: other } });
+export const expect = `
+  error run-commit-mismatch RUN/META.json 7 key=git_sha_after
+`;

@@ -1,0 +1,8 @@
+import { inventedId, microBundle } from '../../tools/bundle.mjs';
+
+const other = inventedId('another start');
+export const bundle = microBundle({ meta: { git_sha_before: other } });
+export const expect = `
+  error run-commit-mismatch RUN/META.json 6 key=git_sha_before
+  note run-commit-behind RUN/META.json 7
+`;

@@ -1,0 +1,7 @@
+// HEAD is another commit tomorrow.
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({ meta: { git_sha_after: 'HEAD' } });
+export const expect = `
+  error run-commit-not-an-id RUN/META.json 7 key=git_sha_after value=HEAD
+`;

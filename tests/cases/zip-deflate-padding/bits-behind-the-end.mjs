@@ -1,0 +1,11 @@
+import { archive } from '../../tools/bundle.mjs';
+import { deflateRawSync } from '../../tools/deflate.mjs';
+import { entry } from '../../tools/zip.mjs';
+
+const packed = deflateRawSync('x');
+packed[packed.length - 1] |= 0x80;
+export const bundle = archive([entry('a.txt', 'x', { packed })]);
+export const options = { profile: 'archive' };
+export const expect = `
+  note zip-deflate-padding a.txt -
+`;

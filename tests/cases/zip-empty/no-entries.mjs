@@ -1,0 +1,7 @@
+import { archive } from '../../tools/bundle.mjs';
+
+export const bundle = archive([]);
+export const options = { profile: 'archive' };
+export const expect = `
+  warning zip-empty - -
+`;

@@ -1,0 +1,8 @@
+import { archive } from '../../tools/bundle.mjs';
+import { entry } from '../../tools/zip.mjs';
+
+export const bundle = archive([entry('a.txt', 'hello\n')], { end: { offset: 0xffffffff } });
+export const options = { profile: 'archive' };
+export const expect = `
+  error zip-end64-missing - -
+`;

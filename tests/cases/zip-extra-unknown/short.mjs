@@ -1,0 +1,6 @@
+import { archive } from '../../tools/bundle.mjs';
+import { entry, field } from '../../tools/zip.mjs';
+
+export const bundle = archive([entry('a.txt', 'hello\n', { central: { extra: [field(0x6666, 'x'.repeat(60))] } })]);
+export const options = { profile: 'archive' };
+export const expect = ``;

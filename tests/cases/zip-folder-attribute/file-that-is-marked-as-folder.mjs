@@ -1,0 +1,8 @@
+import { archive } from '../../tools/bundle.mjs';
+import { entry } from '../../tools/zip.mjs';
+
+export const bundle = archive([entry('docs', 'hello\n', { mode: 0o040755 })]);
+export const options = { profile: 'archive' };
+export const expect = `
+  error zip-folder-attribute docs -
+`;

@@ -1,0 +1,8 @@
+import { archive } from '../../tools/bundle.mjs';
+import { entry, gap } from '../../tools/zip.mjs';
+
+export const bundle = archive([entry('a.txt', 'hello\n'), gap('hidden words'), entry('b.txt', 'hello\n')]);
+export const options = { profile: 'archive' };
+export const expect = `
+  error zip-gap - - size=12 offset=41
+`;

@@ -1,0 +1,8 @@
+import { archive } from '../../tools/bundle.mjs';
+import { entry } from '../../tools/zip.mjs';
+
+export const bundle = archive([entry('a.txt', 'hello\n', { needed: 64 })]);
+export const options = { profile: 'archive' };
+export const expect = `
+  error zip-version-needed a.txt - needed=64
+`;
