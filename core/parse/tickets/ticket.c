@@ -143,7 +143,7 @@ static const struct {
     {"fail", TICKET_FAILED},
     {"failed", TICKET_FAILED},
     {"implemented", TICKET_REVIEW},
-    {"in-progress", TICKET_IN_PROGRESS},
+    {"in progress", TICKET_IN_PROGRESS},
     {"in review", TICKET_REVIEW},
     {"in-progress", TICKET_IN_PROGRESS},
     {"planned", TICKET_PLANNED},

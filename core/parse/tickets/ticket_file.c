@@ -63,6 +63,7 @@ static void read_heading(struct ticket *ticket, const struct block *heading)
     struct ticket_name name;
     struct bytes text = without_kind(heading->text);
     ticket->line_first = heading->line_first;
+    ticket->line_last = heading->line_last;
     if (!ticket_name_read(text, &name)) {
         ticket->title = text;
         return;
