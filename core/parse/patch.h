@@ -142,7 +142,7 @@ enum patch_rebuilt patch_rebuild(const struct patch_file *file);
  * The entry may be one that removes the path: ask patch_removes. */
 size_t patch_find_last(const struct patch *patch, struct bytes path);
 
-/* All entries that say what is at `path`, in order of time. Borrows from the patch. */
+/* All entries that say what is at `path`, in order of time; NULL when there is none. Borrows from the patch. */
 const struct patch_place *patch_find_all(const struct patch *patch, struct bytes path, size_t *count);
 
 /* Whether nothing is at `path` after the entry: it deletes the file, or renames it away. */

@@ -124,5 +124,5 @@ const struct patch_place *patch_find_all(const struct patch *patch, struct bytes
     while (first > 0 && bytes_equal(patch->places.items[first - 1].path, path))
         first--;
     *count = end - first;
-    return &patch->places.items[first];
+    return *count == 0 ? NULL : &patch->places.items[first];
 }

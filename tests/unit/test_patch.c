@@ -370,6 +370,7 @@ TEST(hunks_that_overlap_or_run_backwards_are_a_problem)
 {
     CHECK(has_problem(MODIFIED_HEADER "@@ -5 +5 @@\n-a\n+b\n@@ -5 +5 @@\n-a\n+b\n", PATCH_PROBLEM_HUNK_ORDER, 8));
     CHECK(has_problem(MODIFIED_HEADER "@@ -5 +5 @@\n-a\n+b\n@@ -2 +2 @@\n-a\n+b\n", PATCH_PROBLEM_HUNK_ORDER, 8));
+    CHECK(has_problem(MODIFIED_HEADER "@@ -5 +5 @@\n-a\n+b\n@@ -9 +5 @@\n-a\n+b\n", PATCH_PROBLEM_HUNK_ORDER, 8));
     CHECK(has_problem(MODIFIED_HEADER "@@ -0 +1 @@\n-a\n+b\n", PATCH_PROBLEM_HUNK_ORDER, 5));
     CHECK(read(MODIFIED_HEADER "@@ -5 +5 @@\n-a\n+b\n@@ -6 +6 @@\n-a\n+b\n").problems.count == 0);
 }
@@ -460,6 +461,8 @@ TEST(a_section_may_say_nothing)
     struct patch patch = read("No diff\n");
     REQUIRE(patch.sections.count == 1);
     CHECK(patch.sections.items[0].says_nothing && patch.files.count == 0 && patch.problems.count == 0);
+    CHECK(read("(no changes)\n").sections.count == 1 && read("No changes.\n").sections.count == 1);
+    CHECK(read("No difference that I know of\n").sections.count == 0);
     patch = read("### git diff --patch a1b2c3d..HEAD\nNo local diff\n\n### git diff --patch (working tree)\n" MODIFIED);
     REQUIRE(patch.sections.count == 2);
     CHECK(patch.sections.items[0].says_nothing && !patch.sections.items[1].says_nothing);
@@ -552,6 +555,31 @@ TEST(the_last_entry_of_a_path_is_that_of_the_working_tree)
     CHECK(patch_find_last(&patch, BYTES("w")) == BYTES_NOWHERE);
     CHECK(patch_find_last(&patch, BYTES("")) == BYTES_NOWHERE);
     CHECK(patch_find_last(&patch, BYTES("zz")) == BYTES_NOWHERE);
+}
+
+TEST(a_later_section_of_the_same_kind_has_the_last_word)
+{
+    struct patch patch = read("### git diff --patch a..b\n" ENTRY(
+        "x", "1111111..2222222") "### git diff --patch b..c\n" ENTRY("x", "2222222..3333333"));
+    CHECK(patch_find_last(&patch, BYTES("x")) == 1);
+}
+
+TEST(all_entries_of_a_path_come_in_order_of_time)
+{
+    struct patch patch = read(
+        "### git diff --patch a..HEAD\n" ENTRY("x", "1111111..2222222")
+            ENTRY("y", "1111111..2222222") "### git diff --patch (working tree)\n" ENTRY(
+                "x", "3333333..4444444") "### git diff --cached --patch (staged)\n" ENTRY("x", "2222222..3333333"));
+    size_t count;
+    const struct patch_place *places = patch_find_all(&patch, BYTES("x"), &count);
+    REQUIRE(count == 3);
+    CHECK(places[0].file == 0 && places[1].file == 3 && places[2].file == 2);
+    CHECK(!places[0].is_gone);
+    (void)patch_find_all(&patch, BYTES("z"), &count);
+    CHECK(count == 0);
+    patch = read("");
+    (void)patch_find_all(&patch, BYTES("x"), &count);
+    CHECK(count == 0);
 }
 
 TEST(plain_sections_speak_in_the_order_they_stand)
@@ -830,6 +858,8 @@ int main(void)
     RUN(combined_diffs_are_a_problem);
     RUN(a_flood_of_problems_is_counted_and_stored_in_part);
     RUN(the_last_entry_of_a_path_is_that_of_the_working_tree);
+    RUN(a_later_section_of_the_same_kind_has_the_last_word);
+    RUN(all_entries_of_a_path_come_in_order_of_time);
     RUN(plain_sections_speak_in_the_order_they_stand);
     RUN(a_later_deletion_is_the_last_word);
     RUN(a_later_rename_away_is_the_last_word);
