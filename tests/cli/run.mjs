@@ -1,0 +1,246 @@
+// The command as a person and a CI job meet it: streams, exit codes, outputs, usage.
+//
+//   EXHIBIT_BIN=build/native/exhibit node tests/cli/run.mjs
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { archive, bundleZip, RUN_NAME, snapshotBundle, sprintBundle } from '../tools/bundle.mjs';
+import { ROOT, writeMembers } from '../tools/cases.mjs';
+import { catalogRules } from '../tools/report.mjs';
+import { entry } from '../tools/zip.mjs';
+
+const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
+const folder = mkdtempSync(join(tmpdir(), 'exhibit-cli-'));
+const tests = [];
+
+function test(name, body) {
+  tests.push({ name, body });
+}
+
+/** Runs the command in the folder of the tests; extra settings go to spawnSync. */
+function run(args, settings = {}) {
+  const { status, stdout, stderr, error } = spawnSync(BIN, args, { cwd: folder, maxBuffer: 1 << 28, ...settings });
+  if (error) throw error;
+  return { code: status, out: stdout.toString(), err: stderr.toString() };
+}
+
+function check(is, what) {
+  if (!is) throw new Error(what);
+}
+
+function equal(found, expected, what) {
+  check(found === expected, `${what}: ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`);
+}
+
+function put(name, bytes) {
+  writeFileSync(join(folder, name), bytes);
+  return name;
+}
+
+const honest = sprintBundle();
+const GOOD = put(honest.name, bundleZip(honest));
+const bad = sprintBundle({ drop: ['docs/PLAN_OF_RECORD.md'] });
+mkdirSync(join(folder, 'bad'));
+const BAD = put(join('bad', bad.name), bundleZip(bad));
+const snapshot = snapshotBundle();
+const SNAPSHOT = put(snapshot.name, bundleZip(snapshot));
+const PLAIN = put('plain.zip', archive([entry('a.txt', 'hello\n')]).bytes);
+const NOT_ZIP = put('not-a-zip.zip', 'hello\n');
+
+test('an honest bundle passes with exit code 0', () => {
+  const { code, out, err } = run(['check', GOOD]);
+  equal(code, 0, 'exit code');
+  equal(err, '', 'stderr');
+  check(out.startsWith(`PASS  ${honest.name}\n`), `starts with ${out.slice(0, 80)}`);
+});
+
+test('check is the verb when none is given', () => {
+  equal(run([GOOD]).out, run(['check', GOOD]).out, 'report');
+});
+
+test('a bundle without a required member fails with exit code 1', () => {
+  const { code, out } = run(['check', BAD]);
+  equal(code, 1, 'exit code');
+  check(out.includes('member-missing') && out.includes('docs/PLAN_OF_RECORD.md'), 'the report names what is missing');
+});
+
+test('a file that is no zip is a fact about the bundle: exit code 1', () => {
+  const { code, out } = run(['check', NOT_ZIP]);
+  equal(code, 1, 'exit code');
+  check(out.includes('zip-no-end-record'), 'the report names the rule');
+});
+
+test('an archive of unknown content gives no verdict unless the profile is asked for by name', () => {
+  const guessed = run(['check', PLAIN]);
+  equal(guessed.code, 3, 'exit code without a profile');
+  check(guessed.out.startsWith('INCOMPLETE'), 'the first word of the report');
+  check(guessed.out.includes('policy-nothing-to-judge'), 'the report says why');
+  equal(run(['check', '--profile', 'archive', PLAIN]).code, 0, 'exit code with --profile archive');
+});
+
+test('a profile asked for by name is held against any bundle', () => {
+  const { code, out } = run(['check', '--profile=sprint-bundle', PLAIN]);
+  equal(code, 1, 'exit code');
+  check(out.includes('asked for by the reviewer'), 'the report says who chose the profile');
+});
+
+test('an unreadable file gives no verdict: exit code 3', () => {
+  const { code, out, err } = run(['check', 'absent.zip']);
+  equal(code, 3, 'exit code');
+  equal(out, '', 'stdout');
+  check(err.includes('absent.zip') && err.includes('no verdict'), `stderr: ${err}`);
+});
+
+test('of several bundles the highest exit code counts', () => {
+  equal(run(['check', GOOD, BAD]).code, 1, 'pass and fail');
+  equal(run(['check', BAD, PLAIN, GOOD]).code, 3, 'fail, no verdict and pass');
+});
+
+test('wrong usage is exit code 2 and says what is wrong', () => {
+  for (const args of [
+    [], ['check'], ['check', '--nonsense', GOOD], ['check', '--profile'], ['check', '-o', 'sarif', GOOD],
+    ['check', '-o', 'json=', GOOD], ['check', '--profile', 'none', GOOD], ['check', '--fail-on', 'sometimes', GOOD],
+    ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['rules', '--format', 'xml'], ['rules', 'x'],
+  ]) {
+    const { code, err } = run(args);
+    equal(code, 2, `exit code of ${JSON.stringify(args)}`);
+    check(err.startsWith('exhibit: '), `stderr of ${JSON.stringify(args)}: ${err}`);
+  }
+});
+
+test('--fail-on moves the line between pass and fail', () => {
+  const { out } = run(['check', '-o', 'json', GOOD]);
+  check(JSON.parse(out).totals.notes > 0, 'the honest bundle has a note to try this on');
+  equal(run(['check', '--fail-on', 'note', GOOD]).code, 1, 'exit code with note');
+  equal(run(['check', '--fail-on', 'warning', GOOD]).code, 0, 'exit code with warning');
+  equal(run(['check', '--fail-on', 'never', BAD]).code, 0, 'exit code with never');
+  equal(run(['check', '--fail-on', 'never', PLAIN]).code, 3, 'what could not be judged stays so');
+});
+
+test('the report of a bundle is the same through a pipe, and from another folder', () => {
+  const direct = run(['check', '-o', 'json', GOOD]).out;
+  const elsewhere = run(['check', '-o', 'json', join(folder, GOOD)], { cwd: '/' }).out;
+  equal(elsewhere, direct, 'report');
+  const piped = JSON.parse(run(['check', '-o', 'json', '-'], { input: readFileSync(join(folder, GOOD)) }).out);
+  equal(piped.bundle.sha256, JSON.parse(direct).bundle.sha256, 'sha256 of standard input');
+});
+
+test('locale, time zone and terminal settings do not change a byte', () => {
+  const plain = run(['check', GOOD]).out;
+  const env = { ...process.env, LC_ALL: 'de_DE.UTF-8', TZ: 'Asia/Tokyo', COLUMNS: '20', NO_COLOR: '1' };
+  equal(run(['check', GOOD], { env }).out, plain, 'report');
+});
+
+test('the text report ends with the sha256 of the JSON report', () => {
+  const json = run(['check', '-o', 'json', GOOD]).out;
+  const digest = createHash('sha256').update(json).digest('hex');
+  check(run(['check', GOOD]).out.trimEnd().endsWith(`report sha256 ${digest}`), `no ${digest} at the end`);
+});
+
+test('-o writes several formats in one run, and -q leaves the text out', () => {
+  const { out } = run(['check', '-o', 'json=r.json', '-o', 'text=r.txt', GOOD]);
+  equal(out, run(['check', GOOD]).out, 'the text goes to standard output too');
+  equal(readFileSync(join(folder, 'r.txt'), 'utf8'), out, 'text in a file');
+  equal(readFileSync(join(folder, 'r.json'), 'utf8'), run(['check', '-o', 'json', GOOD]).out, 'JSON in a file');
+  equal(run(['check', '-q', '-o', 'json=r.json', GOOD]).out, '', 'standard output with -q');
+});
+
+test('several bundles in JSON are one array, each report as it is alone', () => {
+  const { out } = run(['check', '-o', 'json', GOOD, BAD, SNAPSHOT]);
+  const alone = [GOOD, BAD, SNAPSHOT].map((path) => JSON.parse(run(['check', '-o', 'json', path]).out));
+  equal(JSON.stringify(JSON.parse(out)), JSON.stringify(alone), 'reports');
+});
+
+test('a report that cannot be written is exit code 4, and an output that cannot be opened is 2', () => {
+  equal(run(['check', '-q', '-o', 'json=/dev/full', GOOD]).code, 4, 'exit code of a full disk');
+  equal(run(['check', '-o', 'json=absent/r.json', GOOD]).code, 2, 'exit code of an absent folder');
+});
+
+test('a folder is reviewed as its zip would be', () => {
+  mkdirSync(join(folder, 'unpacked'));
+  writeMembers(join(folder, 'unpacked'), honest.members);
+  const fromFolder = JSON.parse(run(['check', '-o', 'json', 'unpacked']).out);
+  const fromZip = JSON.parse(run(['check', '-o', 'json', GOOD]).out);
+  equal(fromFolder.bundle.kind, 'folder', 'kind');
+  equal(fromFolder.bundle.content_digest, fromZip.bundle.content_digest, 'content digest');
+  equal(fromFolder.verdict, 'pass', 'verdict');
+  equal(run(['check', 'unpacked/']).code, 0, 'exit code with a slash at the end');
+});
+
+test('a link in a folder is refused, not followed', () => {
+  mkdirSync(join(folder, 'linked'));
+  symlinkSync('/etc/hostname', join(folder, 'linked', 'AGENTS.md'));
+  const { code, err } = run(['check', 'linked']);
+  equal(code, 3, 'exit code');
+  check(err.includes('link'), `stderr: ${err}`);
+});
+
+test('list prints a line a member with its sha256', () => {
+  const { out, code } = run(['list', GOOD]);
+  const lines = out.trimEnd().split('\n');
+  const { members } = JSON.parse(run(['check', '-o', 'json', GOOD]).out);
+  equal(code, 0, 'exit code');
+  equal(lines.length, members.length, 'lines');
+  members.forEach(({ path, sha256 }, i) => check(lines[i].startsWith(sha256) && lines[i].endsWith(`\t${path}`), lines[i]));
+});
+
+test('--ticket and --run say what is under review', () => {
+  const other = JSON.parse(run(['check', '--ticket', 'ticket-99', '-o', 'json', GOOD]).out);
+  equal(other.subject.ticket, 'ticket-99', 'ticket');
+  check(other.findings.some(({ rule }) => rule === 'ticket-undefined'), 'an undefined ticket is found');
+  const named = JSON.parse(run(['check', '--run', RUN_NAME, '-o', 'json', GOOD]).out);
+  equal(named.subject.run_from, 'the reviewer', 'who says which run');
+});
+
+test('rules lists the whole catalogue in three formats', () => {
+  const names = catalogRules().map(({ name }) => name);
+  const json = JSON.parse(run(['rules', '--format', 'json']).out).map(({ rule }) => rule);
+  equal(json.join(), names.join(), 'names in JSON');
+  equal(run(['rules']).out.trimEnd().split('\n').map((line) => line.split(' ')[0]).join(), names.join(), 'names in text');
+  const rows = run(['rules', '--format', 'markdown']).out.trimEnd().split('\n').slice(2);
+  equal(rows.map((row) => row.split('`')[1]).join(), names.join(), 'names in Markdown');
+});
+
+test('explain tells every rule at length', () => {
+  for (const { name: rule } of catalogRules()) {
+    const { code, out } = run(['explain', rule]);
+    equal(code, 0, `exit code for ${rule}`);
+    check(out.startsWith(`${rule} (`) && out.includes('Why it matters') && out.includes('What to do'), out);
+  }
+});
+
+test('--help names every verb, option and exit code, and --version the version', () => {
+  const { code, out } = run(['--help']);
+  equal(code, 0, 'exit code');
+  for (const word of ['check', 'list', 'rules', 'explain', '--profile', '--ticket', '--run', '--fail-on', '-o FORMAT', '--color'])
+    check(out.includes(word), `no ${word} in the help`);
+  check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
+});
+
+test('a hostile name cannot write to the terminal', () => {
+  const path = put('hostile.zip', archive([entry('a\u001b[31m\u202etxt', 'x')]).bytes);
+  const { out } = run(['check', '--color', 'never', path]);
+  check(!out.includes('\u001b') && !out.includes('\u202e'), 'a control or bidi character in the report');
+  check(out.includes('<U+001B>') && out.includes('<U+202E>'), 'they are shown');
+});
+
+test('colour comes only when asked for or at a terminal', () => {
+  check(run(['check', '--color', 'always', GOOD]).out.includes('\u001b[32;1mPASS'), 'no colour with always');
+  check(!run(['check', GOOD]).out.includes('\u001b'), 'colour in a pipe');
+});
+
+let failed = 0;
+for (const { name, body } of tests) {
+  try {
+    body();
+    console.log(`ok - ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`not ok - ${name}: ${error.message}`);
+  }
+}
+rmSync(folder, { recursive: true });
+console.log(`${tests.length - failed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
