@@ -23,6 +23,9 @@ function review(path, options) {
   });
 }
 
+// What a later comparison needs of a case's report.
+const contentDigests = new Map();
+
 async function runCase(id, folder) {
   const made = await readCase(id);
   const path = join(folder, made.name);
@@ -39,24 +42,34 @@ async function runCase(id, folder) {
   if (code !== made.exit) faults.push(`exit code ${code}, expected ${made.exit}`);
   if (report.exit_code !== code) faults.push(`the report says exit_code ${report.exit_code}, the command ended with ${code}`);
   if (stderr !== '') faults.push(`stderr is not empty: ${stderr.trim().split('\n')[0]}`);
+  contentDigests.set(id, { digest: report.bundle.content_digest, same: made.sameContentAs });
   return faults.concat(reportFaults(report));
 }
 
 async function runAll(ids, folder) {
-  const results = new Array(ids.length);
-  let next = 0;
+  const results = new Map();
+  const waiting = [...ids.entries()];
   const work = async () => {
-    while (next < ids.length) {
-      const index = next;
-      next += 1;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, id] = next;
       const own = join(folder, String(index));
       mkdirSync(own);
-      results[index] = await runCase(ids[index], own).catch((error) => [String(error.stack)]);
+      results.set(id, await runCase(id, own).catch((error) => [String(error.stack)]));
       rmSync(own, { recursive: true });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  compareContents(results);
   return results;
+}
+
+function compareContents(results) {
+  for (const [id, { digest, same }] of contentDigests) {
+    if (!same || !contentDigests.has(same)) continue;
+    if (digest === null || digest !== contentDigests.get(same).digest) {
+      results.get(id).push(`the content digest is ${digest}, but ${same} has ${contentDigests.get(same).digest}`);
+    }
+  }
 }
 
 const ids = caseIds(process.argv.slice(2));
@@ -64,14 +77,10 @@ const folder = mkdtempSync(join(tmpdir(), 'exhibit-cases-'));
 const results = await runAll(ids, folder);
 rmSync(folder, { recursive: true });
 let failed = 0;
-ids.forEach((id, index) => {
-  const faults = results[index];
-  if (faults.length === 0) {
-    console.log(`ok - ${id}`);
-  } else {
-    failed += 1;
-    console.log(`not ok - ${id}: ${faults.join('\n      ')}`);
-  }
-});
+for (const id of ids) {
+  const faults = results.get(id);
+  console.log(faults.length === 0 ? `ok - ${id}` : `not ok - ${id}: ${faults.join('\n      ')}`);
+  if (faults.length > 0) failed += 1;
+}
 console.log(`${ids.length - failed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || ids.length === 0 ? 1 : 0;

@@ -55,7 +55,6 @@ export function sprintBundle(options = {}) {
     commits: () => log.shortCommits(),
     digits: 7,
     members: SPRINT_MEMBERS,
-    tail: ['DIFF.patch', 'COMMITS.txt', 'LAST_COMMIT.txt'],
   });
 }
 
@@ -68,7 +67,6 @@ export function microBundle(options = {}) {
     commits: () => log.fullCommits(),
     digits: 8,
     members: [...SPRINT_MEMBERS, CONFIG],
-    tail: ['DIFF.patch', 'COMMITS.txt', 'LAST_COMMIT.txt'],
   });
 }
 

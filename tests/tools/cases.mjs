@@ -6,6 +6,7 @@
 //   options   the review's options, if any: { profile, ticket, run, fail_on }
 //   form      'folder' to review the members as a folder
 //   exit      the exit code where it is not 1 with an expected error and 0 without
+//   sameContentAs   the id of a case with the same files in another packing: the content digest must be the same
 //
 // `node tests/tools/cases.mjs FOLDER` writes every bundle into FOLDER (a corpus for other tests).
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -35,7 +36,7 @@ export function caseIds(wanted = []) {
 }
 
 /**
- * One case: { id, rule, name, members (a folder) or bytes (a file), options, expect: [expectation], exit }.
+ * One case: { id, rule, name, members (a folder) or bytes (a file), options, expect: [expectation], exit, sameContentAs }.
  * An expectation is { severity, rule, member, line, column, arguments } with null for "-" and for a column not said.
  */
 export async function readCase(id) {
@@ -48,6 +49,7 @@ export async function readCase(id) {
     ...(made.form === 'folder' ? { members: made.bundle.members } : { bytes: bytesOf(made.bundle) }),
     options: made.options ?? {},
     expect,
+    sameContentAs: made.sameContentAs,
     exit: made.exit ?? (expect.some(({ severity }) => severity === 'error') ? 1 : 0),
   };
 }
