@@ -25,8 +25,9 @@ struct inflated {
     bool has_padding;  /* bits behind the final block, in its last byte, are not all 0 */
 };
 
-/* Inflates all of `packed` at once into `room`, quickly. False when anything is odd: the stream is broken, leaves bytes
- * over or does not fill the room exactly. Then `room` holds nothing of use, and inflate_stream tells what is wrong. */
+/* Inflates all of `packed` at once into `room`, quickly but no judge: libdeflate takes codes that the format reserves
+ * (lengths 286 and 287, distances 30 and 31) where other tools refuse the stream. False when the stream is broken, leaves
+ * bytes over or does not fill the room exactly; then `room` holds nothing of use. */
 bool inflate_whole(struct bytes packed, uint8_t *room, size_t room_size);
 
 /* Packed bytes, front to back. */
@@ -36,7 +37,7 @@ struct feed {
     uint64_t left;   /* bytes */
 };
 
-/* Inflates into `sink` with fixed buffers from `scratch`, `room` bytes at most. STATUS_OK however broken the stream is;
+/* Inflates into `sink`, as strictly as common tools do, with fixed buffers from `scratch`, `room` bytes at most. STATUS_OK however broken the stream is;
  * STATUS_STOPPED when the sink said no. */
 enum status inflate_stream(struct feed feed, uint64_t room, struct sink sink, struct arena *scratch,
                            struct inflated *result);

@@ -1,4 +1,7 @@
-/* zlib: streams of any size through two fixed buffers. It also is the judge of streams that libdeflate refuses. */
+/*
+ * zlib: streams of any size through two fixed buffers. It is the judge of every deflated entry: it refuses what the
+ * format reserves, stops between blocks so that they can be counted, and tells the bits behind the last one.
+ */
 #include <string.h>
 #include <zlib.h>
 
@@ -72,10 +75,13 @@ static bool is_burning(struct stream *stream)
     return stream->empty_blocks > consumed / 64 + 1024;
 }
 
-static bool has_padding(const struct stream *stream)
+/* zlib has stopped behind the final block: 64 says final, 128 stopped, and the rest how many bits are not used. */
+static void note_padding(const struct stream *stream, struct inflated *result)
 {
     unsigned unused = (unsigned)stream->zlib.data_type & 7U;
-    return unused > 0 && stream->zlib.next_in[-1] >> (8 - unused) != 0;
+    bool is_final = (stream->zlib.data_type & 192) == 192;
+    if (is_final && unused > 0 && stream->zlib.next_in > stream->input)
+        result->has_padding = stream->zlib.next_in[-1] >> (8 - unused) != 0;
 }
 
 /* One call of inflate; true to go on. One byte more than there is room for is asked for, to see that it is too much. */
@@ -85,6 +91,7 @@ static bool step(struct stream *stream, struct inflated *result)
         return false;
     stream->zlib.avail_out = stream->room < PIECE_SIZE ? (uInt)stream->room + 1 : PIECE_SIZE;
     int code = inflate(&stream->zlib, Z_BLOCK);
+    note_padding(stream, result);
     uint64_t made = (uint64_t)(stream->zlib.next_out - stream->output);
     if (made > stream->room) {
         stream->zlib.next_out = stream->output + stream->room;
@@ -96,7 +103,7 @@ static bool step(struct stream *stream, struct inflated *result)
     if (!drain(stream))
         return false;
     if (code == Z_STREAM_END)
-        result->end = INFLATE_DONE, result->has_padding = has_padding(stream);
+        result->end = INFLATE_DONE;
     else if (code == Z_MEM_ERROR)
         stream->status = STATUS_NO_MEMORY;
     else if (code != Z_OK && code != Z_BUF_ERROR)

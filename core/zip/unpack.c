@@ -140,7 +140,8 @@ static enum status unpack_deflated(struct unpack *unpack, bool *is_done, bool *i
                                       RULE_ZIP_PACKED_BYTES_LEFT, RULE_ZIP_DEFLATE_PADDING};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         findings_checked(unpack->found, rules[i], 1);
-    if (entry->packed_size <= LIMIT_WHOLE_BUFFER && entry->unpacked_size <= LIMIT_WHOLE_BUFFER)
+    bool is_small = entry->packed_size <= LIMIT_WHOLE_BUFFER && entry->unpacked_size <= LIMIT_WHOLE_BUFFER;
+    if (is_small && unpack->found == NULL) /* nobody asks for a judgement: fast will do */
         status = unpack_whole(unpack, &done);
     *is_done = *is_used_up = done;
     if (status != STATUS_OK || done)

@@ -51,8 +51,8 @@ static void judge_names(struct zip_review *review)
 void zip_review(struct zip_review *review, struct bytes file, size_t memory_limit)
 {
     static const struct zip_limits limits = {LIMIT_ENTRIES, LIMIT_DIRECTORY_SIZE, LIMIT_ENTRY_SIZE, LIMIT_TOTAL_SIZE};
-    struct source source = {&file, file.size, read_bytes};
-    *review = (struct zip_review){.memory = {.limit = memory_limit}};
+    *review = (struct zip_review){.file = file, .memory = {.limit = memory_limit}};
+    struct source source = {&review->file, file.size, read_bytes};
     review->keep.memory = review->scratch.memory = &review->memory;
     findings_init(&review->found, &review->keep);
     review->status = zip_scan(&review->zip, source, &limits, &review->keep, &review->scratch, &review->found);

@@ -6,6 +6,7 @@
 #include "zip_builder.h"
 
 struct zip_review {
+    struct bytes file; /* what the source reads; borrows */
     enum status status;
     struct zip zip;
     struct findings found;
