@@ -20,9 +20,27 @@ static uint8_t *block_room(struct arena_block *block)
     return (uint8_t *)block + HEADER_SIZE;
 }
 
+static struct arena_block *use_spare(struct arena *arena)
+{
+    struct arena_block *block = arena->spare;
+    arena->spare = NULL;
+    block->used = 0;
+    block->before = arena->last;
+    arena->last = block;
+    return block;
+}
+
+static void drop_block(struct arena *arena, struct arena_block *block)
+{
+    arena->memory->used -= HEADER_SIZE + block->size;
+    free(block);
+}
+
 static struct arena_block *add_block(struct arena *arena, size_t wanted)
 {
     struct memory *memory = arena->memory;
+    if (arena->spare != NULL && wanted <= arena->spare->size)
+        return use_spare(arena);
     size_t left = memory->limit - memory->used;
     size_t size = wanted > BLOCK_SIZE - HEADER_SIZE ? wanted : BLOCK_SIZE - HEADER_SIZE;
     if (left <= HEADER_SIZE || wanted > left - HEADER_SIZE) {
@@ -42,7 +60,7 @@ static struct arena_block *add_block(struct arena *arena, size_t wanted)
     return block;
 }
 
-void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
+void *arena_take_raw(struct arena *arena, size_t size, size_t align, size_t count)
 {
     assert(align <= ALIGN_MAX && (align & (align - 1)) == 0 && size > 0);
     if (count > SIZE_MAX / 2 / size) {
@@ -59,13 +77,20 @@ void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
         start = 0;
     }
     block->used = start + wanted;
-    memset(block_room(block) + start, 0, wanted);
     return block_room(block) + start;
+}
+
+void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
+{
+    void *room = arena_take_raw(arena, size, align, count);
+    if (room != NULL)
+        memset(room, 0, size * count);
+    return room;
 }
 
 struct bytes arena_copy(struct arena *arena, struct bytes bytes)
 {
-    uint8_t *copy = bytes.size == 0 ? NULL : arena_new(arena, uint8_t, bytes.size);
+    uint8_t *copy = bytes.size == 0 ? NULL : arena_buffer(arena, bytes.size);
     if (copy == NULL)
         return (struct bytes){NULL, 0};
     memcpy(copy, bytes.at, bytes.size);
@@ -99,8 +124,10 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
     while (arena->last != mark.block) {
         struct arena_block *block = arena->last;
         arena->last = block->before;
-        arena->memory->used -= HEADER_SIZE + block->size;
-        free(block);
+        if (arena->spare == NULL && block->size == BLOCK_SIZE - HEADER_SIZE)
+            arena->spare = block;
+        else
+            drop_block(arena, block);
     }
     if (arena->last != NULL)
         arena->last->used = mark.used;
@@ -109,4 +136,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 void arena_release(struct arena *arena)
 {
     arena_rewind(arena, (struct arena_mark){NULL, 0});
+    if (arena->spare != NULL)
+        drop_block(arena, arena->spare);
+    arena->spare = NULL;
 }

@@ -19,7 +19,8 @@ struct arena_block;
 /* Zero-initialise with `.memory` set. The budget must outlive the arena. */
 struct arena {
     struct memory *memory;
-    struct arena_block *last; /* newest block; each knows the one before it */
+    struct arena_block *last;  /* newest block; each knows the one before it */
+    struct arena_block *spare; /* one block of the common size that a rewind left, for the next need */
 };
 
 /* A place to return to. Everything taken after it was noted is given back by arena_rewind. */
@@ -32,7 +33,12 @@ struct arena_mark {
  * NULL when the budget is exhausted (which is then noted in it). A count of 0 gives a valid pointer. */
 void *arena_take(struct arena *arena, size_t size, size_t align, size_t count);
 
+/* The same without the zeros: for a buffer that is filled before it is read. */
+void *arena_take_raw(struct arena *arena, size_t size, size_t align, size_t count);
+
 #define arena_new(arena, type, count) ((type *)arena_take((arena), sizeof(type), _Alignof(type), (count)))
+
+#define arena_buffer(arena, count) ((uint8_t *)arena_take_raw((arena), 1, 1, (count)))
 
 /* A copy that lives as long as the arena; an empty slice when memory is out. */
 struct bytes arena_copy(struct arena *arena, struct bytes bytes);

@@ -90,23 +90,6 @@ bool bytes_contain(struct bytes all, struct bytes needle)
     return bytes_find(all, needle) != BYTES_NOWHERE;
 }
 
-struct bytes bytes_after(struct bytes all, size_t count)
-{
-    if (count >= all.size)
-        return (struct bytes){NULL, 0};
-    return (struct bytes){all.at + count, all.size - count};
-}
-
-struct bytes bytes_first(struct bytes all, size_t count)
-{
-    return (struct bytes){all.at, count < all.size ? count : all.size};
-}
-
-struct bytes bytes_part(struct bytes all, size_t from, size_t size)
-{
-    return bytes_first(bytes_after(all, from), size);
-}
-
 bool bytes_skip(struct bytes *rest, struct bytes start)
 {
     if (!bytes_start_with(*rest, start))
@@ -179,31 +162,6 @@ struct bytes path_folder(struct bytes path)
 {
     size_t slash = bytes_find_last_byte(path, '/');
     return slash == BYTES_NOWHERE ? (struct bytes){NULL, 0} : bytes_first(path, slash);
-}
-
-bool byte_is_digit(uint8_t byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-bool byte_is_letter(uint8_t byte)
-{
-    return byte_to_lower(byte) >= 'a' && byte_to_lower(byte) <= 'z';
-}
-
-bool byte_is_blank(uint8_t byte)
-{
-    return byte == ' ' || byte == '\t';
-}
-
-bool byte_is_hex(uint8_t byte)
-{
-    return byte_is_digit(byte) || (byte_to_lower(byte) >= 'a' && byte_to_lower(byte) <= 'f');
-}
-
-uint8_t byte_to_lower(uint8_t byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (uint8_t)(byte + 32) : byte;
 }
 
 struct lines lines_of(struct bytes text)

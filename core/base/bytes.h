@@ -40,10 +40,24 @@ size_t bytes_find_byte(struct bytes all, uint8_t byte);
 size_t bytes_find_last_byte(struct bytes all, uint8_t byte);
 bool bytes_contain(struct bytes all, struct bytes needle);
 
-/* `all` without its first `count` bytes; its first `count` bytes; `size` bytes from `from`. Clipped to what is there. */
-struct bytes bytes_after(struct bytes all, size_t count);
-struct bytes bytes_first(struct bytes all, size_t count);
-struct bytes bytes_part(struct bytes all, size_t from, size_t size);
+/* `all` without its first `count` bytes; its first `count` bytes; `size` bytes from `from`. Clipped to what is there.
+ * Inline, like the tests of a byte below: they stand in every inner loop. */
+static inline struct bytes bytes_after(struct bytes all, size_t count)
+{
+    if (count >= all.size)
+        return (struct bytes){NULL, 0};
+    return (struct bytes){all.at + count, all.size - count};
+}
+
+static inline struct bytes bytes_first(struct bytes all, size_t count)
+{
+    return (struct bytes){all.at, count < all.size ? count : all.size};
+}
+
+static inline struct bytes bytes_part(struct bytes all, size_t from, size_t size)
+{
+    return bytes_first(bytes_after(all, from), size);
+}
 
 /* If `rest` starts with `start`, drops that and says true. */
 bool bytes_skip(struct bytes *rest, struct bytes start);
@@ -65,11 +79,30 @@ bool bytes_to_u64(struct bytes digits, uint64_t *value);
 struct bytes path_name(struct bytes path);
 struct bytes path_folder(struct bytes path);
 
-bool byte_is_digit(uint8_t byte);
-bool byte_is_letter(uint8_t byte); /* ASCII */
-bool byte_is_blank(uint8_t byte);  /* space or tab */
-bool byte_is_hex(uint8_t byte);
-uint8_t byte_to_lower(uint8_t byte); /* ASCII */
+static inline uint8_t byte_to_lower(uint8_t byte) /* ASCII */
+{
+    return byte >= 'A' && byte <= 'Z' ? (uint8_t)(byte + 32) : byte;
+}
+
+static inline bool byte_is_digit(uint8_t byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static inline bool byte_is_letter(uint8_t byte) /* ASCII */
+{
+    return byte_to_lower(byte) >= 'a' && byte_to_lower(byte) <= 'z';
+}
+
+static inline bool byte_is_blank(uint8_t byte) /* space or tab */
+{
+    return byte == ' ' || byte == '\t';
+}
+
+static inline bool byte_is_hex(uint8_t byte)
+{
+    return byte_is_digit(byte) || (byte_to_lower(byte) >= 'a' && byte_to_lower(byte) <= 'f');
+}
 
 /* The lines of a text, one by one, without their LF (a CR before it stays). A last line needs no LF. */
 struct lines {

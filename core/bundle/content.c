@@ -35,7 +35,7 @@ static bool take_piece(void *context, struct bytes piece)
 static enum status copy_file(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole)
 {
     struct arena_mark mark = arena_mark(bundle->scratch);
-    uint8_t *buffer = arena_new(bundle->scratch, uint8_t, PIECE_SIZE);
+    uint8_t *buffer = arena_buffer(bundle->scratch, PIECE_SIZE);
     enum status status = buffer == NULL ? STATUS_NO_MEMORY : STATUS_OK;
     uint64_t size = bundle->members[index].size;
     for (uint64_t at = 0; status == STATUS_OK && at < size;) {
@@ -101,7 +101,7 @@ enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max
                                with_word("kind", role_name(member->role)), with_number("limit", size_max)));
         return STATUS_OK;
     }
-    uint8_t *content = arena_new(bundle->keep, uint8_t, (size_t)member->size);
+    uint8_t *content = arena_buffer(bundle->keep, (size_t)member->size);
     enum status status = content == NULL ? STATUS_NO_MEMORY : take_in(bundle, index, content);
     member->is_read = status == STATUS_OK && member->is_whole;
     if (member->is_read)
@@ -117,7 +117,7 @@ enum status bundle_digest(struct bundle *bundle, uint32_t index, uint64_t size_m
         return STATUS_OK;
     if (member->size > size_max)
         return take_in(bundle, index, NULL);
-    uint8_t *room = arena_new(bundle->scratch, uint8_t, (size_t)member->size);
+    uint8_t *room = arena_buffer(bundle->scratch, (size_t)member->size);
     enum status status = room == NULL ? STATUS_NO_MEMORY : take_in(bundle, index, room);
     if (status == STATUS_OK && member->is_whole)
         *content = (struct bytes){room, (size_t)member->size};
@@ -152,7 +152,7 @@ enum status bundle_digest_file(struct bundle *bundle, struct sink watch)
     digest_init(&sha256, DIGEST_SHA256);
     git_blob_init(&blob, DIGEST_SHA1, source.size);
     struct arena_mark mark = arena_mark(bundle->scratch);
-    uint8_t *buffer = arena_new(bundle->scratch, uint8_t, PIECE_SIZE);
+    uint8_t *buffer = arena_buffer(bundle->scratch, PIECE_SIZE);
     enum status status = buffer == NULL ? STATUS_NO_MEMORY : STATUS_OK;
     for (uint64_t at = 0; status == STATUS_OK && at < source.size;) {
         size_t count = source.size - at < PIECE_SIZE ? (size_t)(source.size - at) : PIECE_SIZE;

@@ -41,7 +41,7 @@ static void add_whole_characters(struct text_probe *probe, struct bytes text)
 
 void text_probe_add(struct text_probe *probe, struct bytes piece)
 {
-    while (probe->held_size > 0 && piece.size > 0 && !probe->is_binary) {
+    while (probe->held_size > 0 && probe->held_size < sizeof probe->held && piece.size > 0 && !probe->is_binary) {
         probe->held[probe->held_size++] = piece.at[0];
         piece = bytes_after(piece, 1);
         if (probe->held_size == character_size(probe->held[0])) {

@@ -110,7 +110,9 @@ struct bytes local_path_in(struct bytes line, uint32_t *column, uint32_t *count)
     *column = 0;
     *count = 0;
     for (size_t at = 0; at < line.size; at++) {
-        if (!is_unix_path_at(line, at) && !is_windows_path_at(line, at))
+        bool may_be_unix = line.at[at] == '/';
+        bool may_be_windows = at + 1 < line.size && line.at[at + 1] == ':';
+        if (!(may_be_unix && is_unix_path_at(line, at)) && !(may_be_windows && is_windows_path_at(line, at)))
             continue;
         size_t size = path_size(line, at);
         if (*count == 0) {
