@@ -259,14 +259,59 @@ static void take_event(struct flattening *f, cmark_node *node, cmark_event_type 
         exit_block(f, node);
 }
 
+/* The size of "> ", "- " or "12. " at the start of a line, without the blank; 0 when there is none. */
+static size_t marker_size(struct bytes line)
+{
+    if (bytes_start_with(line, BYTES(">")))
+        return 1;
+    size_t digits = 0;
+    while (digits < line.size && byte_is_digit(line.at[digits]))
+        digits++;
+    struct bytes ends = digits > 0 ? BYTES(".)") : BYTES("-+*");
+    if (digits == line.size || bytes_find_byte(ends, line.at[digits]) == BYTES_NOWHERE)
+        return 0;
+    bool is_set_off = digits + 1 == line.size || byte_is_blank(line.at[digits + 1]);
+    return is_set_off ? digits + 1 : 0;
+}
+
+/* How deep a line may be nested, at most: by the markers on it, and by its indent, of which a list takes two columns. */
+static size_t depth_of(struct bytes line)
+{
+    size_t columns = 0, markers = 0;
+    for (;;) {
+        size_t marker = marker_size(line);
+        if (marker == 0 && (line.size == 0 || !byte_is_blank(line.at[0])))
+            return markers == 0 ? 0 : markers + columns / 2;
+        markers += marker > 0;
+        if (marker == 0 && markers == 0)
+            columns += line.at[0] == '\t' ? 4 : 1;
+        line = bytes_after(line, marker > 0 ? marker : 1);
+    }
+}
+
+static bool is_within_limits(struct bytes text)
+{
+    size_t images = 0;
+    if (text.size > LIMIT_MARKDOWN_SIZE)
+        return false;
+    for (size_t i = 1; i < text.size; i++)
+        images += text.at[i - 1] == '!' && text.at[i] == '[';
+    struct lines lines = lines_of(text);
+    struct bytes line;
+    while (lines_next(&lines, &line)) {
+        while (line.size > 0) { /* a CR alone ends a line, too */
+            if (depth_of(bytes_cut(&line, '\r')) > LIMIT_MARKDOWN_DEPTH)
+                return false;
+        }
+    }
+    return images <= LIMIT_MARKDOWN_IMAGES;
+}
+
 void markdown_parse(struct blocks *blocks, struct bytes text, struct arena *arena)
 {
     *blocks = (struct blocks){0};
-    if (text.size > LIMIT_MARKDOWN_SIZE) {
-        blocks->is_too_large = true;
-        return;
-    }
-    if (text.size == 0)
+    blocks->is_too_large = !is_within_limits(text);
+    if (blocks->is_too_large || text.size == 0)
         return;
     struct flattening f = {.blocks = blocks, .arena = arena};
     cmark_node *document = cmark_parse_document((const char *)text.at, text.size, CMARK_OPT_VALIDATE_UTF8);

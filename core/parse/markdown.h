@@ -35,7 +35,7 @@ struct block {
 struct blocks {
     struct block *items;
     size_t count, capacity;
-    bool is_too_large; /* above LIMIT_MARKDOWN_SIZE: nothing was read */
+    bool is_too_large; /* above LIMIT_MARKDOWN_SIZE, _DEPTH or _IMAGES: nothing was read */
 };
 
 void markdown_parse(struct blocks *blocks, struct bytes text, struct arena *arena);

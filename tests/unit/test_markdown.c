@@ -119,22 +119,54 @@ TEST(a_text_over_the_limit_is_refused_unread)
     free(text);
 }
 
-/* 100,000 block quotes in each other, and as many list items: no recursion may follow them. */
-TEST(deep_nesting_needs_no_stack)
+/* Two copies of a unit, many times each, and whether the limits refuse that. */
+static bool is_refused(const char *first, size_t first_count, const char *second, size_t second_count)
 {
-    enum { SIZE = 200000 };
-    uint8_t *text = malloc(SIZE);
-    REQUIRE(text != NULL);
-    memset(text, '>', SIZE);
+    size_t room = strlen(first) * first_count + strlen(second) * second_count, used = 0;
+    uint8_t *text = malloc(room);
+    if (text == NULL)
+        return false;
+    for (size_t i = 0; i < first_count + second_count; i++) {
+        const char *unit = i < first_count ? first : second;
+        memcpy(text + used, unit, strlen(unit));
+        used += strlen(unit);
+    }
     fixture_end(&fixture);
     fixture_start(&fixture);
-    markdown_parse(&blocks, (struct bytes){text, SIZE / 2}, &fixture.arena);
-    CHECK(!fixture.memory.exhausted);
-    for (size_t i = 0; i < SIZE; i += 2)
-        memcpy(text + i, "+ ", 2);
-    markdown_parse(&blocks, (struct bytes){text, 4000}, &fixture.arena);
-    CHECK(blocks.count > 1000);
+    markdown_parse(&blocks, (struct bytes){text, used}, &fixture.arena);
     free(text);
+    CHECK(!blocks.is_too_large || blocks.count == 0);
+    return blocks.is_too_large;
+}
+
+TEST(a_hundred_levels_are_read_and_no_more)
+{
+    CHECK(!is_refused(">", 100, "a", 1));
+    CHECK(blocks.count == 1);
+    CHECK(is_refused(">", 101, "a", 1));
+    CHECK(!is_refused("+ ", 100, "a", 1));
+    CHECK(blocks.count == 100);
+    CHECK(is_refused("1) ", 101, "a", 1));
+    CHECK(is_refused("  ", 100, "- a", 1));
+    CHECK(is_refused("\t", 50, "- a", 1));
+    CHECK(!is_refused("a", 300, "+ ", 300));
+    CHECK(!is_refused("  ", 300, "a", 1));
+}
+
+/* Each of these kept cmark busy for seconds or minutes. */
+TEST(texts_that_cmark_reads_slowly_are_refused)
+{
+    CHECK(is_refused("+ ", 20000, "\n", 50000));
+    CHECK(is_refused("x\r+ + + + ", 1, "+ ", 20000));
+    CHECK(is_refused("![[]()", 80000, "", 0));
+    CHECK(!is_refused("![a](b) ", 1000, "", 0));
+}
+
+/* What the limits let through ends soon: the deepest lists with nothing but empty lines behind them. */
+TEST(the_slowest_text_within_the_limits_is_read)
+{
+    CHECK(!is_refused("+ ", 100, "\n", 200000));
+    CHECK(!is_refused("![[]()", 1000, "[]()", 100000));
 }
 
 TEST(nul_and_bad_utf8_are_replaced)
@@ -172,7 +204,9 @@ int main(void)
     RUN(code_blocks_rules_and_html_are_blocks);
     RUN(an_item_may_hold_only_code_or_nothing);
     RUN(a_text_over_the_limit_is_refused_unread);
-    RUN(deep_nesting_needs_no_stack);
+    RUN(a_hundred_levels_are_read_and_no_more);
+    RUN(texts_that_cmark_reads_slowly_are_refused);
+    RUN(the_slowest_text_within_the_limits_is_read);
     RUN(nul_and_bad_utf8_are_replaced);
     RUN(truncations_and_little_memory_do_no_harm);
     arena_release(&fixture.arena);
