@@ -17,7 +17,7 @@
 // Every field of every record has a true value that an option of the same name replaces. A replacement may be a
 // function of the layout ({ size, find(name), directory, end, … }), which is known before anything is written. A field
 // that would not fit into its bytes is a mistake of the caller and throws.
-import { crc32, deflateRawSync } from './deflate.mjs';
+import { crc32, deflate } from './deflate.mjs';
 
 export const STORED = 0;
 export const DEFLATED = 8;
@@ -199,7 +199,8 @@ function entryModel({ name, content, options }, layout) {
 
 function packedBytes(content, { method, packed }) {
   if (packed !== undefined) return { bytes: Buffer.from(packed), method: method ?? DEFLATED };
-  const deflated = method === STORED ? undefined : deflateRawSync(content);
+  const isWorthTrying = method === DEFLATED || (method !== STORED && content.length > 0);
+  const deflated = isWorthTrying ? deflate(content) : undefined;
   const pays = deflated && (method === DEFLATED || deflated.length < content.length);
   return { bytes: pays ? deflated : content, method: method ?? (pays ? DEFLATED : STORED) };
 }
@@ -316,7 +317,9 @@ function centralHeader(model, layout) {
 
 function addDirectory({ only, order, after = '' } = {}, waiting, add, layout) {
   const listed = only ? waiting.filter(({ key }) => only.includes(key)) : [...waiting];
-  for (const model of listed) waiting.splice(waiting.indexOf(model), 1);
+  const rest = only ? waiting.filter(({ key }) => !only.includes(key)) : [];
+  waiting.length = 0;
+  waiting.push(...rest);
   const headers = (order ? order(listed) : listed).map((model) => centralHeader(model, layout));
   const tail = Buffer.from(after);
   const size = headers.reduce((sum, header) => sum + header.size, tail.length);
@@ -382,12 +385,13 @@ function addEnd(fields, add, layout) {
 
 // Little-endian fields: record([width in bytes, value], …).
 function record(...fields) {
-  return Buffer.concat(
-    fields.map(([width, number]) => {
-      const bytes = Buffer.alloc(8);
-      bytes.writeBigUInt64LE(BigInt(number));
-      if (bytes.subarray(width).some((byte) => byte !== 0)) throw new Error(`${number} does not fit ${width} bytes`);
-      return bytes.subarray(0, width);
-    }),
-  );
+  const bytes = Buffer.alloc(fields.reduce((sum, [width]) => sum + width, 0));
+  let at = 0;
+  for (const [width, number] of fields) {
+    if (BigInt(number) >> BigInt(8 * width) !== 0n) throw new Error(`${number} does not fit ${width} bytes`);
+    if (width === 8) bytes.writeBigUInt64LE(BigInt(number), at);
+    else bytes.writeUIntLE(number, at, width);
+    at += width;
+  }
+  return bytes;
 }

@@ -1,8 +1,8 @@
 import { archive } from '../../tools/bundle.mjs';
-import { deflateRawSync } from '../../tools/deflate.mjs';
+import { deflate } from '../../tools/deflate.mjs';
 import { entry } from '../../tools/zip.mjs';
 
-const packed = deflateRawSync('x');
+const packed = deflate('x');
 packed[packed.length - 1] |= 0x80;
 export const bundle = archive([entry('a.txt', 'x', { packed })]);
 export const options = { profile: 'archive' };

@@ -1,9 +1,9 @@
 import { archive } from '../../tools/bundle.mjs';
-import { deflateRawSync } from '../../tools/deflate.mjs';
+import { deflate } from '../../tools/deflate.mjs';
 import { entry } from '../../tools/zip.mjs';
 
 const content = Buffer.from('hello '.repeat(20));
-const packed = Buffer.concat([deflateRawSync(content), Buffer.from('hidden')]);
+const packed = Buffer.concat([deflate(content), Buffer.from('hidden')]);
 export const bundle = archive([entry('a.txt', content, { packed })]);
 export const options = { profile: 'archive' };
 export const expect = `
