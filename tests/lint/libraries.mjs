@@ -1,0 +1,44 @@
+// Each library is included by exactly one file, and mbedTLS by the folder of digests.
+import { runLint } from '../tools/lint.mjs';
+
+const LIBRARIES = {
+  mbedtls: { header: /^mbedtls\//, folder: 'core/digest/' },
+  cjson: { header: /^(cjson\/)?cJSON\.h$/, folder: 'core/parse/' },
+  cmark: { header: /^cmark\.h$/, folder: 'core/parse/' },
+  libdeflate: { header: /^libdeflate\.h$/, folder: 'core/zip/' },
+  zlib: { header: /^zlib\.h$/, folder: 'core/zip/' },
+};
+
+function filesThatInclude(tree, header) {
+  return tree.paths
+    .filter((path) => /^(core|wasm|tests)\/.*\.[ch]$/.test(path))
+    .filter((path) => [...tree.read(path).matchAll(/^\s*#\s*include\s+[<"]([^>"]+)[>"]/gm)].some(([, name]) => header.test(name)));
+}
+
+function checkOneFile(tree) {
+  return Object.entries(LIBRARIES).flatMap(([name, { header }]) => {
+    const files = filesThatInclude(tree, header);
+    return files.length === 1 ? [] : [`${name} is included by ${files.length === 0 ? 'nothing' : files.join(', ')}`];
+  });
+}
+
+function checkPlaces(tree) {
+  return Object.entries(LIBRARIES).flatMap(([name, { header, folder }]) =>
+    filesThatInclude(tree, header)
+      .filter((path) => !path.startsWith(folder))
+      .map((path) => `${path} includes ${name}, which belongs to ${folder}`),
+  );
+}
+
+await runLint([
+  {
+    name: 'each library is included by one file',
+    check: checkOneFile,
+    violation: { 'core/zip/a.c': '#include <zlib.h>\n', 'core/zip/b.c': '#include <zlib.h>\n' },
+  },
+  {
+    name: 'each library is used where it belongs',
+    check: checkPlaces,
+    violation: { 'core/rules/a.c': '#include <mbedtls/md.h>\n' },
+  },
+]);
