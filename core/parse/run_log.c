@@ -48,6 +48,12 @@ static struct bytes find_pending_value(struct bytes text)
     return is_quoted || is_long ? bytes_part(text, at, size) : (struct bytes){NULL, 0};
 }
 
+/* Does a whole word begin the text? Looks no further, unlike find_word. */
+static bool begins_with_word(struct bytes text, struct bytes word)
+{
+    return find_word(bytes_first(text, word.size + 1), word) == 0;
+}
+
 /* "Bundle: pending", "GPT bundle pending.", "bundle path: `pending`": nothing but marks and "path" or "is" between. */
 static struct bytes find_pending_bundle(struct bytes text)
 {
@@ -57,14 +63,13 @@ static struct bytes find_pending_bundle(struct bytes text)
     size_t from = at + BYTES("bundle").size;
     for (;;) {
         struct bytes rest = bytes_after(text, from);
-        size_t pending = find_word(rest, BYTES("pending"));
-        if (pending == 0)
+        if (begins_with_word(rest, BYTES("pending")))
             return bytes_part(text, at, from + BYTES("pending").size - at);
         if (rest.size > 0 && bytes_find_byte(BYTES(" :*`_-"), rest.at[0]) != BYTES_NOWHERE)
             from++;
-        else if (find_word(rest, BYTES("path")) == 0)
+        else if (begins_with_word(rest, BYTES("path")))
             from += BYTES("path").size;
-        else if (find_word(rest, BYTES("is")) == 0)
+        else if (begins_with_word(rest, BYTES("is")))
             from += BYTES("is").size;
         else
             return (struct bytes){NULL, 0};

@@ -286,6 +286,19 @@ TEST(truncations_and_little_memory_do_no_harm)
     try_starving(sample, 140000, parse);
 }
 
+TEST(a_long_line_is_looked_through_once)
+{
+    enum { SIZE = 1 << 20 };
+    uint8_t *text = malloc(SIZE);
+    REQUIRE(text != NULL);
+    memset(text, ':', SIZE);
+    memcpy(text, "bundle", 6);
+    start_over();
+    parse((struct bytes){text, SIZE}, &fixture.arena);
+    CHECK(!fixture.memory.exhausted);
+    free(text);
+}
+
 /* Fences that are never closed, heredocs that never end: each must not be looked for again and again. */
 TEST(openings_without_end_are_looked_for_once)
 {
@@ -329,6 +342,7 @@ int main(void)
     RUN(remarks_below_a_command_are_none);
     RUN(names_of_bundles_are_found);
     RUN(truncations_and_little_memory_do_no_harm);
+    RUN(a_long_line_is_looked_through_once);
     RUN(openings_without_end_are_looked_for_once);
     arena_release(&fixture.arena);
     return check_finish();
