@@ -4,7 +4,7 @@
 
 #include "finding/findings.h"
 
-/* "0x" and `digits` digits, 8 at most. */
-struct argument with_hex(struct findings *found, const char *name, uint32_t value, unsigned digits);
+/* "0x" and `digits` digits, 8 at most; for a finding of `rule` that is added next. */
+struct argument with_hex(struct findings *found, enum rule rule, const char *name, uint32_t value, unsigned digits);
 
 #endif

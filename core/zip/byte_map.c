@@ -29,8 +29,8 @@ enum { HIDDEN_REGIONS_MAX = 1000 };
 const char *zip_region_name(enum zip_region_kind kind)
 {
     static const char *const names[] = {
-        "local header", "data", "descriptor", "directory", "zip64 end record", "end record",
-        "comment", "prefix", "gap", "hidden record", "suffix",
+        "local header", "data",   "descriptor", "directory",     "zip64 end record", "end record",
+        "comment",      "prefix", "gap",        "hidden record", "suffix",
     };
     return names[kind];
 }
@@ -54,7 +54,7 @@ static void add_region(struct tiling *tiling, uint64_t size, enum zip_region_kin
         zip->mapped_size += size;
 }
 
-/* --- what lies between --------------------------------------------------------------------------------------------- */
+/* --- what lies between ------------------------------------------------------------------------ */
 
 /* When entries are missing from the list, their records are no news. */
 static bool is_news(const struct scan *scan)
@@ -147,7 +147,7 @@ static void map_suffix(struct tiling *tiling)
     add_region(tiling, size, ZIP_REGION_SUFFIX, NO_MEMBER);
 }
 
-/* --- pieces -------------------------------------------------------------------------------------------------------- */
+/* --- pieces ----------------------------------------------------------------------------------- */
 
 static void add_piece(struct tiling *tiling, uint64_t offset, uint64_t size, enum zip_region_kind kind, uint32_t entry)
 {
@@ -208,7 +208,7 @@ static void lay(struct tiling *tiling, const struct piece *piece)
     }
 }
 
-/* --- the whole ------------------------------------------------------------------------------------------------------ */
+/* --- the whole -------------------------------------------------------------------------------- */
 
 /* Signatures of end records that are none are harmless in the data of an entry, and have been said where bytes belong
  * to nothing or to a comment. */
@@ -251,7 +251,11 @@ static void check_other_formats(struct scan *scan)
         {0, {(const uint8_t *)"xar!", 4}, "a xar archive"},
         {0, {(const uint8_t *)"%PDF", 4}, "a PDF"},
         {0, {(const uint8_t *)"MZ", 2}, "a Windows program"},
-        {0, {(const uint8_t *)"\x7F" "ELF", 4}, "a program"},
+        {0,
+         {(const uint8_t *)"\x7F"
+                           "ELF",
+          4},
+         "a program"},
         {0, {(const uint8_t *)"dex\n", 4}, "an Android program"},
         {0, {(const uint8_t *)"#!", 2}, "a script"},
         {0, {(const uint8_t *)"\x1F\x8B", 2}, "a gzip file"},

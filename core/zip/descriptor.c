@@ -65,7 +65,8 @@ static void read_descriptor(struct scan *scan, uint32_t index, uint64_t next)
     struct local *local = &scan->locals[index];
     uint64_t at = local->offset + local->header_size + local->data_size;
     uint64_t room = next > at ? next - at : 0;
-    struct bytes seen = window_glance(&scan->window, at, room < DESCRIPTOR_SIZE_MAX ? (size_t)room : DESCRIPTOR_SIZE_MAX);
+    struct bytes seen =
+        window_glance(&scan->window, at, room < DESCRIPTOR_SIZE_MAX ? (size_t)room : DESCRIPTOR_SIZE_MAX);
     const struct layout *layout = find_layout(seen, room, entry);
     if (((local->flags | entry->flags) & FLAG_DESCRIPTOR) == 0) {
         if (layout == NULL || layout->size != room)

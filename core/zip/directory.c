@@ -6,8 +6,8 @@
 /* What reading the headers in a row told. */
 struct walk {
     uint64_t count;
-    uint64_t size;  /* bytes of whole headers */
-    bool is_cut;    /* a header begins but runs past the room */
+    uint64_t size; /* bytes of whole headers */
+    bool is_cut;   /* a header begins but runs past the room */
 };
 
 static bool is_directory_at(struct scan *scan, uint64_t offset)
@@ -144,8 +144,8 @@ static void check_glue(struct scan *scan, const struct walk *walk)
     if (!scan->is_directory_broken && walk->size == end->directory_size && ends_at != end->directory_end &&
         scan->directory_offset == end->directory_offset)
         findings_add(scan->found, RULE_ZIP_DIRECTORY_OFFSET, place_offset(end->offset),
-                     ARGUMENTS(with_number("claimed", end->directory_offset),
-                               with_number("size", end->directory_size), with_number("end", end->directory_end)));
+                     ARGUMENTS(with_number("claimed", end->directory_offset), with_number("size", end->directory_size),
+                               with_number("end", end->directory_end)));
 }
 
 static void read_header(struct cursor *cursor, struct zip_entry *entry, struct central *central)

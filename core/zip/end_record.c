@@ -40,8 +40,7 @@ static bool leads_to_end64(struct scan *scan, uint64_t end_offset)
     struct cursor cursor = cursor_over(seen);
     uint32_t signature = cursor_u32le(&cursor);
     cursor_u32le(&cursor); /* disk */
-    return signature == SIGNATURE_LOCATOR &&
-           window_signature(&scan->window, cursor_u64le(&cursor)) == SIGNATURE_END64;
+    return signature == SIGNATURE_LOCATOR && window_signature(&scan->window, cursor_u64le(&cursor)) == SIGNATURE_END64;
 }
 
 /* Only the place that the record itself names counts: an honest zip inside a zip has its directory elsewhere. */
@@ -92,7 +91,7 @@ static bool choose_candidate(struct scan *scan, struct bytes tail, uint64_t tail
     return candidates > 0;
 }
 
-/* --- zip64 ------------------------------------------------------------------------------------------------------- */
+/* --- zip64 ------------------------------------------------------------------------------------ */
 
 struct locator {
     uint32_t disk, disks;
@@ -140,8 +139,7 @@ static bool read_end64(struct scan *scan, uint64_t offset, struct end64 *record)
 }
 
 /* Where the locator says, or right before it as readers do that repair. */
-static bool find_end64(struct scan *scan, uint64_t locator_offset, const struct locator *locator,
-                       struct end64 *record)
+static bool find_end64(struct scan *scan, uint64_t locator_offset, const struct locator *locator, struct end64 *record)
 {
     findings_checked(scan->found, RULE_ZIP_END64_MISSING, 1);
     if (locator->end64_offset < locator_offset && read_end64(scan, locator->end64_offset, record))
@@ -172,9 +170,9 @@ static void check_end64(struct scan *scan, const struct end64 *record, const str
         findings_add(found, RULE_ZIP_END64_EXTENDED, place_offset(offset),
                      ARGUMENTS(with_number("size", record->size)));
     if ((record->needed & 0xFF) > VERSION_MAX || (record->made_by & 0xFF) > VERSION_MAX)
-        findings_add(found, RULE_ZIP_END64_VERSION, place_offset(offset),
-                     ARGUMENTS(with_number("needed", record->needed & 0xFF),
-                               with_number("made", record->made_by & 0xFF)));
+        findings_add(
+            found, RULE_ZIP_END64_VERSION, place_offset(offset),
+            ARGUMENTS(with_number("needed", record->needed & 0xFF), with_number("made", record->made_by & 0xFF)));
     check_disk(scan, locator_offset, "disk of the zip64 end record", locator->disk, 0);
     check_disk(scan, locator_offset, "number of disks", locator->disks, 1);
     check_disk(scan, offset, "disk number", record->fields.disk, 0);
@@ -190,8 +188,7 @@ static bool take_field(struct scan *scan, const char *name, uint64_t sentinel, u
         *value = value64;
     else if (*value != value64)
         findings_add(scan->found, RULE_ZIP_END64_DIFFERS, place_offset(scan->end.offset),
-                     ARGUMENTS(with_word("field", name), with_number("end", *value),
-                               with_number("end64", value64)));
+                     ARGUMENTS(with_word("field", name), with_number("end", *value), with_number("end64", value64)));
     return hands_over;
 }
 
@@ -250,7 +247,7 @@ void check_end64_count(struct scan *scan, uint64_t counted)
                      ARGUMENTS(with_number("offset", offset < LOCATOR_SIZE ? 0 : offset - LOCATOR_SIZE)));
 }
 
-/* --- the end record itself ---------------------------------------------------------------------------------------- */
+/* --- the end record itself -------------------------------------------------------------------- */
 
 static void check_comment(struct scan *scan, const struct candidate *chosen, struct bytes tail, uint64_t tail_offset)
 {

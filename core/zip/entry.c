@@ -11,7 +11,7 @@ static void say_number(struct scan *scan, uint32_t index, enum rule rule, const 
 static void say_hex(struct scan *scan, uint32_t index, enum rule rule, const char *name, unsigned value)
 {
     findings_add(scan->found, rule, place_member_offset(index, scan->centrals[index].record_offset),
-                 ARGUMENTS(with_hex(scan->found, name, value, 4)));
+                 ARGUMENTS(with_hex(scan->found, rule, name, value, 4)));
 }
 
 static void say_word(struct scan *scan, uint32_t index, enum rule rule, const char *name, const char *word)
@@ -20,7 +20,7 @@ static void say_word(struct scan *scan, uint32_t index, enum rule rule, const ch
                  ARGUMENTS(with_word(name, word)));
 }
 
-/* --- flags, method, versions --------------------------------------------------------------------------------------- */
+/* --- flags, method, versions ------------------------------------------------------------------ */
 
 static void check_flags(struct scan *scan, uint32_t index)
 {
@@ -36,10 +36,12 @@ static void check_flags(struct scan *scan, uint32_t index)
         say_hex(scan, index, RULE_ZIP_FLAGS_UNSUPPORTED, "flags", entry->flags);
     if ((entry->flags & FLAGS_RESERVED) != 0)
         findings_add(scan->found, RULE_ZIP_FLAGS_RESERVED, place_member(index),
-                     ARGUMENTS(with_word("field", "flags"), with_hex(scan->found, "value", entry->flags, 4)));
+                     ARGUMENTS(with_word("field", "flags"),
+                               with_hex(scan->found, RULE_ZIP_FLAGS_RESERVED, "value", entry->flags, 4)));
     if ((internal & 0xFFF8) != 0) /* 0: text; 1, 2: record sizes */
         findings_add(scan->found, RULE_ZIP_FLAGS_RESERVED, place_member(index),
-                     ARGUMENTS(with_word("field", "internal attributes"), with_hex(scan->found, "value", internal, 4)));
+                     ARGUMENTS(with_word("field", "internal attributes"),
+                               with_hex(scan->found, RULE_ZIP_FLAGS_RESERVED, "value", internal, 4)));
     if (entry->method != ZIP_METHOD_STORED && entry->method != ZIP_METHOD_DEFLATED && entry->method != METHOD_AES)
         say_number(scan, index, RULE_ZIP_METHOD_UNSUPPORTED, "method", entry->method);
 }
@@ -80,7 +82,7 @@ static void check_record(struct scan *scan, uint32_t index)
         say_number(scan, index, RULE_ZIP_COMMENT_HIDES_RECORDS, "size", central->comment.size);
 }
 
-/* --- times --------------------------------------------------------------------------------------------------------- */
+/* --- times ------------------------------------------------------------------------------------ */
 
 static void check_dos_time(struct scan *scan, uint32_t index)
 {
@@ -108,7 +110,7 @@ void check_entry(struct scan *scan, uint32_t index)
     check_dos_time(scan, index);
 }
 
-/* --- type ---------------------------------------------------------------------------------------------------------- */
+/* --- type ------------------------------------------------------------------------------------- */
 
 enum {
     MODE_TYPE = 0170000,
@@ -129,11 +131,16 @@ enum {
 static const char *special_type(unsigned mode)
 {
     switch (mode & MODE_TYPE) {
-    case MODE_FIFO: return "pipe";
-    case MODE_CHARACTER: return "character device";
-    case MODE_BLOCK: return "block device";
-    case MODE_SOCKET: return "socket";
-    default: return NULL;
+    case MODE_FIFO:
+        return "pipe";
+    case MODE_CHARACTER:
+        return "character device";
+    case MODE_BLOCK:
+        return "block device";
+    case MODE_SOCKET:
+        return "socket";
+    default:
+        return NULL;
     }
 }
 
@@ -144,8 +151,9 @@ static void check_mode(struct scan *scan, uint32_t index)
     bool is_unix = host == HOST_UNIX || host == HOST_DARWIN;
     bool changes_type = type != 0 && type != (entry->is_folder ? MODE_FOLDER : MODE_FILE);
     if (changes_type && !is_unix)
-        findings_add(scan->found, RULE_ZIP_MODE_FOREIGN, place_member(index),
-                     ARGUMENTS(with_hex(scan->found, "mode", mode, 4), with_number("host", host)));
+        findings_add(
+            scan->found, RULE_ZIP_MODE_FOREIGN, place_member(index),
+            ARGUMENTS(with_hex(scan->found, RULE_ZIP_MODE_FOREIGN, "mode", mode, 4), with_number("host", host)));
     if (special_type(mode) != NULL)
         say_word(scan, index, RULE_ZIP_SPECIAL_FILE, "type", special_type(mode));
     if (type == MODE_FOLDER && !entry->is_folder)
@@ -177,7 +185,7 @@ static void check_folder(struct scan *scan, uint32_t index)
         (entry->packed_size != 0 && entry->method == ZIP_METHOD_STORED))
         findings_add(scan->found, RULE_ZIP_FOLDER_WITH_DATA, place_member(index),
                      ARGUMENTS(with_number("size", entry->unpacked_size), with_number("packed", entry->packed_size),
-                               with_hex(scan->found, "crc32", entry->crc32, 8)));
+                               with_hex(scan->found, RULE_ZIP_FOLDER_WITH_DATA, "crc32", entry->crc32, 8)));
     else if (entry->packed_size != 0)
         say_number(scan, index, RULE_ZIP_FOLDER_PACKED, "packed", entry->packed_size);
 }
@@ -222,7 +230,7 @@ void check_entry_kind(struct scan *scan, uint32_t index)
     check_link(scan, index);
 }
 
-/* --- sizes --------------------------------------------------------------------------------------------------------- */
+/* --- sizes ------------------------------------------------------------------------------------ */
 
 enum { DEFLATE_RATIO_MAX = 1032, RATIO_ODD = 100 };
 
@@ -288,17 +296,48 @@ void check_sizes(struct scan *scan)
 void count_entry_rules(struct scan *scan)
 {
     static const enum rule rules[] = {
-        RULE_ZIP_ENCRYPTED, RULE_ZIP_FLAGS_UNSUPPORTED, RULE_ZIP_FLAGS_RESERVED, RULE_ZIP_METHOD_UNSUPPORTED,
-        RULE_ZIP_VERSION_NEEDED, RULE_ZIP_VERSION_HOST, RULE_ZIP_VERSION_LOW, RULE_ZIP_HEADER_TOO_LONG,
-        RULE_ZIP_ENTRY_COMMENT, RULE_ZIP_TIME_ABSENT, RULE_ZIP_TIME_IMPOSSIBLE, RULE_ZIP_MODE_FOREIGN,
-        RULE_ZIP_SPECIAL_FILE, RULE_ZIP_FOLDER_ATTRIBUTE, RULE_ZIP_MODE_UNUSUAL, RULE_ZIP_VOLUME_LABEL,
-        RULE_ZIP_ATTRIBUTES_UNUSUAL, RULE_ZIP_FOLDER_WITH_DATA, RULE_ZIP_FOLDER_PACKED, RULE_ZIP_SYMLINK,
-        RULE_ZIP_RATIO_IMPOSSIBLE, RULE_ZIP_RATIO, RULE_ZIP_PACKED_LARGER, RULE_ZIP_EXTRA_BROKEN,
-        RULE_ZIP_EXTRA_PADDING, RULE_ZIP_EXTRA_DUPLICATE, RULE_ZIP_EXTRA_REPEATED, RULE_ZIP_EXTRA_TOO_LARGE,
-        RULE_ZIP_EXTRA_UNKNOWN, RULE_ZIP_EXTRA_OTHER_NAME, RULE_ZIP_EXTRA_LINK, RULE_ZIP_EXTRA64_MISSING,
-        RULE_ZIP_EXTRA64_BROKEN, RULE_ZIP_EXTRA64_DIFFERS, RULE_ZIP_EXTRA64_UNNEEDED, RULE_ZIP_UNICODE_PATH_BROKEN,
-        RULE_ZIP_UNICODE_PATH_DIFFERS, RULE_ZIP_UNICODE_PATH_MISMATCH, RULE_ZIP_UNICODE_COMMENT_DIFFERS,
-        RULE_ZIP_LOCAL_MISSING, RULE_ZIP_SHARED_DATA, RULE_ZIP_OVERLAP,
+        RULE_ZIP_ENCRYPTED,
+        RULE_ZIP_FLAGS_UNSUPPORTED,
+        RULE_ZIP_FLAGS_RESERVED,
+        RULE_ZIP_METHOD_UNSUPPORTED,
+        RULE_ZIP_VERSION_NEEDED,
+        RULE_ZIP_VERSION_HOST,
+        RULE_ZIP_VERSION_LOW,
+        RULE_ZIP_HEADER_TOO_LONG,
+        RULE_ZIP_ENTRY_COMMENT,
+        RULE_ZIP_TIME_ABSENT,
+        RULE_ZIP_TIME_IMPOSSIBLE,
+        RULE_ZIP_MODE_FOREIGN,
+        RULE_ZIP_SPECIAL_FILE,
+        RULE_ZIP_FOLDER_ATTRIBUTE,
+        RULE_ZIP_MODE_UNUSUAL,
+        RULE_ZIP_VOLUME_LABEL,
+        RULE_ZIP_ATTRIBUTES_UNUSUAL,
+        RULE_ZIP_FOLDER_WITH_DATA,
+        RULE_ZIP_FOLDER_PACKED,
+        RULE_ZIP_SYMLINK,
+        RULE_ZIP_RATIO_IMPOSSIBLE,
+        RULE_ZIP_RATIO,
+        RULE_ZIP_PACKED_LARGER,
+        RULE_ZIP_EXTRA_BROKEN,
+        RULE_ZIP_EXTRA_PADDING,
+        RULE_ZIP_EXTRA_DUPLICATE,
+        RULE_ZIP_EXTRA_REPEATED,
+        RULE_ZIP_EXTRA_TOO_LARGE,
+        RULE_ZIP_EXTRA_UNKNOWN,
+        RULE_ZIP_EXTRA_OTHER_NAME,
+        RULE_ZIP_EXTRA_LINK,
+        RULE_ZIP_EXTRA64_MISSING,
+        RULE_ZIP_EXTRA64_BROKEN,
+        RULE_ZIP_EXTRA64_DIFFERS,
+        RULE_ZIP_EXTRA64_UNNEEDED,
+        RULE_ZIP_UNICODE_PATH_BROKEN,
+        RULE_ZIP_UNICODE_PATH_DIFFERS,
+        RULE_ZIP_UNICODE_PATH_MISMATCH,
+        RULE_ZIP_UNICODE_COMMENT_DIFFERS,
+        RULE_ZIP_LOCAL_MISSING,
+        RULE_ZIP_SHARED_DATA,
+        RULE_ZIP_OVERLAP,
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         findings_checked(scan->found, rules[i], scan->zip->entries.count);

@@ -50,7 +50,8 @@ static size_t zeros_at_end(struct bytes bytes)
 static void say(const struct area *area, enum rule rule, uint16_t id, uint64_t size)
 {
     findings_add(area->scan->found, rule, area->place,
-                 ARGUMENTS(with_word("where", area->where), with_hex(area->scan->found, "id", id, 4), with_number("size", size)));
+                 ARGUMENTS(with_word("where", area->where), with_hex(area->scan->found, rule, "id", id, 4),
+                           with_number("size", size)));
 }
 
 /* True the first time that an id comes up in this area. */
@@ -65,12 +66,24 @@ static bool is_first(struct scan *scan, uint16_t id)
 static void note_field(const struct area *area, uint16_t id, struct bytes content, struct fields *fields)
 {
     switch (id) {
-    case EXTRA_ZIP64: fields->zip64 = content; break;
-    case EXTRA_UNICODE_PATH: fields->unicode_path = content; break;
-    case EXTRA_UNICODE_COMMENT: fields->unicode_comment = content; break;
-    case EXTRA_TIME: fields->time = content; break;
-    case EXTRA_NTFS: fields->ntfs = content; break;
-    case EXTRA_INFOZIP_UNIX: fields->old_time = content; break;
+    case EXTRA_ZIP64:
+        fields->zip64 = content;
+        break;
+    case EXTRA_UNICODE_PATH:
+        fields->unicode_path = content;
+        break;
+    case EXTRA_UNICODE_COMMENT:
+        fields->unicode_comment = content;
+        break;
+    case EXTRA_TIME:
+        fields->time = content;
+        break;
+    case EXTRA_NTFS:
+        fields->ntfs = content;
+        break;
+    case EXTRA_INFOZIP_UNIX:
+        fields->old_time = content;
+        break;
     case EXTRA_AES:
     case EXTRA_STRONG_ENCRYPTION:
         findings_add(area->scan->found, RULE_ZIP_ENCRYPTED, area->place,
@@ -78,7 +91,9 @@ static void note_field(const struct area *area, uint16_t id, struct bytes conten
         break;
     case 0x0008:
     case 0x0009:
-    case 0x554e: say(area, RULE_ZIP_EXTRA_OTHER_NAME, id, content.size); break;
+    case 0x554e:
+        say(area, RULE_ZIP_EXTRA_OTHER_NAME, id, content.size);
+        break;
     case EXTRA_PKWARE_UNIX: /* two times, uid, gid, then a link's target */
         if (content.size > 12)
             say(area, RULE_ZIP_EXTRA_LINK, id, content.size - 12);
@@ -145,13 +160,12 @@ static struct fields walk_area(const struct area *area, struct bytes extra)
     return fields;
 }
 
-/* --- zip64 ------------------------------------------------------------------------------------------------------- */
+/* --- zip64 ------------------------------------------------------------------------------------ */
 
 static void say64(const struct area *area, enum rule rule, uint64_t size, uint64_t needed)
 {
     findings_add(area->scan->found, rule, area->place,
-                 ARGUMENTS(with_word("where", area->where), with_number("size", size),
-                           with_number("needed", needed)));
+                 ARGUMENTS(with_word("where", area->where), with_number("size", size), with_number("needed", needed)));
 }
 
 /* More than was needed. Readers that take the values by their fixed order get them from other places than readers that
@@ -225,7 +239,7 @@ static void resolve_local(const struct area *area, struct sizes *sizes, struct b
         sizes->unpacked = unpacked;
 }
 
-/* --- a second name, a second comment ------------------------------------------------------------------------------ */
+/* --- a second name, a second comment ---------------------------------------------------------- */
 
 /* Version 1, the CRC of the text that it replaces, then UTF-8 (APPNOTE 4.6.9). */
 static bool read_unicode(struct bytes content, struct bytes replaced, struct bytes *text)
@@ -268,7 +282,7 @@ static void check_unicode_comment(const struct area *area, struct bytes content,
         say(area, RULE_ZIP_UNICODE_COMMENT_DIFFERS, EXTRA_UNICODE_COMMENT, content.size);
 }
 
-/* --- times -------------------------------------------------------------------------------------------------------- */
+/* --- times ------------------------------------------------------------------------------------ */
 
 /* Seconds since 1970 of a DOS date and time taken as UTC; days by the civil calendar. */
 static int64_t dos_seconds(uint16_t date, uint16_t time)
@@ -317,7 +331,7 @@ static void check_times(const struct area *area, const struct zip_entry *entry, 
                      ARGUMENTS(with_number("hours", (uint64_t)(apart < 0 ? -apart : apart) / 3600)));
 }
 
-/* --- both places --------------------------------------------------------------------------------------------------- */
+/* --- both places ------------------------------------------------------------------------------ */
 
 void read_central_extra(struct scan *scan, uint32_t index)
 {

@@ -15,8 +15,8 @@ bool inflate_whole(struct bytes packed, uint8_t *room, size_t room_size)
     struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
     if (decompressor == NULL)
         return false; /* the stream needs less, and says so if there is no memory for it either */
-    enum libdeflate_result result = libdeflate_deflate_decompress_ex(decompressor, packed.at, packed.size, room,
-                                                                     room_size, &consumed, &produced);
+    enum libdeflate_result result =
+        libdeflate_deflate_decompress_ex(decompressor, packed.at, packed.size, room, room_size, &consumed, &produced);
     libdeflate_free_decompressor(decompressor);
     return result == LIBDEFLATE_SUCCESS && consumed == packed.size && produced == room_size;
 }

@@ -22,12 +22,12 @@ struct inflated {
     enum inflate_end end;
     uint64_t consumed; /* packed bytes that belong to the stream */
     uint64_t produced;
-    bool has_padding;  /* bits behind the final block, in its last byte, are not all 0 */
+    bool has_padding; /* bits behind the final block, in its last byte, are not all 0 */
 };
 
-/* Inflates all of `packed` at once into `room`, quickly but no judge: libdeflate takes codes that the format reserves
- * (lengths 286 and 287, distances 30 and 31) where other tools refuse the stream. False when the stream is broken, leaves
- * bytes over or does not fill the room exactly; then `room` holds nothing of use. */
+/* Inflates all of `packed` at once into `room`: quick, but no judge, for libdeflate takes codes that the format reserves
+ * (lengths 286 and 287, distances 30 and 31) where other tools refuse the stream. False when the stream is broken,
+ * leaves bytes over or does not fill the room exactly; then `room` holds nothing of use. */
 bool inflate_whole(struct bytes packed, uint8_t *room, size_t room_size);
 
 /* Packed bytes, front to back. */
@@ -37,8 +37,8 @@ struct feed {
     uint64_t left;   /* bytes */
 };
 
-/* Inflates into `sink`, as strictly as common tools do, with fixed buffers from `scratch`, `room` bytes at most. STATUS_OK however broken the stream is;
- * STATUS_STOPPED when the sink said no. */
+/* Inflates into `sink`, as strictly as common tools do, with fixed buffers from `scratch` and `room` bytes at most.
+ * STATUS_OK however broken the stream is; STATUS_STOPPED when the sink said no. */
 enum status inflate_stream(struct feed feed, uint64_t room, struct sink sink, struct arena *scratch,
                            struct inflated *result);
 

@@ -21,15 +21,15 @@ static int compare_offsets(const void *context, uint32_t a, uint32_t b)
     return left < right ? -1 : left > right;
 }
 
-/* --- one header against the directory ------------------------------------------------------------------------------ */
+/* --- one header against the directory --------------------------------------------------------- */
 
 static void say_mismatch(struct scan *scan, uint32_t index, enum rule rule, const char *field, uint64_t local,
                          uint64_t central)
 {
     if (local != central)
-        findings_add(scan->found, rule, place_member_offset(index, scan->locals[index].offset),
-                     ARGUMENTS(with_word("field", field), with_number("local", local),
-                               with_number("central", central)));
+        findings_add(
+            scan->found, rule, place_member_offset(index, scan->locals[index].offset),
+            ARGUMENTS(with_word("field", field), with_number("local", local), with_number("central", central)));
 }
 
 static void compare_name(struct scan *scan, uint32_t index, struct bytes name)
@@ -87,7 +87,7 @@ static void compare_header(struct scan *scan, uint32_t index, const struct heade
     say_mismatch(scan, index, RULE_ZIP_LOCAL_DIFFERS, "date", header->dos_date, entry->dos_date);
 }
 
-/* --- reading ------------------------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static bool read_fixed(struct window *window, uint64_t offset, struct header *header, size_t *name_size,
                        size_t *extra_size)
@@ -168,7 +168,7 @@ static void read_local(struct scan *scan, uint32_t index)
                       (entry->method == ZIP_METHOD_STORED || entry->method == ZIP_METHOD_DEFLATED);
 }
 
-/* --- all of them, front to back ------------------------------------------------------------------------------------ */
+/* --- all of them, front to back --------------------------------------------------------------- */
 
 /* The entry that reaches furthest so far, and the entries that begin inside it. */
 struct cover {
@@ -242,7 +242,10 @@ static void check_order(struct scan *scan)
 static void count_local_rules(struct scan *scan)
 {
     static const enum rule rules[] = {
-        RULE_ZIP_LOCAL_MISMATCH, RULE_ZIP_LOCAL_NAME_MISMATCH, RULE_ZIP_LOCAL_DIFFERS, RULE_ZIP_DATA_OUTSIDE,
+        RULE_ZIP_LOCAL_MISMATCH,
+        RULE_ZIP_LOCAL_NAME_MISMATCH,
+        RULE_ZIP_LOCAL_DIFFERS,
+        RULE_ZIP_DATA_OUTSIDE,
     };
     uint64_t there = 0;
     for (size_t i = 0; i < scan->zip->entries.count; i++)

@@ -87,8 +87,8 @@ static bool is_equal_key(struct bytes a, struct bytes b, unsigned how, struct ar
 {
     struct arena_mark mark = arena_mark(scratch);
     uint8_t *room_a = arena_new(scratch, uint8_t, a.size), *room_b = arena_new(scratch, uint8_t, b.size);
-    bool is_equal = room_a != NULL && room_b != NULL &&
-                    bytes_equal(write_key(a, how, room_a), write_key(b, how, room_b));
+    bool is_equal =
+        room_a != NULL && room_b != NULL && bytes_equal(write_key(a, how, room_a), write_key(b, how, room_b));
     arena_rewind(scratch, mark);
     return is_equal;
 }
@@ -109,8 +109,7 @@ static enum rule rule_of_pair(const struct keyed *a, const struct keyed *b, stru
 
 static void say_pair(struct name_set *set, enum rule rule, uint32_t index, uint32_t other)
 {
-    findings_add(set->found, rule, place_member(index),
-                 ARGUMENTS(with_text("other", set->names[other].member->name)));
+    findings_add(set->found, rule, place_member(index), ARGUMENTS(with_text("other", set->names[other].member->name)));
 }
 
 /* The later of two entries is the one that is said to collide. */
@@ -161,8 +160,8 @@ static bool write_keys(struct name_set *set, const struct member_name *names, si
 void check_name_set(const struct member_name *names, size_t count, struct arena *scratch, struct findings *found)
 {
     static const enum rule rules[] = {
-        RULE_ZIP_DUPLICATE_NAME, RULE_NAME_COLLISION_PATH, RULE_NAME_COLLISION_CASE, RULE_NAME_COLLISION_BLANK,
-        RULE_NAME_FILE_AND_FOLDER,
+        RULE_ZIP_DUPLICATE_NAME,   RULE_NAME_COLLISION_PATH,  RULE_NAME_COLLISION_CASE,
+        RULE_NAME_COLLISION_BLANK, RULE_NAME_FILE_AND_FOLDER,
     };
     struct name_set set = {.found = found};
     if (!write_keys(&set, names, count, scratch))

@@ -27,7 +27,7 @@ static void say_size(const struct judged *name, enum rule rule, const char *what
                  ARGUMENTS(with_word("what", what), with_number("found", found), with_number("limit", limit)));
 }
 
-/* --- bytes --------------------------------------------------------------------------------------------------------- */
+/* --- bytes ------------------------------------------------------------------------------------ */
 
 static bool is_ascii(struct bytes text)
 {
@@ -75,7 +75,7 @@ static void check_bytes(const struct judged *name)
         say_size(name, RULE_NAME_TOO_LONG, "the name in bytes", text.size, NAME_MAX_BYTES);
 }
 
-/* --- characters ---------------------------------------------------------------------------------------------------- */
+/* --- characters ------------------------------------------------------------------------------- */
 
 struct range {
     uint32_t first, last;
@@ -84,18 +84,18 @@ struct range {
 
 /* In order. What no reader shows and no system needs; what looks like a separator; what means nothing by itself. */
 static const struct range ranges[] = {
-    {0x0000, 0x001F, RULE_NAME_CONTROL},      {0x007F, 0x009F, RULE_NAME_CONTROL},
-    {0x00AD, 0x00AD, RULE_NAME_IGNORABLE},    {0x034F, 0x034F, RULE_NAME_IGNORABLE},
-    {0x115F, 0x1160, RULE_NAME_IGNORABLE},    {0x17B4, 0x17B5, RULE_NAME_IGNORABLE},
-    {0x180B, 0x180F, RULE_NAME_IGNORABLE},    {0x2024, 0x2024, RULE_NAME_LOOK_ALIKE},
-    {0x2044, 0x2044, RULE_NAME_LOOK_ALIKE},   {0x2215, 0x2216, RULE_NAME_LOOK_ALIKE},
-    {0x2236, 0x2236, RULE_NAME_LOOK_ALIKE},   {0x29F5, 0x29F5, RULE_NAME_LOOK_ALIKE},
-    {0x29F8, 0x29F9, RULE_NAME_LOOK_ALIKE},   {0x3164, 0x3164, RULE_NAME_IGNORABLE},
-    {0xE000, 0xF8FF, RULE_NAME_PRIVATE_USE},  {0xFE00, 0xFE0F, RULE_NAME_IGNORABLE},
-    {0xFE52, 0xFE52, RULE_NAME_LOOK_ALIKE},   {0xFE55, 0xFE55, RULE_NAME_LOOK_ALIKE},
-    {0xFE68, 0xFE68, RULE_NAME_LOOK_ALIKE},   {0xFF0E, 0xFF0F, RULE_NAME_LOOK_ALIKE},
-    {0xFF1A, 0xFF1A, RULE_NAME_LOOK_ALIKE},   {0xFF3C, 0xFF3C, RULE_NAME_LOOK_ALIKE},
-    {0xFFA0, 0xFFA0, RULE_NAME_IGNORABLE},    {0xE0100, 0xE01EF, RULE_NAME_IGNORABLE},
+    {0x0000, 0x001F, RULE_NAME_CONTROL},       {0x007F, 0x009F, RULE_NAME_CONTROL},
+    {0x00AD, 0x00AD, RULE_NAME_IGNORABLE},     {0x034F, 0x034F, RULE_NAME_IGNORABLE},
+    {0x115F, 0x1160, RULE_NAME_IGNORABLE},     {0x17B4, 0x17B5, RULE_NAME_IGNORABLE},
+    {0x180B, 0x180F, RULE_NAME_IGNORABLE},     {0x2024, 0x2024, RULE_NAME_LOOK_ALIKE},
+    {0x2044, 0x2044, RULE_NAME_LOOK_ALIKE},    {0x2215, 0x2216, RULE_NAME_LOOK_ALIKE},
+    {0x2236, 0x2236, RULE_NAME_LOOK_ALIKE},    {0x29F5, 0x29F5, RULE_NAME_LOOK_ALIKE},
+    {0x29F8, 0x29F9, RULE_NAME_LOOK_ALIKE},    {0x3164, 0x3164, RULE_NAME_IGNORABLE},
+    {0xE000, 0xF8FF, RULE_NAME_PRIVATE_USE},   {0xFE00, 0xFE0F, RULE_NAME_IGNORABLE},
+    {0xFE52, 0xFE52, RULE_NAME_LOOK_ALIKE},    {0xFE55, 0xFE55, RULE_NAME_LOOK_ALIKE},
+    {0xFE68, 0xFE68, RULE_NAME_LOOK_ALIKE},    {0xFF0E, 0xFF0F, RULE_NAME_LOOK_ALIKE},
+    {0xFF1A, 0xFF1A, RULE_NAME_LOOK_ALIKE},    {0xFF3C, 0xFF3C, RULE_NAME_LOOK_ALIKE},
+    {0xFFA0, 0xFFA0, RULE_NAME_IGNORABLE},     {0xE0100, 0xE01EF, RULE_NAME_IGNORABLE},
     {0xF0000, 0xFFFFD, RULE_NAME_PRIVATE_USE}, {0x100000, 0x10FFFD, RULE_NAME_PRIVATE_USE},
 };
 
@@ -143,7 +143,7 @@ static void check_characters(const struct judged *name)
         say_size(name, RULE_NAME_LONG, "the name in UTF-16 units", units, NAME_WARN_UNITS);
 }
 
-/* --- parts --------------------------------------------------------------------------------------------------------- */
+/* --- parts ------------------------------------------------------------------------------------ */
 
 struct bytes name_part(struct bytes *rest)
 {
@@ -203,23 +203,21 @@ static bool is_one_of(struct bytes text, const char *const *words, size_t count)
 static bool is_dropping(struct bytes part)
 {
     static const char *const droppings[] = {"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"};
-    return is_one_of(part, droppings, sizeof droppings / sizeof droppings[0]) ||
-           bytes_start_with(part, BYTES("._"));
+    return is_one_of(part, droppings, sizeof droppings / sizeof droppings[0]) || bytes_start_with(part, BYTES("._"));
 }
 
 /* A program that looks like a document where the last extension is not shown. */
 static bool has_double_extension(struct bytes part)
 {
-    static const char *const shown[] = {"csv", "doc",  "docx", "gif", "htm", "html", "jpeg", "jpg",
-                                        "md",  "pdf",  "png",  "rtf", "txt", "xls",  "xlsx", "zip"};
+    static const char *const shown[] = {"csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg",
+                                        "md",  "pdf", "png",  "rtf", "txt", "xls",  "xlsx", "zip"};
     static const char *const run[] = {"bat", "cmd", "com", "exe", "hta", "jar", "lnk",
                                       "msi", "pif", "ps1", "scr", "vbe", "vbs", "wsf"};
     size_t last = bytes_find_last_byte(part, '.');
     if (last == BYTES_NOWHERE)
         return false;
     size_t before = bytes_find_last_byte(bytes_first(part, last), '.');
-    return before != BYTES_NOWHERE &&
-           is_one_of(bytes_after(part, last + 1), run, sizeof run / sizeof run[0]) &&
+    return before != BYTES_NOWHERE && is_one_of(bytes_after(part, last + 1), run, sizeof run / sizeof run[0]) &&
            is_one_of(bytes_part(part, before + 1, last - before - 1), shown, sizeof shown / sizeof shown[0]);
 }
 
@@ -271,7 +269,7 @@ static void check_parts(const struct judged *name)
         say_size(name, RULE_NAME_TOO_LONG, "the depth of the name", parts, NAME_MAX_PARTS);
 }
 
-/* --- all ----------------------------------------------------------------------------------------------------------- */
+/* --- all -------------------------------------------------------------------------------------- */
 
 static void check_name(struct findings *found, const struct member_name *member, uint32_t index)
 {
@@ -289,12 +287,30 @@ static void check_name(struct findings *found, const struct member_name *member,
 static void count_name_rules(struct findings *found, size_t count)
 {
     static const enum rule rules[] = {
-        RULE_NAME_EMPTY, RULE_NAME_TOO_LONG, RULE_NAME_LONG, RULE_NAME_CONTROL, RULE_NAME_DECEPTIVE,
-        RULE_NAME_LOOK_ALIKE, RULE_NAME_IGNORABLE, RULE_NAME_PRIVATE_USE, RULE_NAME_NOT_UTF8,
-        RULE_NAME_ENCODING_UNKNOWN, RULE_NAME_FAT_HOST, RULE_NAME_ABSOLUTE, RULE_NAME_DRIVE, RULE_NAME_BACKSLASH,
-        RULE_NAME_PARENT, RULE_NAME_DOT, RULE_NAME_WINDOWS_CHARACTER, RULE_NAME_WINDOWS_DEVICE,
-        RULE_NAME_EDGE_BLANK, RULE_NAME_LEADING_TILDE, RULE_NAME_LEADING_DASH, RULE_NAME_SHORT_ALIAS,
-        RULE_NAME_OS_DROPPING, RULE_NAME_DOUBLE_EXTENSION,
+        RULE_NAME_EMPTY,
+        RULE_NAME_TOO_LONG,
+        RULE_NAME_LONG,
+        RULE_NAME_CONTROL,
+        RULE_NAME_DECEPTIVE,
+        RULE_NAME_LOOK_ALIKE,
+        RULE_NAME_IGNORABLE,
+        RULE_NAME_PRIVATE_USE,
+        RULE_NAME_NOT_UTF8,
+        RULE_NAME_ENCODING_UNKNOWN,
+        RULE_NAME_FAT_HOST,
+        RULE_NAME_ABSOLUTE,
+        RULE_NAME_DRIVE,
+        RULE_NAME_BACKSLASH,
+        RULE_NAME_PARENT,
+        RULE_NAME_DOT,
+        RULE_NAME_WINDOWS_CHARACTER,
+        RULE_NAME_WINDOWS_DEVICE,
+        RULE_NAME_EDGE_BLANK,
+        RULE_NAME_LEADING_TILDE,
+        RULE_NAME_LEADING_DASH,
+        RULE_NAME_SHORT_ALIAS,
+        RULE_NAME_OS_DROPPING,
+        RULE_NAME_DOUBLE_EXTENSION,
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         findings_checked(found, rules[i], count);

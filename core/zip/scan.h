@@ -18,7 +18,7 @@ struct end {
     uint64_t end64_size;     /* bytes, up to its locator at most */
     uint64_t locator_offset; /* only when has_locator */
     bool has_end64, has_locator;
-    bool is_count_literal; /* the count is 65535, which may be the number itself */
+    bool is_count_literal;  /* the count is 65535, which may be the number itself */
     uint64_t directory_end; /* where the directory has to end: the start of the first of these records */
     uint64_t entries, directory_size, directory_offset; /* as claimed */
 };
@@ -66,7 +66,7 @@ struct scan {
     struct {
         uint64_t *items;
         size_t count, capacity;
-    } strays;           /* places in the tail that hold an end record's signature and are none */
+    } strays;            /* places in the tail that hold an end record's signature and are none */
     uint8_t *extra_seen; /* one bit an extra field id */
 };
 

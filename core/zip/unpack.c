@@ -12,8 +12,8 @@ struct unpack {
     struct sink sink;
     struct arena *scratch;
     struct findings *found;
-    uint64_t given; /* bytes */
-    uint32_t crc32; /* of what was given */
+    uint64_t given;   /* bytes */
+    uint32_t crc32;   /* of what was given */
     uint8_t start[8]; /* of what was given */
 };
 
@@ -33,7 +33,7 @@ static void say(struct unpack *unpack, enum rule rule, const struct argument *ar
     findings_add(unpack->found, rule, place_member_offset(unpack->index, unpack->entry->data_offset), arguments);
 }
 
-/* --- stored -------------------------------------------------------------------------------------------------------- */
+/* --- stored ----------------------------------------------------------------------------------- */
 
 enum { PIECE_SIZE = 64 * 1024 };
 
@@ -92,7 +92,7 @@ static enum status unpack_stored(struct unpack *unpack)
     return STATUS_OK;
 }
 
-/* --- deflated ------------------------------------------------------------------------------------------------------ */
+/* --- deflated --------------------------------------------------------------------------------- */
 
 /* Reads an entry of moderate size and inflates it at once. *done is false when something is odd. */
 static enum status unpack_whole(struct unpack *unpack, bool *done)
@@ -159,7 +159,7 @@ static enum status unpack_deflated(struct unpack *unpack, bool *is_done, bool *i
     return STATUS_OK;
 }
 
-/* --- both ---------------------------------------------------------------------------------------------------------- */
+/* --- both ------------------------------------------------------------------------------------- */
 
 static void check_nested(struct unpack *unpack)
 {
@@ -167,13 +167,20 @@ static void check_nested(struct unpack *unpack)
         struct bytes magic;
         const char *format;
     } formats[] = {
-        {{(const uint8_t *)"PK\3\4", 4}, "zip"},         {{(const uint8_t *)"PK\5\6", 4}, "zip"},
-        {{(const uint8_t *)"\x1F\x8B\x08", 3}, "gzip"},  {{(const uint8_t *)"7z\xBC\xAF\x27\x1C", 6}, "7z"},
-        {{(const uint8_t *)"Rar!\x1A\x07", 6}, "RAR"},   {{(const uint8_t *)"\xFD" "7zXZ", 5}, "xz"},
-        {{(const uint8_t *)"BZh", 3}, "bzip2"},          {{(const uint8_t *)"\x28\xB5\x2F\xFD", 4}, "Zstandard"},
+        {{(const uint8_t *)"PK\3\4", 4}, "zip"},
+        {{(const uint8_t *)"PK\5\6", 4}, "zip"},
+        {{(const uint8_t *)"\x1F\x8B\x08", 3}, "gzip"},
+        {{(const uint8_t *)"7z\xBC\xAF\x27\x1C", 6}, "7z"},
+        {{(const uint8_t *)"Rar!\x1A\x07", 6}, "RAR"},
+        {{(const uint8_t *)"\xFD"
+                           "7zXZ",
+          5},
+         "xz"},
+        {{(const uint8_t *)"BZh", 3}, "bzip2"},
+        {{(const uint8_t *)"\x28\xB5\x2F\xFD", 4}, "Zstandard"},
     };
-    struct bytes start = {unpack->start, unpack->given < sizeof unpack->start ? (size_t)unpack->given
-                                                                              : sizeof unpack->start};
+    struct bytes start = {unpack->start,
+                          unpack->given < sizeof unpack->start ? (size_t)unpack->given : sizeof unpack->start};
     findings_checked(unpack->found, RULE_ZIP_NESTED_ARCHIVE, 1);
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
         if (bytes_start_with(start, formats[i].magic)) {
@@ -193,8 +200,8 @@ static bool check_result(struct unpack *unpack)
             ARGUMENTS(with_number("claimed", entry->unpacked_size), with_number("found", found)));
     if (unpack->crc32 != entry->crc32)
         say(unpack, RULE_ZIP_CRC_MISMATCH,
-            ARGUMENTS(with_hex(unpack->found, "claimed", entry->crc32, 8),
-                      with_hex(unpack->found, "found", unpack->crc32, 8)));
+            ARGUMENTS(with_hex(unpack->found, RULE_ZIP_CRC_MISMATCH, "claimed", entry->crc32, 8),
+                      with_hex(unpack->found, RULE_ZIP_CRC_MISMATCH, "found", unpack->crc32, 8)));
     return found == entry->unpacked_size && unpack->crc32 == entry->crc32;
 }
 
@@ -203,15 +210,20 @@ enum status zip_unpack(const struct zip *zip, uint32_t index, struct sink sink, 
 {
     const struct zip_entry *entry = &zip->entries.items[index];
     struct unpack unpack = {
-        .zip = zip, .entry = entry, .index = index, .sink = sink, .scratch = scratch, .found = found,
+        .zip = zip,
+        .entry = entry,
+        .index = index,
+        .sink = sink,
+        .scratch = scratch,
+        .found = found,
     };
     *is_whole = false;
     if (!entry->has_data)
         return STATUS_OK;
     struct arena_mark mark = arena_mark(scratch);
     bool is_done = true, is_used_up = true;
-    enum status status = entry->method == ZIP_METHOD_STORED ? unpack_stored(&unpack)
-                                                            : unpack_deflated(&unpack, &is_done, &is_used_up);
+    enum status status =
+        entry->method == ZIP_METHOD_STORED ? unpack_stored(&unpack) : unpack_deflated(&unpack, &is_done, &is_used_up);
     arena_rewind(scratch, mark);
     if (status != STATUS_OK)
         return status;

@@ -61,7 +61,7 @@ struct zip {
         struct zip_region *items;
         size_t count, capacity;
     } map;
-    uint64_t mapped_size; /* bytes that belong to a record of a kind that belongs in a zip: all but prefix, gap, hidden, suffix */
+    uint64_t mapped_size; /* bytes that belong to a proper record: all but prefix, gap, hidden, suffix */
     bool has_directory;   /* an end record and a central directory were found; else there are no entries */
 };
 
@@ -73,7 +73,8 @@ struct zip_limits {
     uint64_t total_size;     /* bytes unpacked, all entries */
 };
 
-/* Reads the structure. `keep` holds what `zip` points to; `scratch` is used and given back.
+/* Reads the structure. `keep` holds what `zip` points to, and must outlive the findings; `scratch` is used and given
+ * back. Says nothing of names: zip_check_names does.
  * STATUS_OK however broken the archive is; STATUS_NO_MEMORY; STATUS_READ_ERROR. */
 enum status zip_scan(struct zip *zip, struct source source, const struct zip_limits *limits, struct arena *keep,
                      struct arena *scratch, struct findings *found);
@@ -89,7 +90,7 @@ const char *zip_region_name(enum zip_region_kind kind); /* "local header", "data
 
 /* Rules about names: one at a time, and as a set (APPNOTE 4.4.17; what extractors do with them). Works on any list of
  * names, so that a folder under review is held to the same. `is_utf8_said` tells for each name whether flag bit 11 is
- * set (all true for a folder). `scratch` is used and given back. */
+ * set (all true for a folder). `scratch` is used and given back; the names must outlive the findings. */
 struct member_name {
     struct bytes name;
     bool is_utf8_said;

@@ -64,7 +64,7 @@ TEST(a_directory_of_another_order_is_a_note)
     CHECK(zip_says_only(&plan, "zip-directory-order"));
 }
 
-/* --- one entry ----------------------------------------------------------------------------------------------------- */
+/* --- one entry -------------------------------------------------------------------------------- */
 
 /* One stored entry, to be changed in both headers and then laid out. */
 static struct zip_item *one_entry(void)
@@ -142,7 +142,7 @@ TEST(records_in_an_entry_comment_are_an_error)
     CHECK(zip_says_only(&plan, "zip-comment-hides-records zip-entry-comment"));
 }
 
-/* --- types --------------------------------------------------------------------------------------------------------- */
+/* --- types ------------------------------------------------------------------------------------ */
 
 static bool mode_says_only(unsigned mode, const char *rules)
 {
@@ -196,7 +196,7 @@ TEST(a_folder_packed_as_java_does_is_a_note)
     CHECK(zip_says_only(&plan, "zip-folder-packed"));
 }
 
-/* --- sizes --------------------------------------------------------------------------------------------------------- */
+/* --- sizes ------------------------------------------------------------------------------------ */
 
 TEST(an_impossible_ratio_is_refused)
 {
@@ -229,7 +229,7 @@ TEST(packed_data_far_larger_than_the_content_is_a_warning)
     CHECK(zip_says(&plan, "zip-packed-larger"));
 }
 
-/* --- extra fields -------------------------------------------------------------------------------------------------- */
+/* --- extra fields ----------------------------------------------------------------------------- */
 
 static bool extra_says_only(struct bytes extra, const char *rules)
 {
@@ -302,8 +302,7 @@ TEST(zip64_fields_are_checked)
                           "zip-extra64-differs"));
     plan.items[0].local.packed_size = plan.items[0].local.unpacked_size = UINT32_MAX;
     plan.items[0].central.packed_size = plan.items[0].central.unpacked_size = UINT32_MAX;
-    CHECK(extra_says_only(zip_extra(&plan, 1, zip_make(&plan, UINT64_C(5), 8, UINT64_C(0), 0)),
-                          "zip-extra64-broken"));
+    CHECK(extra_says_only(zip_extra(&plan, 1, zip_make(&plan, UINT64_C(5), 8, UINT64_C(0), 0)), "zip-extra64-broken"));
     plan.items[0].local.extra = plan.items[0].central.extra = (struct bytes){NULL, 0};
     zip_lay(&plan);
     CHECK(zip_says(&plan, "zip-extra64-missing"));

@@ -138,7 +138,7 @@ TEST(an_entry_inside_another_is_reported_and_neither_is_unpacked)
     zip_review_release(&review);
 }
 
-/* --- descriptors --------------------------------------------------------------------------------------------------- */
+/* --- descriptors ------------------------------------------------------------------------------ */
 
 static struct zip_item *described(void)
 {

@@ -88,9 +88,15 @@ TEST(characters_that_mislead_are_reported)
 {
     CHECK(name_says_only("a\xE2\x80\xAEgpj.exe", "name-deceptive"));
     CHECK(name_says_only("a\xEF\xBF\xBF", "name-deceptive"));
-    CHECK(name_says_only("a\xE2\x81\x84" "b", "name-look-alike"));
-    CHECK(name_says_only("a\xEF\xBC\x8F" "b", "name-look-alike"));
-    CHECK(name_says_only("a\xC2\xAD" "b", "name-ignorable"));
+    CHECK(name_says_only("a\xE2\x81\x84"
+                         "b",
+                         "name-look-alike"));
+    CHECK(name_says_only("a\xEF\xBC\x8F"
+                         "b",
+                         "name-look-alike"));
+    CHECK(name_says_only("a\xC2\xAD"
+                         "b",
+                         "name-ignorable"));
     CHECK(name_says_only("a\xEE\x80\x80", "name-private-use"));
 }
 
@@ -159,7 +165,10 @@ TEST(names_that_are_one_somewhere_are_reported)
     CHECK(pair_says_only("a/b", "c/../a/b", "name-parent name-collision-path"));
     CHECK(pair_says_only("a/B.md", "A/b.md", "name-collision-case"));
     CHECK(pair_says_only("a", "a.", "name-edge-blank name-collision-blank"));
-    CHECK(pair_says_only("ab", "a\xC2\xAD" "b", "name-ignorable name-collision-blank"));
+    CHECK(pair_says_only("ab",
+                         "a\xC2\xAD"
+                         "b",
+                         "name-ignorable name-collision-blank"));
     CHECK(pair_says_only("a", "b", ""));
 }
 

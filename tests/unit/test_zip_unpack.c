@@ -8,7 +8,7 @@
 
 static struct zip_plan plan;
 
-/* --- sizes, CRC, what is left -------------------------------------------------------------------------------------- */
+/* --- sizes, CRC, what is left ----------------------------------------------------------------- */
 
 /* One deflated entry whose claims a test changes in both headers. */
 static struct zip_item *one_entry(void)
@@ -62,7 +62,7 @@ TEST(stored_sizes_that_differ_are_reported)
     CHECK(claims_say_only(-3, 0, "zip-size-mismatch zip-crc-mismatch"));
 }
 
-/* --- streams ------------------------------------------------------------------------------------------------------- */
+/* --- streams ---------------------------------------------------------------------------------- */
 
 static bool packed_says_only(struct bytes packed, struct bytes unpacked, const char *rules)
 {
@@ -82,13 +82,13 @@ TEST(legal_streams_are_silent)
 /* What zlib makes of a sentence at its best: a block with codes of its own. */
 TEST(a_block_with_its_own_codes_is_silent)
 {
-    const struct bytes packed = BYTES(
-        "\x8d\x8c\xc9\x11\x83\x30\x14\x43\xef\xa9\x42\x05\x30\x99\xec\xcb\xa4\x1a\x1b\x7f\xc0\x60\xfc\xc1"
-        "\x0b\x5b\xf5\xb1\x49\x03\xb9\x3d\x8d\x9e\x14\x1a\xc2\x18\x75\xd9\x41\x3a\x9e\x2d\x2a\x5e\xd0\xc6"
-        "\x7e\xf0\xe0\x89\x1c\x42\xaa\x8d\xd8\x56\x28\xae\x3f\x7b\xfa\x53\x86\xa8\x85\xb6\x10\x56\xfd\xa8"
-        "\xd8\x31\x1b\xb9\x54\x4c\x1e\x96\x03\x7a\x9d\x85\x00\x61\x4c\x01\x49\xa5\x88\x9e\x70\x3a\x5f\xae"
-        "\xb7\xfb\xe3\xf9\x7a\x43\xc8\x52\x51\x55\x37\xba\xed\x4c\x6f\x79\x18\x9d\x0f\x71\x9a\x97\x75\x83"
-        "\xf6\x79\x95\x2e\xd3\x3c\xb1\x25\x52\xa4\xd0\x90\xa3\xe3\xe1\x0b");
+    const struct bytes packed =
+        BYTES("\x8d\x8c\xc9\x11\x83\x30\x14\x43\xef\xa9\x42\x05\x30\x99\xec\xcb\xa4\x1a\x1b\x7f\xc0\x60\xfc\xc1"
+              "\x0b\x5b\xf5\xb1\x49\x03\xb9\x3d\x8d\x9e\x14\x1a\xc2\x18\x75\xd9\x41\x3a\x9e\x2d\x2a\x5e\xd0\xc6"
+              "\x7e\xf0\xe0\x89\x1c\x42\xaa\x8d\xd8\x56\x28\xae\x3f\x7b\xfa\x53\x86\xa8\x85\xb6\x10\x56\xfd\xa8"
+              "\xd8\x31\x1b\xb9\x54\x4c\x1e\x96\x03\x7a\x9d\x85\x00\x61\x4c\x01\x49\xa5\x88\x9e\x70\x3a\x5f\xae"
+              "\xb7\xfb\xe3\xf9\x7a\x43\xc8\x52\x51\x55\x37\xba\xed\x4c\x6f\x79\x18\x9d\x0f\x71\x9a\x97\x75\x83"
+              "\xf6\x79\x95\x2e\xd3\x3c\xb1\x25\x52\xa4\xd0\x90\xa3\xe3\xe1\x0b");
     const struct bytes unpacked = BYTES(
         "the quick brown fox jumps over the lazy dog; the quick brown fox jumps over the lazy dog again and again, "
         "and the dog does not mind at all, because 0123456789 abcdefghijklmnopqrstuvwxyz is all that is needed "
@@ -119,9 +119,9 @@ TEST(a_stream_without_a_last_block_is_reported)
 
 TEST(illegal_streams_are_reported)
 {
-    CHECK(packed_says_only(BYTES("\7\0"), BYTES(""), "zip-deflate-broken"));                /* reserved block type */
-    CHECK(packed_says_only(BYTES("\1\2\0\xFC\xFFhi"), BYTES("hi"), "zip-deflate-broken"));  /* NLEN */
-    CHECK(packed_says_only(BYTES("\x03\x02\0"), BYTES("xxx"), "zip-deflate-broken"));       /* distance before start */
+    CHECK(packed_says_only(BYTES("\7\0"), BYTES(""), "zip-deflate-broken"));               /* reserved block type */
+    CHECK(packed_says_only(BYTES("\1\2\0\xFC\xFFhi"), BYTES("hi"), "zip-deflate-broken")); /* NLEN */
+    CHECK(packed_says_only(BYTES("\x03\x02\0"), BYTES("xxx"), "zip-deflate-broken"));      /* distance before start */
     CHECK(packed_says_only(BYTES("\x05\xE0\x81\x08\0\0\0\0"), BYTES(""), "zip-deflate-broken")); /* bad code lengths */
 }
 

@@ -12,7 +12,7 @@ uint32_t zip_crc32(struct bytes bytes)
     return crc32_add(0, bytes);
 }
 
-/* --- bytes --------------------------------------------------------------------------------------------------------- */
+/* --- bytes ------------------------------------------------------------------------------------ */
 
 static void put(struct zip_file *file, uint64_t value, unsigned width)
 {
@@ -67,7 +67,7 @@ struct bytes zip_extra(struct zip_plan *plan, uint16_t id, struct bytes content)
     return room_since(plan, start);
 }
 
-/* --- deflate ------------------------------------------------------------------------------------------------------- */
+/* --- deflate ---------------------------------------------------------------------------------- */
 
 struct bits {
     struct zip_plan *plan;
@@ -104,7 +104,7 @@ struct bytes zip_deflate(struct zip_plan *plan, struct bytes content)
     return room_since(plan, start);
 }
 
-/* --- entries ------------------------------------------------------------------------------------------------------- */
+/* --- entries ---------------------------------------------------------------------------------- */
 
 struct zip_item *zip_add_packed(struct zip_plan *plan, const char *name, struct bytes packed, struct bytes unpacked)
 {
@@ -159,7 +159,7 @@ void zip_use_descriptor(struct zip_plan *plan, struct zip_item *item)
     item->local.crc32 = item->local.packed_size = item->local.unpacked_size = 0;
 }
 
-/* --- layout -------------------------------------------------------------------------------------------------------- */
+/* --- layout ----------------------------------------------------------------------------------- */
 
 static size_t variable_size(const struct zip_header *header)
 {
@@ -202,8 +202,7 @@ void zip_add_end64(struct zip_plan *plan)
         .directory_offset = plan->end.directory_offset,
     };
     plan->locator_disks = 1;
-    plan->locator_offset = (uint64_t)plan->end.directory_offset + plan->end.directory_size +
-                           plan->after_directory.size;
+    plan->locator_offset = (uint64_t)plan->end.directory_offset + plan->end.directory_size + plan->after_directory.size;
     plan->end.entries = plan->end.entries_here = SENTINEL16;
     plan->end.directory_size = plan->end.directory_offset = SENTINEL32;
 }

@@ -18,16 +18,16 @@ struct zip_header {
     uint32_t crc32, packed_size, unpacked_size;
     struct bytes name, extra;
     uint16_t name_more, extra_more; /* added to the sizes that are stated */
-    struct bytes comment; /* from here on: central only */
+    struct bytes comment;           /* from here on: central only */
     uint16_t disk, internal;
     uint32_t external, offset;
 };
 
 struct zip_item {
-    struct bytes before;     /* bytes in front of the local header that belong to nothing */
-    struct zip_header local; /* left out when its signature is 0 */
-    struct bytes data;       /* packed */
-    struct bytes descriptor; /* as it is written; often empty */
+    struct bytes before;       /* bytes in front of the local header that belong to nothing */
+    struct zip_header local;   /* left out when its signature is 0 */
+    struct bytes data;         /* packed */
+    struct bytes descriptor;   /* as it is written; often empty */
     struct zip_header central; /* left out when its signature is 0 */
 };
 

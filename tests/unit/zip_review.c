@@ -101,8 +101,8 @@ bool zip_file_says_only(struct bytes file, const char *rules)
     struct zip_review review;
     zip_review(&review, file, LIMIT_MEMORY);
     list_rules(&review, list, sizeof list);
-    bool is_right = review.status == STATUS_OK && strcmp(list, rules) == 0 && zip_map_is_whole(&review) &&
-                    !review.gave_too_much;
+    bool is_right =
+        review.status == STATUS_OK && strcmp(list, rules) == 0 && zip_map_is_whole(&review) && !review.gave_too_much;
     if (!is_right)
         printf("# status %d, found: %s\n# expected: %s\n", (int)review.status, list, rules);
     zip_review_release(&review);
