@@ -1,6 +1,8 @@
 /* Rules about the ticket under review. */
 #include "rules/judging.h"
 
+#include <stdlib.h>
+
 static bool has_any_ticket_document(const struct judging *judging)
 {
     return judging->dossier->tickets.count > 0;
@@ -105,38 +107,92 @@ static void check_status(struct judging *judging)
                      ARGUMENTS(with_text("ticket", ticket->id), with_text("status", ticket->status_text)));
 }
 
-static bool is_defined(const struct dossier *dossier, struct bytes id)
+static int by_number(const void *left, const void *right)
 {
-    for (size_t i = 0; i < dossier->tickets.count; i++) {
-        const struct ticket_file *file = &dossier->tickets.items[i].file;
+    const uint32_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The series numbers of all tickets that are defined, sorted. */
+struct defined {
+    uint32_t *items;
+    size_t count, capacity;
+};
+
+static bool collect_defined(struct judging *judging, struct defined *defined)
+{
+    for (size_t i = 0; i < judging->dossier->tickets.count; i++) {
+        const struct ticket_file *file = &judging->dossier->tickets.items[i].file;
         for (size_t k = 0; k < file->tickets.count; k++) {
-            if (ticket_id_equal(file->tickets.items[k].id, id))
-                return true;
+            uint32_t *number = arena_push(judging->scratch, defined, uint32_t);
+            if (number == NULL)
+                return false;
+            *number = ticket_number(file->tickets.items[k].id);
         }
     }
-    return false;
+    if (defined->count > 0)
+        qsort(defined->items, defined->count, sizeof *defined->items, by_number);
+    return true;
 }
 
-static bool was_mentioned_before(const struct ticket_file *file, size_t mention)
+static bool is_defined(const struct defined *defined, uint32_t number)
 {
-    for (size_t i = 0; i < mention; i++) {
-        if (ticket_id_equal(file->mentions.items[i].id, file->mentions.items[mention].id))
-            return true;
-    }
-    return false;
+    return defined->count > 0 &&
+           bsearch(&number, defined->items, defined->count, sizeof number, by_number) != NULL;
 }
 
-/* Each undefined id once a file, where it stands first. */
-static void check_references(struct judging *judging, const struct ticket_document *document)
+/* A mention by its ticket; equal ones in the order of the file. */
+struct numbered_mention {
+    uint32_t number;
+    size_t index;
+};
+
+static int by_ticket(const void *left, const void *right)
+{
+    const struct numbered_mention *a = left, *b = right;
+    int order = by_number(&a->number, &b->number);
+    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* Each undefined id once a file, where it stands first. A file can hold nothing but mentions: nothing here may take
+ * time by their square. */
+static void check_references(struct judging *judging, const struct defined *defined,
+                             const struct ticket_document *document)
 {
     const struct ticket_file *file = &document->file;
-    findings_checked(judging->found, RULE_TICKET_REFERENCE_UNDEFINED, file->mentions.count);
-    for (size_t i = 0; i < file->mentions.count; i++) {
-        const struct ticket_mention *mention = &file->mentions.items[i];
-        if (!was_mentioned_before(file, i) && !is_defined(judging->dossier, mention->id))
-            findings_add(judging->found, RULE_TICKET_REFERENCE_UNDEFINED, place_line(document->member, mention->line),
-                         ARGUMENTS(with_text("ticket", mention->id)));
+    size_t count = file->mentions.count;
+    struct numbered_mention *sorted = arena_new(judging->scratch, struct numbered_mention, count);
+    bool *is_undefined = arena_new(judging->scratch, bool, count);
+    if (sorted == NULL || is_undefined == NULL)
+        return;
+    findings_checked(judging->found, RULE_TICKET_REFERENCE_UNDEFINED, count);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = (struct numbered_mention){ticket_number(file->mentions.items[i].id), i};
+    qsort(sorted, count, sizeof *sorted, by_ticket);
+    for (size_t i = 0; i < count; i++) {
+        bool is_first = i == 0 || sorted[i - 1].number != sorted[i].number;
+        is_undefined[sorted[i].index] = is_first && !is_defined(defined, sorted[i].number);
     }
+    for (size_t i = 0; i < count; i++) {
+        if (is_undefined[i])
+            findings_add(judging->found, RULE_TICKET_REFERENCE_UNDEFINED,
+                         place_line(document->member, file->mentions.items[i].line),
+                         ARGUMENTS(with_text("ticket", file->mentions.items[i].id)));
+    }
+}
+
+static void check_all_references(struct judging *judging)
+{
+    struct arena_mark mark = arena_mark(judging->scratch);
+    struct defined defined = {0};
+    bool is_collected = collect_defined(judging, &defined);
+    for (size_t i = 0; is_collected && i < judging->dossier->tickets.count; i++) {
+        struct arena_mark before_file = arena_mark(judging->scratch);
+        if (judging->dossier->tickets.items[i].is_section_file)
+            check_references(judging, &defined, &judging->dossier->tickets.items[i]);
+        arena_rewind(judging->scratch, before_file);
+    }
+    arena_rewind(judging->scratch, mark);
 }
 
 void check_tickets(struct judging *judging)
@@ -146,8 +202,5 @@ void check_tickets(struct judging *judging)
     check_ambiguous(judging, false);
     check_ids(judging);
     check_status(judging);
-    for (size_t i = 0; i < judging->dossier->tickets.count; i++) {
-        if (judging->dossier->tickets.items[i].is_section_file)
-            check_references(judging, &judging->dossier->tickets.items[i]);
-    }
+    check_all_references(judging);
 }

@@ -75,6 +75,20 @@ TEST(ids_differ_by_number_letter_and_series)
     CHECK(!equal("", "ticket-1"));
 }
 
+TEST(ids_have_one_number_when_they_are_equal)
+{
+    static const char *const ids[] = {"ticket-06", "ticket-6", "Ticket #6_slug", "06",  "ticket-06b", "TICKET_6B",
+                                      "ticket-60", "ticket-0", "ticket-999999z", "#60", "ticket-1",   "ticket-10"};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        CHECK(ticket_number(bytes_of(ids[i])) != TICKET_NO_NUMBER);
+        for (size_t k = 0; k < sizeof ids / sizeof ids[0]; k++)
+            CHECK(equal(ids[i], ids[k]) == (ticket_number(bytes_of(ids[i])) == ticket_number(bytes_of(ids[k]))));
+    }
+    CHECK(ticket_number(BYTES("T-006")) == TICKET_NO_NUMBER);
+    CHECK(ticket_number(BYTES("ticket-none")) == TICKET_NO_NUMBER);
+    CHECK(ticket_number(BYTES("")) == TICKET_NO_NUMBER);
+}
+
 TEST(an_id_is_found_in_names)
 {
     CHECK(bytes_is(ticket_id_in_name(BYTES("20260125_201700_ticket-08c_land-docs")), "ticket-08c"));
@@ -428,6 +442,7 @@ int main(void)
     fixture_start(&fixture);
     RUN(ids_are_equal_without_case_zeros_slug_and_prefix);
     RUN(ids_differ_by_number_letter_and_series);
+    RUN(ids_have_one_number_when_they_are_equal);
     RUN(an_id_is_found_in_names);
     RUN(statuses_in_use_are_understood);
     RUN(statuses_that_say_more_are_not_taken_at_their_first_word);

@@ -135,6 +135,16 @@ bool ticket_id_equal(struct bytes a, struct bytes b)
     return same_series && one.letter == other.letter && bytes_equal(one.digits, other.digits);
 }
 
+uint32_t ticket_number(struct bytes id)
+{
+    enum { LETTERS = 27 }; /* none, or one of the alphabet */
+    struct parts parts = take_apart(bytes_trim(id));
+    uint64_t number = 0;
+    if (!parts.is_numbered || parts.is_t || !bytes_to_u64(parts.digits, &number))
+        return TICKET_NO_NUMBER;
+    return (uint32_t)number * LETTERS + (parts.letter == 0 ? 0U : parts.letter - (uint32_t)'a' + 1U);
+}
+
 static const struct {
     const char *words;
     enum ticket_status status;

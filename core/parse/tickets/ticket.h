@@ -87,6 +87,11 @@ void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes
  * '#' prefix may be missing on one side; a letter suffix does matter: ticket-06 is not ticket-06b. */
 bool ticket_id_equal(struct bytes a, struct bytes b);
 
+/* A number that two ids of the series ticket-NN share when ticket_id_equal holds for them, and only then; an id that may
+ * also stand for another series ("06") has the same. TICKET_NO_NUMBER for all others. */
+#define TICKET_NO_NUMBER UINT32_MAX
+uint32_t ticket_number(struct bytes id);
+
 /* The first ticket id in a name such as "20260125_201700_ticket-08c_land-docs" or "gpt_bundle_…_TICKET-24d_ship", with its
  * letter suffix and without a slug; empty when there is none. */
 struct bytes ticket_id_in_name(struct bytes name);
