@@ -20,6 +20,10 @@
 #define LIMIT_PATCH_SIZE (UINT64_C(160) << 20)
 #define LIMIT_DOCUMENT_SIZE (UINT64_C(8) << 20)
 
+/* A ticket's path patterns are held against every path of the patch and the bundle: bytes of pattern times bytes of path.
+ * Honest bundles stay below a hundredth of it. */
+#define LIMIT_PATTERN_WORK (UINT64_C(1) << 32)
+
 /* Trees of the libraries: cJSON takes about 40 bytes a byte at worst, cmark about 100. */
 #define LIMIT_JSON_SIZE (UINT64_C(1) << 20)
 #define LIMIT_MARKDOWN_SIZE (UINT64_C(512) << 10)

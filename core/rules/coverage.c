@@ -22,39 +22,58 @@ static struct bytes pattern_of(struct judging *judging, struct bytes path)
     return (struct bytes){pattern, used};
 }
 
-static bool patch_touches(const struct judging *judging, struct bytes pattern, bool is_exact)
+/* Holds patterns against paths and counts the work, which is the product of what two documents hold. */
+struct matching {
+    struct bytes pattern;
+    uint64_t *work; /* bytes of paths times bytes of the pattern */
+};
+
+static bool matches(const struct matching *matching, struct bytes path)
+{
+    *matching->work += (uint64_t)matching->pattern.size * path.size;
+    return glob_match(matching->pattern, path);
+}
+
+static bool patch_touches(const struct judging *judging, const struct matching *matching)
 {
     const struct patch *patch = &judging->dossier->patch;
-    if (is_exact)
-        return patch_find_last(patch, pattern) != BYTES_NOWHERE;
     for (size_t i = 0; i < patch->files.count; i++) {
-        if (glob_match(pattern, patch->files.items[i].new_path) || glob_match(pattern, patch->files.items[i].old_path))
+        if (matches(matching, patch->files.items[i].new_path) || matches(matching, patch->files.items[i].old_path))
             return true;
     }
     return false;
 }
 
-static uint32_t find_member(const struct judging *judging, struct bytes pattern, bool is_exact)
+static uint32_t find_member(const struct judging *judging, const struct matching *matching)
 {
-    if (is_exact)
-        return bundle_find(judging->bundle, pattern);
     for (uint32_t i = 0; i < judging->bundle->member_count; i++) {
-        if (glob_match(pattern, judging->bundle->members[i].path))
+        if (matches(matching, judging->bundle->members[i].path))
             return i;
     }
     return NO_MEMBER;
 }
 
-static void look_up(struct judging *judging, const struct ticket_path *asked)
+static void look_up(struct judging *judging, const struct ticket_path *asked, uint64_t *work)
 {
     struct coverage_item *item = arena_push(judging->keep, &judging->coverage, struct coverage_item);
     if (item == NULL)
         return;
-    bool is_exact = !asked->is_pattern && !bytes_end_with(asked->path, BYTES("/"));
-    struct bytes pattern = is_exact ? asked->path : pattern_of(judging, asked->path);
     item->asked = asked;
-    item->in_patch = patch_touches(judging, pattern, is_exact);
-    item->member = find_member(judging, pattern, is_exact);
+    if (!asked->is_pattern && !bytes_end_with(asked->path, BYTES("/"))) {
+        item->in_patch = patch_find_last(&judging->dossier->patch, asked->path) != BYTES_NOWHERE;
+        item->member = bundle_find(judging->bundle, asked->path);
+        return;
+    }
+    struct matching matching = {pattern_of(judging, asked->path), work};
+    item->in_patch = patch_touches(judging, &matching);
+    item->member = find_member(judging, &matching);
+}
+
+static void say_limit(struct judging *judging, uint64_t work)
+{
+    findings_add(judging->found, RULE_ZIP_LIMIT, place_line(judging->ticket_member, judging->ticket->line_first),
+                 ARGUMENTS(with_word("what", "the work of holding the ticket's patterns against all paths"),
+                           with_number("found", work), with_number("limit", LIMIT_PATTERN_WORK)));
 }
 
 void check_coverage(struct judging *judging)
@@ -62,9 +81,14 @@ void check_coverage(struct judging *judging)
     if (judging->ticket == NULL || judging->dossier->patch_member == NO_MEMBER)
         return;
     const struct ticket *ticket = judging->ticket;
+    uint64_t work = 0;
     for (size_t i = 0; i < ticket->paths.count; i++) {
         const struct ticket_path *asked = &ticket->paths.items[i];
-        look_up(judging, asked);
+        if (work > LIMIT_PATTERN_WORK) {
+            say_limit(judging, work);
+            return; /* what is left was not looked up, so nothing is said of it */
+        }
+        look_up(judging, asked, &work);
         if (asked->of != OBLIGATION_FILE || judging->coverage.count != i + 1)
             continue;
         findings_checked(judging->found, RULE_COVERAGE_FILE_UNTOUCHED, 1);
