@@ -7,6 +7,9 @@
 //   patch, lastCommit, commits   edits of these three files once they are made
 //   drop      members that are left out of the bundle
 //   forge     edits of members, or new ones, after everything else: only the bundle has them
+//   add       paths of the project that are bundled beside the usual ones
+//   run, ticket, stamp, name, wrapper, digits (of object ids), objectFormat, renames ({ old: new }), change (of the
+//   zip's entries), zip (options of zip())
 //
 // Edits are { path: new text | bytes | null for none | (text) => text }. In paths, "RUN" stands for the run folder:
 // "RUN/META.json". `meta` is an edit of META.json's object: { key: value, or undefined to remove it } or a function.
@@ -111,7 +114,8 @@ function metaText(meta, edit) {
 function patchText([before, committed, staged, worktree], options, layout) {
   const digits = options.digits ?? layout.digits;
   const section = (kind, from, to) => {
-    const diff = gitDiff(from, to, { digits, renames: kind.endsWith('HEAD') ? options.renames : undefined });
+    const renames = kind.endsWith('HEAD') ? options.renames : undefined;
+    const diff = gitDiff(from, to, { digits, format: options.objectFormat, renames });
     return { heading: layout.heading(kind), diff };
   };
   const sections = [section(`--patch ${log.BASE}..HEAD`, before, committed)];

@@ -7,9 +7,10 @@ const REGULAR = 0o100644;
 const SUBMODULE = 0o160000;
 const CONTEXT = 3;
 
-export function blobId(bytes) {
+/** The object id of a file's content; `format` as `git init --object-format` has it. */
+export function blobId(bytes, format = 'sha1') {
   const content = Buffer.from(bytes);
-  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+  return createHash(format).update(`blob ${content.length}\0`).update(content).digest('hex');
 }
 
 /** An invented commit id: it looks like one and is the same on every day. */
@@ -27,19 +28,20 @@ export function state(files) {
   return made;
 }
 
-/** The bytes of `git diff --patch` from one state to another. options: digits (of ids), renames ({ old: new }). */
-export function gitDiff(before, after, { digits = 7, renames = {} } = {}) {
+/** The bytes of `git diff --patch` from one state to another. options: digits (of ids), format, renames ({ old: new }). */
+export function gitDiff(before, after, { digits = 7, format = 'sha1', renames = {} } = {}) {
+  const idOf = (file) => shortId(file, format, digits);
   const renamed = new Map(Object.entries(renames).map(([from, to]) => [to, from]));
   const sources = new Set(renamed.values());
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const text = paths
     .filter((path) => !sources.has(path))
-    .map((path) => diffFile(renamed.get(path) ?? path, path, before, after, digits))
+    .map((path) => diffFile(renamed.get(path) ?? path, path, before, after, idOf))
     .join('');
   return Buffer.from(text, 'latin1');
 }
 
-function diffFile(oldPath, newPath, before, after, digits) {
+function diffFile(oldPath, newPath, before, after, idOf) {
   const old = before.get(oldPath);
   const now = after.get(newPath);
   const isSame = old && now && old.mode === now.mode && old.bytes.equals(now.bytes);
@@ -48,7 +50,7 @@ function diffFile(oldPath, newPath, before, after, digits) {
   if (oldPath !== newPath) header.push(...renameLines(old, now, oldPath, newPath));
   if (!old || !now || !old.bytes.equals(now.bytes)) {
     const suffix = old && now && old.mode === now.mode ? ` ${octal(now.mode)}` : '';
-    header.push(`index ${idOf(old, digits)}..${idOf(now, digits)}${suffix}`);
+    header.push(`index ${idOf(old)}..${idOf(now)}${suffix}`);
     header.push(...body(old, now, oldPath, newPath));
   }
   return `${header.join('\n')}\n`;
@@ -76,9 +78,9 @@ function octal(mode) {
   return mode.toString(8).padStart(6, '0');
 }
 
-function idOf(file, digits) {
+function shortId(file, format, digits) {
   if (!file) return '0'.repeat(digits);
-  const id = file.mode === SUBMODULE ? file.bytes.toString() : blobId(file.bytes);
+  const id = file.mode === SUBMODULE ? file.bytes.toString() : blobId(file.bytes, format);
   return id.slice(0, digits);
 }
 
