@@ -101,12 +101,12 @@ enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct 
  * member-too-large and stays unread. Reading it twice does nothing. */
 enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max);
 
-/* Digests one member, if that has not been done. Independent of all others. A member of at most `size_max` bytes is
- * unpacked in one piece in the scratch arena; `*content` is that piece until the caller rewinds the arena, or empty. */
-enum status bundle_digest(struct bundle *bundle, uint32_t index, uint64_t size_max, struct bytes *content);
+/* Digests one member, if that has not been done. Independent of all others. As long as its bytes may be text, `watch`
+ * is shown every piece of them. */
+enum status bundle_digest(struct bundle *bundle, uint32_t index, struct sink watch);
 
-/* Asks for the git object id of a member; at once when its content is here already. */
-void bundle_want_blob(struct bundle *bundle, uint32_t index, enum digest_kind kind);
+/* Asks for the git object ids of all members with this path; at once where the content is here already. */
+void bundle_want_blob(struct bundle *bundle, struct bytes path, enum digest_kind kind);
 
 /* Gives the unpacked bytes of a member to a sink, saying nothing in the findings. */
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole);
@@ -121,6 +121,13 @@ enum status bundle_digest_content(struct bundle *bundle);
 
 /* Index of the member with this path (below the wrapper), or NO_MEMBER. */
 uint32_t bundle_find(const struct bundle *bundle, struct bytes path);
+
+/* All members with this path: more than one only in an ambiguous archive. */
+struct bundle_paths {
+    const struct member *const *at;
+    size_t count;
+};
+struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path);
 
 /* Index of the next member from `from` on with this role, or NO_MEMBER. */
 uint32_t bundle_next(const struct bundle *bundle, enum role role, uint32_t from);

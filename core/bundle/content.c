@@ -12,7 +12,8 @@ struct intake {
     struct digest sha256, blob, blob256;
     bool wants_blob, wants_blob256;
     struct text_probe probe;
-    uint8_t *content; /* room for the claimed size, or NULL */
+    struct sink watch; /* no function: nobody watches */
+    uint8_t *content;  /* room for the claimed size, or NULL */
     size_t kept;
 };
 
@@ -29,6 +30,8 @@ static bool take_piece(void *context, struct bytes piece)
         memcpy(intake->content + intake->kept, piece.at, piece.size);
         intake->kept += piece.size;
     }
+    if (intake->watch.write != NULL && !intake->probe.is_binary)
+        return intake->watch.write(intake->watch.context, piece);
     return true;
 }
 
@@ -63,11 +66,11 @@ static enum status unpack(const struct bundle *bundle, uint32_t index, struct si
 }
 
 /* `content` has room for the claimed size, or is NULL. */
-static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *content)
+static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *content, struct sink watch)
 {
     struct member *member = &bundle->members[index];
     struct intake intake = {
-        .wants_blob = member->wants_blob, .wants_blob256 = member->wants_blob256, .content = content};
+        .wants_blob = member->wants_blob, .wants_blob256 = member->wants_blob256, .watch = watch, .content = content};
     digest_init(&intake.sha256, DIGEST_SHA256);
     if (intake.wants_blob)
         git_blob_init(&intake.blob, DIGEST_SHA1, member->size);
@@ -102,36 +105,33 @@ enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max
         return STATUS_OK;
     }
     uint8_t *content = arena_buffer(bundle->keep, (size_t)member->size);
-    enum status status = content == NULL ? STATUS_NO_MEMORY : take_in(bundle, index, content);
+    enum status status = content == NULL ? STATUS_NO_MEMORY : take_in(bundle, index, content, (struct sink){0});
     member->is_read = status == STATUS_OK && member->is_whole;
     if (member->is_read)
         member->content = (struct bytes){content, (size_t)member->size};
     return status;
 }
 
-enum status bundle_digest(struct bundle *bundle, uint32_t index, uint64_t size_max, struct bytes *content)
+enum status bundle_digest(struct bundle *bundle, uint32_t index, struct sink watch)
 {
-    struct member *member = &bundle->members[index];
-    *content = (struct bytes){NULL, 0};
-    if (member->is_digested || !member->has_data)
-        return STATUS_OK;
-    if (member->size > size_max)
-        return take_in(bundle, index, NULL);
-    uint8_t *room = arena_buffer(bundle->scratch, (size_t)member->size);
-    enum status status = room == NULL ? STATUS_NO_MEMORY : take_in(bundle, index, room);
-    if (status == STATUS_OK && member->is_whole)
-        *content = (struct bytes){room, (size_t)member->size};
-    return status;
+    const struct member *member = &bundle->members[index];
+    return member->is_digested || !member->has_data ? STATUS_OK : take_in(bundle, index, NULL, watch);
 }
 
-void bundle_want_blob(struct bundle *bundle, uint32_t index, enum digest_kind kind)
+static void want_blob(struct member *member, enum digest_kind kind)
 {
-    struct member *member = &bundle->members[index];
     bool is_long = kind == DIGEST_SHA256;
     bool *wanted = is_long ? &member->wants_blob256 : &member->wants_blob;
     if (member->is_read && !*wanted)
         git_blob_of(kind, member->content, is_long ? member->blob256 : member->blob);
     *wanted = true;
+}
+
+void bundle_want_blob(struct bundle *bundle, struct bytes path, enum digest_kind kind)
+{
+    struct bundle_paths found = bundle_find_all(bundle, path);
+    for (size_t i = 0; i < found.count; i++)
+        want_blob(&bundle->members[found.at[i] - bundle->members], kind);
 }
 
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole)

@@ -176,7 +176,7 @@ enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct 
     return status == STATUS_OK ? check_names(bundle) : status;
 }
 
-uint32_t bundle_find(const struct bundle *bundle, struct bytes path)
+struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path)
 {
     size_t low = 0, high = bundle->member_count;
     while (low < high) {
@@ -186,8 +186,16 @@ uint32_t bundle_find(const struct bundle *bundle, struct bytes path)
         else
             high = middle;
     }
-    bool is_there = low < bundle->member_count && bytes_equal(bundle->by_path[low]->path, path);
-    return is_there ? (uint32_t)(bundle->by_path[low] - bundle->members) : NO_MEMBER;
+    size_t end = low;
+    while (end < bundle->member_count && bytes_equal(bundle->by_path[end]->path, path))
+        end++;
+    return (struct bundle_paths){(const struct member *const *)bundle->by_path + low, end - low};
+}
+
+uint32_t bundle_find(const struct bundle *bundle, struct bytes path)
+{
+    struct bundle_paths found = bundle_find_all(bundle, path);
+    return found.count > 0 ? (uint32_t)(found.at[0] - bundle->members) : NO_MEMBER;
 }
 
 uint32_t bundle_next(const struct bundle *bundle, enum role role, uint32_t from)

@@ -23,18 +23,26 @@ static enum status parsed(const struct dossier *dossier)
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
-/* Every member that the patch names is asked for its git id, of the kind that the ids' length tells. */
+/* An abbreviated id does not tell its kind; the whole id of the last commit does, or any whole id in the patch. */
+static enum digest_kind object_kind(const struct dossier *dossier)
+{
+    size_t whole = 2 * (size_t)SHA256_SIZE;
+    bool is_long = dossier->last_commit.commit.id.size == whole;
+    for (size_t i = 0; i < dossier->patch.files.count && !is_long; i++)
+        is_long = dossier->patch.files.items[i].new_id.size == whole;
+    return is_long ? DIGEST_SHA256 : DIGEST_SHA1;
+}
+
+/* Every member that the patch names is asked for its git id. */
 static void want_named_blobs(struct dossier *dossier)
 {
     struct bundle *bundle = dossier->bundle;
+    dossier->object_kind = object_kind(dossier);
     for (size_t i = 0; i < dossier->patch.files.count; i++) {
         const struct patch_file *file = &dossier->patch.files.items[i];
         if (file->new_id.size == 0)
             continue;
-        enum digest_kind kind = file->new_id.size == 2 * SHA256_SIZE ? DIGEST_SHA256 : DIGEST_SHA1;
-        uint32_t member = bundle_find(bundle, file->new_path);
-        if (member != NO_MEMBER)
-            bundle_want_blob(bundle, member, kind);
+        bundle_want_blob(bundle, file->new_path, dossier->object_kind);
         if (bundle->name.size > 0 && bytes_equal(path_name(file->new_path), bundle->name))
             bundle->wants_file_blob = true;
     }
@@ -114,6 +122,20 @@ static void find_tests_trailer(struct dossier *dossier)
                            bytes_contain(text, BYTES("Fail")),
         };
     }
+}
+
+static enum status read_progress(struct dossier *dossier)
+{
+    struct bundle *bundle = dossier->bundle;
+    dossier->progress_member = bundle_find(bundle, BYTES("PROGRESS.md"));
+    if (dossier->progress_member == NO_MEMBER)
+        return STATUS_OK;
+    enum status status = bundle_read(bundle, dossier->progress_member, LIMIT_DOCUMENT_SIZE);
+    if (status != STATUS_OK || !bundle->members[dossier->progress_member].is_read)
+        return status;
+    claims_find(&dossier->claims, bundle->members[dossier->progress_member].content, dossier->keep);
+    dossier->readers[dossier->progress_member] |= READER_CLAIMS;
+    return parsed(dossier);
 }
 
 static enum status read_commits(struct dossier *dossier)
@@ -264,13 +286,12 @@ static enum status read_snapshot(struct dossier *dossier)
 enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct arena *keep, struct arena *scratch)
 {
     static enum status (*const steps[])(struct dossier *) = {
-        read_patch, read_patched_metas, read_commits, read_tickets, read_runs, read_snapshot,
+        read_commits, read_patch, read_patched_metas, read_progress, read_tickets, read_runs, read_snapshot,
     };
     memset(dossier, 0, sizeof *dossier);
     dossier->bundle = bundle;
     dossier->keep = keep;
     dossier->scratch = scratch;
-    dossier->progress_member = bundle_find(bundle, BYTES("PROGRESS.md"));
     dossier->readers = arena_new(keep, uint8_t, bundle->member_count);
     if (dossier->readers == NULL)
         return STATUS_NO_MEMORY;

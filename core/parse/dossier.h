@@ -81,6 +81,7 @@ struct dossier {
     struct bundle *bundle;
     uint32_t patch_member; /* NO_MEMBER when there is none that was read */
     struct patch patch;
+    enum digest_kind object_kind; /* of the repository's ids: SHA1 or SHA256 */
     uint32_t last_commit_member;
     struct last_commit last_commit;
     uint32_t commits_member;

@@ -2,6 +2,7 @@
 #include "parse/take_member.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static enum status add_leak(struct dossier *dossier, struct leak leak)
 {
@@ -41,12 +42,6 @@ enum status search_patch(struct dossier *dossier)
     return status;
 }
 
-/* The lines with a local path that the patch adds to a file, sorted by text. */
-struct added_lines {
-    struct bytes *items;
-    size_t count, capacity;
-};
-
 static int by_bytes(const void *left, const void *right)
 {
     return bytes_compare(*(const struct bytes *)left, *(const struct bytes *)right);
@@ -81,22 +76,82 @@ static bool is_among(const struct added_lines *added, struct bytes text)
     return added->count > 0 && bsearch(&text, added->items, added->count, sizeof text, by_bytes) != NULL;
 }
 
-/* `text` is the member's whole content; the leaks' paths are copied out of it. */
-enum status search_text(struct dossier *dossier, uint32_t index, struct bytes text)
+enum status text_search_start(struct text_search *search, struct dossier *dossier, uint32_t index)
 {
-    struct added_lines added = {0};
-    bool is_in_patch;
-    enum status status =
-        collect_added_lines(dossier, dossier->bundle->members[index].path, &added, &is_in_patch);
-    struct lines lines = lines_of(text);
-    struct bytes line;
-    while (status == STATUS_OK && lines_next(&lines, &line)) {
-        struct leak leak = {.member = index, .line = lines.number};
-        leak.path = local_path_in(line, &leak.column, &leak.count);
-        if (leak.path.size == 0)
-            continue;
-        leak.origin = !is_in_patch ? LEAK_NOT_TOLD : is_among(&added, line) ? LEAK_ADDED : LEAK_INHERITED;
-        status = add_leak(dossier, leak);
+    struct bytes path = dossier->bundle->members[index].path;
+    *search = (struct text_search){.dossier = dossier, .index = index, .line = 1, .leaks_before = dossier->leaks.count};
+    /* Taken now: what a piece is unpacked in lies above it and goes first. */
+    search->carried = arena_buffer(dossier->scratch, LINE_CARRIED_MAX);
+    if (search->carried == NULL)
+        return STATUS_NO_MEMORY;
+    return collect_added_lines(dossier, path, &search->added, &search->is_in_patch);
+}
+
+/* One line, or as much of a very long one as is carried. */
+static bool search_line(struct text_search *search, struct bytes line)
+{
+    struct leak leak = {.member = search->index, .line = search->line};
+    if (search->is_line_done)
+        return true;
+    leak.path = local_path_in(line, &leak.column, &leak.count);
+    if (leak.path.size == 0)
+        return true;
+    search->is_line_done = true;
+    leak.origin = !search->is_in_patch ? LEAK_NOT_TOLD : is_among(&search->added, line) ? LEAK_ADDED : LEAK_INHERITED;
+    return add_leak(search->dossier, leak) == STATUS_OK;
+}
+
+/* Keeps the start of a line whose end comes with a later piece. What no longer fits is searched and let go, but for the
+ * last part, in which a path may have begun. */
+static bool carry(struct text_search *search, struct bytes part)
+{
+    while (part.size > 0) {
+        struct bytes fitting = bytes_first(part, LINE_CARRIED_MAX - search->carried_size);
+        memcpy(search->carried + search->carried_size, fitting.at, fitting.size);
+        search->carried_size += fitting.size;
+        part = bytes_after(part, fitting.size);
+        if (search->carried_size < LINE_CARRIED_MAX)
+            break;
+        if (!search_line(search, (struct bytes){search->carried, search->carried_size}))
+            return false;
+        memmove(search->carried, search->carried + LINE_CARRIED_MAX - LINE_KEPT, LINE_KEPT);
+        search->carried_size = LINE_KEPT;
     }
-    return status;
+    return true;
+}
+
+static bool end_line(struct text_search *search, struct bytes rest_of_line)
+{
+    bool is_good;
+    if (search->carried_size == 0) {
+        is_good = search_line(search, rest_of_line);
+    } else {
+        is_good = carry(search, rest_of_line) &&
+                  search_line(search, (struct bytes){search->carried, search->carried_size});
+        search->carried_size = 0;
+    }
+    search->is_line_done = false;
+    search->line++;
+    return is_good;
+}
+
+bool text_search_piece(void *context, struct bytes piece)
+{
+    struct text_search *search = context;
+    for (;;) {
+        size_t newline = bytes_find_byte(piece, '\n');
+        if (newline == BYTES_NOWHERE)
+            return piece.size == 0 || carry(search, piece);
+        if (!end_line(search, bytes_first(piece, newline)))
+            return false;
+        piece = bytes_after(piece, newline + 1);
+    }
+}
+
+enum status text_search_end(struct text_search *search, bool is_text)
+{
+    bool is_good = search->carried_size == 0 || end_line(search, BYTES(""));
+    if (!is_text)
+        search->dossier->leaks.count = search->leaks_before;
+    return is_good ? STATUS_OK : STATUS_NO_MEMORY;
 }

@@ -48,6 +48,7 @@ struct patch_file {
     uint64_t removed_lines;
     struct bytes hunks;  /* text from the first "@@" to the end of the last hunk; may be empty */
     uint32_t hunks_line; /* patch line of the first "@@" */
+    struct bytes behind; /* all of the patch text behind the hunks */
     uint32_t similarity; /* percent of a rename or copy; 0 when not said */
 };
 
@@ -132,7 +133,8 @@ bool patch_walk_next(struct patch_walk *walk, struct patch_line *line);
 enum patch_rebuilt {
     PATCH_REBUILT_NOT,  /* not added or deleted whole as text, or without an id: nothing to say */
     PATCH_REBUILT_SAME, /* the rebuilt content has the id */
-    PATCH_REBUILT_CRLF, /* it would with the other line endings (CR LF for LF, or LF for CR LF): altered in transit */
+    PATCH_REBUILT_CRLF, /* it would with the line ends that it had before a tool turned CR LF or CR into LF (or LF into
+                         * CR LF): altered in transit */
     PATCH_REBUILT_DIFFERS,
 };
 enum patch_rebuilt patch_rebuild(const struct patch_file *file);

@@ -1,5 +1,3 @@
-#include "digest/digest.h"
-#include "parse/patch.h"
 #include "parse/patch_parts.h"
 
 /* Line numbers above this are none that a file has; sums of two stay in range. */
@@ -151,6 +149,7 @@ void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
     file->added_lines = count.added;
     file->removed_lines = count.removed;
     file->hunks = bytes_first(start, start.size - reader->rest.size);
+    file->behind = reader->rest;
 }
 
 struct patch_walk patch_walk_start(const struct patch_file *file)
@@ -219,100 +218,4 @@ bool patch_walk_next(struct patch_walk *walk, struct patch_line *line)
             return false;
     }
     return false;
-}
-
-/* One side of the hunks of a file that the patch holds whole, with line ends made anew. */
-enum line_ends { ENDS_AS_THEY_ARE, ENDS_CRLF, ENDS_LF };
-
-struct rebuild {
-    const struct patch_file *file;
-    char origin; /* of the lines that make the content */
-    struct bytes id;
-    uint64_t lines, lines_with_cr;
-};
-
-static void write_line(struct digest *digest, const struct patch_line *line, enum line_ends ends, uint64_t *size)
-{
-    struct bytes text = line->text;
-    struct bytes end = line->no_newline ? (struct bytes){NULL, 0} : BYTES("\n");
-    bool has_cr = text.size > 0 && text.at[text.size - 1] == '\r';
-    if (!line->no_newline && ends == ENDS_CRLF && !has_cr)
-        end = BYTES("\r\n");
-    if (!line->no_newline && ends == ENDS_LF && has_cr)
-        text.size--;
-    *size += text.size + end.size;
-    if (digest != NULL) {
-        digest_update(digest, text);
-        digest_update(digest, end);
-    }
-}
-
-/* The size of the content, and its digest when there is one to feed. */
-static uint64_t write_lines(const struct rebuild *rebuild, enum line_ends ends, struct digest *digest)
-{
-    struct patch_walk walk = patch_walk_start(rebuild->file);
-    struct patch_line line;
-    uint64_t size = 0;
-    while (patch_walk_next(&walk, &line)) {
-        if (line.origin == rebuild->origin)
-            write_line(digest, &line, ends, &size);
-    }
-    return size;
-}
-
-static bool has_id(const struct rebuild *rebuild, enum line_ends ends, enum digest_kind kind)
-{
-    uint8_t id[DIGEST_SIZE_MAX];
-    struct digest digest;
-    git_blob_init(&digest, kind, write_lines(rebuild, ends, NULL));
-    write_lines(rebuild, ends, &digest);
-    digest_finish(&digest, id);
-    return git_id_begins(rebuild->id, id, digest_size(kind));
-}
-
-/* Full ids tell their digest by their size; an abbreviated one may be of either kind of repository. */
-static bool has_id_of_any_kind(const struct rebuild *rebuild, enum line_ends ends)
-{
-    size_t digits = rebuild->id.size;
-    if (digits <= 2 * SHA1_SIZE && has_id(rebuild, ends, DIGEST_SHA1))
-        return true;
-    return digits != 2 * SHA1_SIZE && has_id(rebuild, ends, DIGEST_SHA256);
-}
-
-/* False when the hunks hold other lines than those of the one side. */
-static bool count_lines(struct rebuild *rebuild)
-{
-    struct patch_walk walk = patch_walk_start(rebuild->file);
-    struct patch_line line;
-    while (patch_walk_next(&walk, &line)) {
-        if (line.origin != rebuild->origin)
-            return false;
-        rebuild->lines++;
-        if (line.text.size > 0 && line.text.at[line.text.size - 1] == '\r')
-            rebuild->lines_with_cr++;
-    }
-    return true;
-}
-
-enum patch_rebuilt patch_rebuild(const struct patch_file *file)
-{
-    bool is_added = file->change == PATCH_ADDED;
-    struct rebuild rebuild = {
-        .file = file,
-        .origin = is_added ? '+' : '-',
-        .id = is_added ? file->new_id : file->old_id,
-    };
-    uint32_t mode = is_added ? file->new_mode : file->old_mode;
-    if ((!is_added && file->change != PATCH_DELETED) || file->is_binary || rebuild.id.size == 0)
-        return PATCH_REBUILT_NOT;
-    /* The id of a submodule is that of a commit. */
-    if (mode == GIT_MODE_SUBMODULE || !count_lines(&rebuild))
-        return PATCH_REBUILT_NOT;
-    if (has_id_of_any_kind(&rebuild, ENDS_AS_THEY_ARE))
-        return PATCH_REBUILT_SAME;
-    /* git diff --irreversible-delete leaves out what was deleted. */
-    if (!is_added && file->hunk_count == 0)
-        return PATCH_REBUILT_NOT;
-    bool all_have_cr = rebuild.lines_with_cr == rebuild.lines;
-    return has_id_of_any_kind(&rebuild, all_have_cr ? ENDS_LF : ENDS_CRLF) ? PATCH_REBUILT_CRLF : PATCH_REBUILT_DIFFERS;
 }

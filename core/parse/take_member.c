@@ -1,31 +1,84 @@
 /* One member while its bytes are at hand. */
 #include "parse/take_member.h"
 
-static void digest_line(struct digest *digest, struct bytes line, struct bytes ending)
+#include <string.h>
+
+/* --- line ends that a tool has changed --- */
+
+/* The next line of a text whose lines end in LF, CR LF or CR. */
+static bool next_line_of_any_kind(struct bytes *rest, struct bytes *line, bool *is_ended)
 {
-    digest_update(digest, line);
-    digest_update(digest, ending);
+    size_t end = 0;
+    if (rest->size == 0)
+        return false;
+    while (end < rest->size && rest->at[end] != '\n' && rest->at[end] != '\r')
+        end++;
+    *line = bytes_first(*rest, end);
+    *rest = bytes_after(*rest, end);
+    *is_ended = rest->size > 0;
+    if (!bytes_skip(rest, BYTES("\r\n")))
+        *rest = bytes_after(*rest, 1);
+    return true;
 }
 
 /* Does the content have the id when every line ends in `ending`? */
-static bool begins_with_endings(struct bytes content, struct bytes ending, struct bytes id)
+static bool begins_with_endings(struct bytes content, struct bytes ending, struct bytes id, enum digest_kind kind)
 {
-    enum digest_kind kind = id.size == 2 * SHA256_SIZE ? DIGEST_SHA256 : DIGEST_SHA1;
-    struct bytes nothing = {NULL, 0}, line;
+    struct bytes line;
+    bool is_ended;
     uint64_t size = 0;
-    for (struct lines lines = lines_of(content); lines_next(&lines, &line);)
-        size += bytes_without_cr(line).size + (lines.ended_with_newline ? ending.size : 0);
+    for (struct bytes rest = content; next_line_of_any_kind(&rest, &line, &is_ended);)
+        size += line.size + (is_ended ? ending.size : 0);
     struct digest digest;
     git_blob_init(&digest, kind, size);
-    for (struct lines lines = lines_of(content); lines_next(&lines, &line);)
-        digest_line(&digest, bytes_without_cr(line), lines.ended_with_newline ? ending : nothing);
+    for (struct bytes rest = content; next_line_of_any_kind(&rest, &line, &is_ended);) {
+        digest_update(&digest, line);
+        digest_update(&digest, bytes_first(ending, is_ended ? ending.size : 0));
+    }
     uint8_t blob[DIGEST_SIZE_MAX];
     digest_finish(&digest, blob);
     return git_id_begins(id, blob, digest_size(kind));
 }
 
+/* Room that a member is unpacked into once more. */
+struct room {
+    uint8_t *at;
+    size_t used;
+};
+
+static bool fill(void *context, struct bytes piece)
+{
+    struct room *room = context;
+    memcpy(room->at + room->used, piece.at, piece.size);
+    room->used += piece.size;
+    return true;
+}
+
+/* The second look at a member that is not what the patch says; a rare case, so the first look keeps nothing. */
+static enum status look_for_twin(struct dossier *dossier, struct blob_check *check, struct bytes id)
+{
+    const struct member *member = &dossier->bundle->members[check->member];
+    struct bytes content = member->content;
+    enum status status = STATUS_OK;
+    if (!member->is_text || member->size > LIMIT_DOCUMENT_SIZE)
+        return STATUS_OK;
+    if (!member->is_read) {
+        struct room room = {arena_buffer(dossier->scratch, (size_t)member->size), 0};
+        bool is_whole;
+        if (room.at == NULL)
+            return STATUS_NO_MEMORY;
+        status = bundle_unpack(dossier->bundle, check->member, (struct sink){&room, fill}, &is_whole);
+        content = (struct bytes){room.at, room.used};
+    }
+    enum digest_kind kind = dossier->object_kind;
+    check->is_twin = begins_with_endings(content, BYTES("\n"), id, kind) ||
+                     begins_with_endings(content, BYTES("\r\n"), id, kind) ||
+                     begins_with_endings(content, BYTES("\r"), id, kind);
+    return status;
+}
+
 /* Holds a member against the last id that the patch gives its path, if it gives one. */
-static enum status check_blob(struct dossier *dossier, uint32_t index, struct bytes content)
+static enum status check_blob(struct dossier *dossier, uint32_t index)
 {
     const struct member *member = &dossier->bundle->members[index];
     size_t at = patch_find_last(&dossier->patch, member->path);
@@ -39,36 +92,47 @@ static enum status check_blob(struct dossier *dossier, uint32_t index, struct by
         return STATUS_NO_MEMORY;
     check->member = index;
     check->file = (uint32_t)at;
-    bool is_long = file->new_id.size == 2 * SHA256_SIZE;
+    bool is_long = dossier->object_kind == DIGEST_SHA256;
     check->holds = is_long ? git_id_begins(file->new_id, member->blob256, SHA256_SIZE)
                            : git_id_begins(file->new_id, member->blob, SHA1_SIZE);
-    if (!check->holds && content.size > 0)
-        check->is_twin = begins_with_endings(content, BYTES("\n"), file->new_id) ||
-                         begins_with_endings(content, BYTES("\r\n"), file->new_id);
-    return STATUS_OK;
+    return check->holds ? STATUS_OK : look_for_twin(dossier, check, file->new_id);
+}
+
+/* Digests the member and searches its text on the way. */
+static enum status digest_and_search(struct dossier *dossier, uint32_t index)
+{
+    const struct member *member = &dossier->bundle->members[index];
+    struct text_search search;
+    enum status status = text_search_start(&search, dossier, index);
+    if (status != STATUS_OK)
+        return status;
+    if (!member->is_read)
+        status = bundle_digest(dossier->bundle, index, (struct sink){&search, text_search_piece});
+    else if (member->is_text)
+        status = text_search_piece(&search, member->content) ? STATUS_OK : STATUS_NO_MEMORY;
+    bool is_text = member->is_whole && member->is_text;
+    enum status end_status = text_search_end(&search, is_text);
+    if (is_text && member->size > 0) {
+        dossier->texts_searched++;
+        dossier->readers[index] |= READER_LOCAL_PATHS;
+    }
+    return status == STATUS_OK ? end_status : status;
 }
 
 enum status dossier_take_member(struct dossier *dossier, uint32_t index)
 {
-    const struct member *member = &dossier->bundle->members[index];
     struct arena_mark mark = arena_mark(dossier->scratch);
-    struct bytes content = member->content;
-    enum status status = STATUS_OK;
-    if (!member->is_read)
-        status = bundle_digest(dossier->bundle, index, LIMIT_DOCUMENT_SIZE, &content);
-    if (status == STATUS_OK)
-        status = check_blob(dossier, index, content);
-    bool is_patch = index == dossier->patch_member;
-    bool is_text = is_patch || (member->is_whole && member->is_text && content.size > 0);
-    if (status == STATUS_OK && is_text) {
-        status = is_patch ? search_patch(dossier) : search_text(dossier, index, content);
+    enum status status;
+    if (index == dossier->patch_member) {
+        status = search_patch(dossier);
         dossier->texts_searched++;
         dossier->readers[index] |= READER_LOCAL_PATHS;
-        if (index == dossier->progress_member) {
-            claims_find(&dossier->claims, content, dossier->keep);
-            dossier->readers[index] |= READER_CLAIMS;
-        }
+    } else {
+        status = digest_and_search(dossier, index);
     }
+    if (status == STATUS_OK)
+        status = check_blob(dossier, index);
     arena_rewind(dossier->scratch, mark);
-    return status;
+    /* The search stops a reading only when memory is out. */
+    return status == STATUS_STOPPED ? STATUS_NO_MEMORY : status;
 }

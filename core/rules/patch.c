@@ -98,7 +98,7 @@ static struct bytes hex_of(struct judging *judging, const uint8_t *digest, size_
 
 static void say_blob_mismatch(struct judging *judging, const struct member *member, const struct patch_file *file)
 {
-    bool is_long = file->new_id.size == 2 * SHA256_SIZE;
+    bool is_long = judging->dossier->object_kind == DIGEST_SHA256;
     const uint8_t *blob = is_long ? member->blob256 : member->blob;
     size_t size = is_long ? SHA256_SIZE : SHA1_SIZE;
     bool is_old = file->old_id.size > 0 && !git_id_is_null(file->old_id) && git_id_begins(file->old_id, blob, size);
