@@ -2,6 +2,8 @@
 #include "base/glob.h"
 #include "rules/judging.h"
 
+#include <stdlib.h>
+
 static bool any_member_matches(const struct bundle *bundle, struct bytes pattern)
 {
     if (bytes_find_byte(pattern, '*') == BYTES_NOWHERE)
@@ -49,31 +51,71 @@ static void check_run_log_required(struct judging *judging)
                                with_word("reason", "a file of the run log")));
 }
 
-/* Does the run's META.json list the path, or a folder that it lies in? */
-static bool is_listed_by_meta(const struct judging *judging, struct bytes path)
+/* What the run's META.json lists: files, and folders with a '/' at the end. Sorted, without what lies in a listed
+ * folder anyway: so the last one that is not behind a path is the only one that can hold it. */
+struct listed {
+    struct bytes *items;
+    size_t count, capacity;
+};
+
+static int by_bytes(const void *left, const void *right)
 {
-    if (judging->run == NULL || !judging->run->has_meta)
-        return false;
-    const struct meta *meta = &judging->run->meta;
-    for (size_t i = 0; i < meta->digests.count; i++) {
-        if (bytes_equal(meta->digests.items[i].name, path))
-            return true;
-    }
-    for (size_t i = 0; i < meta->artifacts.count; i++) {
-        struct bytes listed = meta->artifacts.items[i].text;
-        bool is_folder = bytes_end_with(listed, BYTES("/")) && bytes_start_with(path, listed);
-        if (bytes_equal(listed, path) || is_folder)
-            return true;
-    }
-    return false;
+    return bytes_compare(*(const struct bytes *)left, *(const struct bytes *)right);
 }
 
-static const char *what_is_unexpected(const struct judging *judging, const struct member *member)
+static bool covers(struct bytes listed, struct bytes path)
+{
+    return bytes_equal(listed, path) || (bytes_end_with(listed, BYTES("/")) && bytes_start_with(path, listed));
+}
+
+static void add_listed(struct judging *judging, struct listed *listed, struct bytes path)
+{
+    struct bytes *item = arena_push(judging->scratch, listed, struct bytes);
+    if (item != NULL)
+        *item = path;
+}
+
+static struct listed collect_listed(struct judging *judging)
+{
+    struct listed listed = {0};
+    size_t kept = 0;
+    if (judging->run == NULL || !judging->run->has_meta)
+        return listed;
+    const struct meta *meta = &judging->run->meta;
+    for (size_t i = 0; i < meta->digests.count; i++)
+        add_listed(judging, &listed, meta->digests.items[i].name);
+    for (size_t i = 0; i < meta->artifacts.count; i++)
+        add_listed(judging, &listed, meta->artifacts.items[i].text);
+    if (listed.count > 0)
+        qsort(listed.items, listed.count, sizeof *listed.items, by_bytes);
+    for (size_t i = 0; i < listed.count; i++) {
+        if (kept == 0 || !covers(listed.items[kept - 1], listed.items[i]))
+            listed.items[kept++] = listed.items[i];
+    }
+    listed.count = kept;
+    return listed;
+}
+
+static bool is_listed(const struct listed *listed, struct bytes path)
+{
+    size_t low = 0, high = listed->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (bytes_compare(listed->items[middle], path) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && covers(listed->items[low - 1], path);
+}
+
+static const char *what_is_unexpected(const struct judging *judging, const struct listed *listed,
+                                      const struct member *member)
 {
     if (member->role == ROLE_DEBRIS)
         return "debris that a tool left behind";
     if (member->role != ROLE_NONE || patch_find_last(&judging->dossier->patch, member->path) != BYTES_NOWHERE ||
-        is_listed_by_meta(judging, member->path))
+        is_listed(listed, member->path))
         return NULL;
     return "explained by nothing in the bundle";
 }
@@ -81,13 +123,16 @@ static const char *what_is_unexpected(const struct judging *judging, const struc
 static void check_unexpected(struct judging *judging)
 {
     const struct bundle *bundle = judging->bundle;
+    struct arena_mark mark = arena_mark(judging->scratch);
+    struct listed listed = collect_listed(judging);
     findings_checked(judging->found, RULE_MEMBER_UNEXPECTED, bundle->member_count);
     for (uint32_t i = 0; i < bundle->member_count; i++) {
-        const char *what = what_is_unexpected(judging, &bundle->members[i]);
+        const char *what = what_is_unexpected(judging, &listed, &bundle->members[i]);
         if (what != NULL)
             findings_add(judging->found, RULE_MEMBER_UNEXPECTED, place_member(i),
                          ARGUMENTS(with_text("path", bundle->members[i].path), with_word("what", what)));
     }
+    arena_rewind(judging->scratch, mark);
 }
 
 void check_members(struct judging *judging)
