@@ -175,6 +175,10 @@ static enum status read_tickets(struct dossier *dossier)
             sprint_tickets_parse(&document->file, member->content, dossier->keep);
         else
             ticket_file_parse(&document->file, member->path, member->content, dossier->keep);
+        findings_checked(bundle->found, RULE_MEMBER_TOO_DEEP, 1);
+        if (document->file.is_too_large)
+            findings_add(bundle->found, RULE_MEMBER_TOO_DEEP, place_member(i),
+                         ARGUMENTS(with_number("limit", LIMIT_MARKDOWN_DEPTH)));
     }
     return parsed(dossier);
 }

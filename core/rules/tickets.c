@@ -3,8 +3,13 @@
 
 #include <stdlib.h>
 
-static bool has_any_ticket_document(const struct judging *judging)
+/* Are there ticket documents, all of them read? What is absent or was not read is said by rules about members. */
+static bool tickets_are_known(const struct judging *judging)
 {
+    for (size_t i = 0; i < judging->dossier->tickets.count; i++) {
+        if (judging->dossier->tickets.items[i].file.is_too_large)
+            return false;
+    }
     return judging->dossier->tickets.count > 0;
 }
 
@@ -15,8 +20,8 @@ static struct bytes file_of(const struct judging *judging, uint32_t member)
 
 static void check_defined(struct judging *judging)
 {
-    if (!has_any_ticket_document(judging))
-        return; /* the missing file is said by member-missing */
+    if (!tickets_are_known(judging))
+        return;
     bool is_named = judging->subject.ticket.size > 0;
     findings_checked(judging->found, RULE_TICKET_UNDEFINED, 1);
     if (judging->ticket == NULL)
