@@ -71,6 +71,11 @@ struct leak {
     enum leak_origin origin;
 };
 
+/* A line with a local path that the patch adds to the file at `path`; both borrow from the patch. */
+struct added_line {
+    struct bytes path, text;
+};
+
 /* META.json as the post-image of a patch shows it, when the file itself is not in the bundle. */
 struct patched_meta {
     struct bytes path;
@@ -105,6 +110,11 @@ struct dossier {
         struct leak *items;
         size_t count, capacity;
     } leaks;
+    struct {
+        struct added_line *items;
+        size_t count, capacity;
+    } added_lines;        /* sorted; made when the first leak asks for them */
+    bool has_added_lines;
     uint32_t progress_member; /* PROGRESS.md, or NO_MEMBER */
     struct claims claims;     /* of it */
     uint64_t texts_searched; /* members whose lines were looked through for local paths */

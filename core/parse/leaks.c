@@ -42,49 +42,69 @@ enum status search_patch(struct dossier *dossier)
     return status;
 }
 
-static int by_bytes(const void *left, const void *right)
+static int by_path_and_text(const void *left, const void *right)
 {
-    return bytes_compare(*(const struct bytes *)left, *(const struct bytes *)right);
+    const struct added_line *a = left, *b = right;
+    int order = bytes_compare(a->path, b->path);
+    return order != 0 ? order : bytes_compare(a->text, b->text);
 }
 
-static enum status collect_added_lines(const struct dossier *dossier, struct bytes path, struct added_lines *added,
-                                       bool *is_in_patch)
+static enum status collect_added_lines_of(struct dossier *dossier, const struct patch_file *file)
 {
-    size_t count;
-    const struct patch_place *places = patch_find_all(&dossier->patch, path, &count);
-    *is_in_patch = count > 0;
-    for (size_t i = 0; i < count; i++) {
-        struct patch_walk walk = patch_walk_start(&dossier->patch.files.items[places[i].file]);
-        struct patch_line line;
-        while (patch_walk_next(&walk, &line)) {
-            uint32_t column, hits;
-            if (line.origin != '+' || local_path_in(line.text, &column, &hits).size == 0)
-                continue;
-            struct bytes *item = arena_push(dossier->scratch, added, struct bytes);
-            if (item == NULL)
-                return STATUS_NO_MEMORY;
-            *item = line.text;
-        }
+    struct patch_walk walk = patch_walk_start(file);
+    struct patch_line line;
+    while (patch_walk_next(&walk, &line)) {
+        uint32_t column, hits;
+        if (line.origin != '+' || local_path_in(line.text, &column, &hits).size == 0)
+            continue;
+        struct added_line *item = arena_push(dossier->keep, &dossier->added_lines, struct added_line);
+        if (item == NULL)
+            return STATUS_NO_MEMORY;
+        *item = (struct added_line){file->new_path, line.text};
     }
-    if (added->count > 0)
-        qsort(added->items, added->count, sizeof *added->items, by_bytes);
     return STATUS_OK;
 }
 
-static bool is_among(const struct added_lines *added, struct bytes text)
+/* Once for the whole patch, and not before a member needs it: many members may have one path. */
+static enum status collect_added_lines(struct dossier *dossier)
 {
-    return added->count > 0 && bsearch(&text, added->items, added->count, sizeof text, by_bytes) != NULL;
+    enum status status = STATUS_OK;
+    if (dossier->has_added_lines)
+        return STATUS_OK;
+    for (size_t i = 0; i < dossier->patch.files.count && status == STATUS_OK; i++)
+        status = collect_added_lines_of(dossier, &dossier->patch.files.items[i]);
+    if (status == STATUS_OK && dossier->added_lines.count > 0)
+        qsort(dossier->added_lines.items, dossier->added_lines.count, sizeof *dossier->added_lines.items,
+              by_path_and_text);
+    dossier->has_added_lines = status == STATUS_OK;
+    return status;
+}
+
+static bool is_added(const struct dossier *dossier, struct bytes path, struct bytes text)
+{
+    struct added_line wanted = {path, text};
+    return dossier->added_lines.count > 0 && bsearch(&wanted, dossier->added_lines.items, dossier->added_lines.count,
+                                                     sizeof wanted, by_path_and_text) != NULL;
+}
+
+/* Who put the line there, as far as the patch tells. */
+static enum status tell_origin(struct dossier *dossier, uint32_t member, struct bytes line, enum leak_origin *origin)
+{
+    struct bytes path = dossier->bundle->members[member].path;
+    *origin = LEAK_NOT_TOLD;
+    if (patch_find_last(&dossier->patch, path) == BYTES_NOWHERE)
+        return STATUS_OK;
+    enum status status = collect_added_lines(dossier);
+    *origin = is_added(dossier, path, line) ? LEAK_ADDED : LEAK_INHERITED;
+    return status;
 }
 
 enum status text_search_start(struct text_search *search, struct dossier *dossier, uint32_t index)
 {
-    struct bytes path = dossier->bundle->members[index].path;
     *search = (struct text_search){.dossier = dossier, .index = index, .line = 1, .leaks_before = dossier->leaks.count};
     /* Taken now: what a piece is unpacked in lies above it and goes first. */
     search->carried = arena_buffer(dossier->scratch, LINE_CARRIED_MAX);
-    if (search->carried == NULL)
-        return STATUS_NO_MEMORY;
-    return collect_added_lines(dossier, path, &search->added, &search->is_in_patch);
+    return search->carried == NULL ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
 /* One line, or as much of a very long one as is carried. */
@@ -97,8 +117,8 @@ static bool search_line(struct text_search *search, struct bytes line)
     if (leak.path.size == 0)
         return true;
     search->is_line_done = true;
-    leak.origin = !search->is_in_patch ? LEAK_NOT_TOLD : is_among(&search->added, line) ? LEAK_ADDED : LEAK_INHERITED;
-    return add_leak(search->dossier, leak) == STATUS_OK;
+    return tell_origin(search->dossier, search->index, line, &leak.origin) == STATUS_OK &&
+           add_leak(search->dossier, leak) == STATUS_OK;
 }
 
 /* Keeps the start of a line whose end comes with a later piece. What no longer fits is searched and let go, but for the

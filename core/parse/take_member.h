@@ -7,12 +7,6 @@
 /* Local paths in the lines that the patch adds or shows. */
 enum status search_patch(struct dossier *dossier);
 
-/* The lines with a local path that the patch adds to a file, sorted by text. */
-struct added_lines {
-    struct bytes *items;
-    size_t count, capacity;
-};
-
 enum {
     LINE_CARRIED_MAX = 32 * 1024, /* of a line that several pieces hold; a longer one is searched in parts */
     LINE_KEPT = 4 * 1024,         /* of a part, in which a path may have begun */
@@ -22,8 +16,6 @@ enum {
 struct text_search {
     struct dossier *dossier;
     uint32_t index; /* of the member */
-    struct added_lines added;
-    bool is_in_patch;
     uint8_t *carried; /* the start of the current line, from earlier pieces */
     size_t carried_size;
     uint32_t line;     /* the current one, from 1 */
