@@ -44,18 +44,8 @@ export function App() {
 
   return (
     <>
-      <a
-        class="skip"
-        href={location.hash || DESK}
-        onClick={(event) => {
-          event.preventDefault();
-          document.querySelector<HTMLElement>("h1")?.focus();
-        }}
-      >
-        Skip to the content
-      </a>
       <Header route={route} bundle={bundle} onPick={pick} onDialog={setDialog} />
-      <main>
+      <main id="main">
         <Screen route={route} bundle={bundle} onPick={pick} />
       </main>
       <Footer onDialog={setDialog} />

@@ -8,26 +8,21 @@ export function Drop({ onFiles }: { onFiles: (files: File[], folders: Set<string
   const [dragged, setDragged] = useState<number | null>(null);
 
   useEffect(() => {
-    let depth = 0; // enter and leave come for every element on the way
     const over = (event: DragEvent) => {
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
     };
     const enter = (event: DragEvent) => {
       event.preventDefault();
-      depth++;
       setDragged([...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === "file").length);
     };
-    const leave = () => {
-      if (--depth <= 0) reset();
-    };
-    const reset = () => {
-      depth = 0;
-      setDragged(null);
+    // Leaving an element enters another one, unless it is the window that is left.
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setDragged(null);
     };
     const drop = (event: DragEvent) => {
       event.preventDefault();
-      reset();
+      setDragged(null);
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length > 0) onFiles(files, folderNames(event.dataTransfer!));
       else desk.notify("That was no file. Drop the bundle itself: a .zip as the agent handed it over.");

@@ -29,6 +29,9 @@ interface HeaderProps {
 export function Header({ route, bundle, onPick, onDialog }: HeaderProps) {
   return (
     <header class="top">
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
       <a class="brand" href={DESK} aria-label={desk.bundles.length > 1 ? "Exhibit: all bundles" : "Exhibit: start"}>
         <Mark />
         <span>Exhibit</span>
@@ -48,6 +51,11 @@ export function Header({ route, bundle, onPick, onDialog }: HeaderProps) {
       </div>
     </header>
   );
+}
+
+function skip(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("h1")?.focus();
 }
 
 function BundleSwitch({ route, bundle }: { route: Route; bundle: Bundle }) {

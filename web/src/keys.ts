@@ -1,7 +1,8 @@
 // Single keys. Off inside fields and dialogs, and switchable off for good; Ctrl, Alt and Cmd stay the browser's.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
-export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
+/** An action that gives false leaves the key to others and to the browser. */
+export type KeyMap = Record<string, (event: KeyboardEvent) => unknown>;
 
 const SWITCH = "exhibit-keys"; // the page stores this and the theme, nothing else
 const maps: KeyMap[] = [];
@@ -41,9 +42,8 @@ function onKey(event: KeyboardEvent): void {
   // Whoever came last is asked first.
   for (let i = maps.length - 1; i >= 0; i--) {
     const act = maps[i]![event.key];
-    if (act) {
+    if (act && act(event) !== false) {
       event.preventDefault();
-      act(event);
       return;
     }
   }
@@ -55,7 +55,7 @@ export function startKeys(): void {
 
 /** The keys of a component, for as long as it is there. */
 export function useKeys(map: KeyMap): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     maps.push(map);
     return () => void maps.splice(maps.indexOf(map), 1);
   });

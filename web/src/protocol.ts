@@ -12,7 +12,7 @@ export type Request =
   | { op: "report"; format: string }
   | { op: "bytes"; index: number; from: number; count: number }
   | { op: "lines"; index: number; first: number; count: number; sizeMax: number }
-  | { op: "explain"; rule: string }
+  | { op: "rules" }
   | { op: "profiles" };
 
 export interface Reviewed {
@@ -29,7 +29,8 @@ export interface Answers {
   report: Uint8Array | null;
   bytes: Uint8Array | null;
   lines: Uint8Array | null;
-  explain: string | null;
+  /** The rule catalogue as JSON. */
+  rules: string | null;
   profiles: string[];
 }
 

@@ -1,31 +1,66 @@
 // Long lists: rows in blocks that the browser lays out only when they come near, so that find-in-page, selection,
-// printing and screen readers still have every row.
-import type { ComponentChildren } from "preact";
+// printing and screen readers still have every row. The first blocks come at once, the others in the pauses after.
+import { Component, type ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 
 const BLOCK = 200;
+const BLOCKS_AT_ONCE = 2;
 
 interface RowsProps<T> {
   items: readonly T[];
   children: (item: T, index: number) => ComponentChildren;
   /** Of one row, in CSS pixels; only for the scroll bar. */
   height: number;
-  role?: "rowgroup" | "presentation";
+  role?: "rowgroup";
+  /** An item that must be there at once, for a link that leads to it. */
+  needed?: number;
 }
 
-export function Rows<T>({ items, children, height, role }: RowsProps<T>) {
-  const blocks: ComponentChildren[] = [];
-  for (let from = 0; from < items.length; from += BLOCK) {
+export function Rows<T>({ items, children, height, role, needed = 0 }: RowsProps<T>) {
+  const all = Math.ceil(items.length / BLOCK);
+  const first = Math.max(BLOCKS_AT_ONCE, Math.floor(needed / BLOCK) + 1);
+  const [made, setMade] = useState({ items, blocks: first });
+  const shown = Math.min(all, made.items === items ? Math.max(made.blocks, first) : first);
+  useEffect(() => {
+    if (shown >= all) return;
+    const timer = setTimeout(() => setMade({ items, blocks: shown + BLOCKS_AT_ONCE }), 0);
+    return () => clearTimeout(timer);
+  }, [items, shown, all]);
+  return (
+    <>
+      {Array.from({ length: shown }, (_, i) => (
+        <Block key={i} items={items} from={i * BLOCK} render={children as Render} height={height} role={role} />
+      ))}
+    </>
+  );
+}
+
+type Render = (item: unknown, index: number) => ComponentChildren;
+
+interface BlockProps {
+  items: readonly unknown[];
+  from: number;
+  render: Render;
+  height: number;
+  role?: "rowgroup";
+}
+
+class Block extends Component<BlockProps> {
+  override shouldComponentUpdate(next: BlockProps): boolean {
+    return next.items !== this.props.items || next.render !== this.props.render;
+  }
+
+  override render({ items, from, render, height, role }: BlockProps) {
     const part = items.slice(from, from + BLOCK);
-    blocks.push(
+    const isLazy = items.length > BLOCK;
+    return (
       <div
-        key={from}
-        class={items.length > BLOCK ? "block lazy" : "block"}
+        class={isLazy ? "block lazy" : "block"}
         role={role}
-        style={items.length > BLOCK ? { containIntrinsicSize: `auto ${part.length * height}px` } : undefined}
+        style={isLazy ? { containIntrinsicSize: `auto ${part.length * height}px` } : undefined}
       >
-        {part.map((item, i) => children(item, from + i))}
-      </div>,
+        {part.map((item, i) => render(item, from + i))}
+      </div>
     );
   }
-  return <>{blocks}</>;
 }

@@ -48,8 +48,8 @@ function answer(request: Request): Answers[keyof Answers] {
       return core!.member(request.index, request.from, request.count);
     case "lines":
       return core!.lines(request.index, request.first, request.count, request.sizeMax);
-    case "explain":
-      return core!.explain(request.rule);
+    case "rules":
+      return core!.rules("json");
     case "profiles":
       return core!.profiles();
   }

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Bundle } from "../bundle.ts";
 import { number } from "../format.ts";
 import { Icon } from "../icons.tsx";
+import { useCatalog } from "../catalog.ts";
 import type { NamedFinding } from "../report.ts";
 import { link } from "../route.ts";
 import { CopyButton, Path, Text } from "../text.tsx";
@@ -29,6 +30,7 @@ export function FindingDetail({ bundle, finding, back }: { bundle: Bundle; findi
         <Text>{finding.message}</Text>
       </h2>
       <Evidence bundle={bundle} finding={finding} />
+      <Rule bundle={bundle} name={finding.rule} />
       <section aria-labelledby="finding-remedy">
         <h3 id="finding-remedy">What to do</h3>
         <p>
@@ -52,7 +54,7 @@ export function FindingDetail({ bundle, finding, back }: { bundle: Bundle; findi
           </dl>
         </section>
       )}
-      <Explanation bundle={bundle} rule={finding.rule} />
+
       <p class="meta">
         Basis: {finding.basis} · state: {finding.state} · fingerprint <code>{finding.fingerprint}</code>
       </p>
@@ -126,21 +128,13 @@ function ByteEvidence({ file, offset }: { file: File; offset: number }) {
   );
 }
 
-function Explanation({ bundle, rule }: { bundle: Bundle; rule: string }) {
-  const [text, setText] = useState<string | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    bundle
-      .ask({ op: "explain", rule })
-      .then((answer) => isWanted && setText(answer))
-      .catch(() => {});
-    return () => void (isWanted = false);
-  }, [bundle, rule]);
-  if (!text) return null;
+function Rule({ bundle, name }: { bundle: Bundle; name: string }) {
+  const rule = useCatalog(bundle).get(name);
+  if (!rule) return null;
   return (
     <section aria-labelledby="finding-rule">
-      <h3 id="finding-rule">The rule</h3>
-      <div class="explanation">{text.trim()}</div>
+      <h3 id="finding-rule">Why it matters</h3>
+      <p>{rule.why}</p>
     </section>
   );
 }

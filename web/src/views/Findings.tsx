@@ -1,6 +1,7 @@
 // All findings: filter, list and the one that is looked at.
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
+import { useCatalog, type Catalog } from "../catalog.ts";
 import { applyFilter, filterFrom, groupFindings, isFiltering, type Filter, type Grouping } from "../filter.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
@@ -30,6 +31,7 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
   const groups = useMemo(() => groupFindings(shownOnes, by), [shownOnes, by]);
   const ordered = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
   const selected = findings.find(({ name }) => name === route.parts[0]);
+  const catalog = useCatalog(bundle);
   const list = useRef<HTMLDivElement>(null);
 
   const address = (name: string | undefined, change: Record<string, string> = {}) =>
@@ -41,40 +43,41 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
     if (next) go(address(next.name), true);
   };
 
+  // Which one is selected is marked on the list as it stands: it may be long.
+  const rows = useMemo(
+    () => <FindingGroups groups={groups} by={by} members={report.members} catalog={catalog} address={address} />,
+    [groups, bundle, catalog, route.query.toString()],
+  );
   useEffect(() => {
     if (!selected) return;
-    const row = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    const row = list.current?.querySelector<HTMLElement>(`[data-finding="${selected.name}"]`);
+    row?.setAttribute("aria-current", "true");
     row?.scrollIntoView({ block: "nearest" });
-    if (document.activeElement?.closest(".finding-list") || document.activeElement === document.body)
-      row?.focus({ preventScroll: true });
-  }, [selected]);
+    if (isInList() || document.activeElement === document.body) row?.focus({ preventScroll: true });
+    return () => row?.removeAttribute("aria-current");
+  }, [selected, rows]);
   useEffect(() => {
     if (isFiltering(filter)) say(`${number(shownOnes.length)} of ${number(findings.length)} findings, filters on.`);
   }, [shownOnes]);
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
+    ArrowDown: () => (isInList() ? step(1) : false),
+    ArrowUp: () => (isInList() ? step(-1) : false),
     "/": () => document.getElementById("finding-filter")?.focus(),
-    Backspace: () => selected && go(address(undefined)),
+    Backspace: () => (selected ? go(address(undefined)) : false),
     c: () => {
       const member = selected?.member === null ? undefined : report.members[selected?.member ?? -1];
       if (member) void copy(member.path, "Path");
     },
-    Enter: () => document.querySelector<HTMLElement>(".finding-detail h2")?.focus(),
   });
 
-  const rows = useMemo(
-    () => <FindingGroups groups={groups} by={by} selected={selected} members={report.members} address={address} />,
-    [groups, selected, bundle],
-  );
   return (
     <div class={selected ? "findings has-selection" : "findings"}>
       <h1 tabIndex={-1}>Findings</h1>
       <FilterBar filter={filter} by={by} findings={findings} shown={shownOnes.length} onChange={setFilter} />
       <div class="split">
-        <div class="finding-list" ref={list}>
+        <div class="finding-list" ref={list} onClick={enterDetail}>
           {ordered.length === 0 ? (
             <Nothing
               isFiltered={isFiltering(filter)}
@@ -99,6 +102,13 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
       </div>
     </div>
   );
+}
+
+const isInList = (): boolean => document.activeElement?.closest(".finding-list") != null;
+
+/** Opening the finding that is shown already goes on to its text. */
+function enterDetail({ target }: Event): void {
+  if ((target as Element).closest('[aria-current="true"]')) document.getElementById("finding-title")?.focus();
 }
 
 function Nothing({ isFiltered, verdict, onClear }: { isFiltered: boolean; verdict: string; onClear: () => void }) {
@@ -192,19 +202,19 @@ function FilterBar({ filter, by, findings, shown, onChange }: FilterBarProps) {
 interface GroupsProps {
   groups: ReturnType<typeof groupFindings>;
   by: Grouping;
-  selected: NamedFinding | undefined;
   members: readonly Member[];
+  catalog: Catalog;
   address: (name: string) => string;
 }
 
-function FindingGroups({ groups, by, selected, members, address }: GroupsProps) {
+function FindingGroups({ groups, by, members, catalog, address }: GroupsProps) {
   const isGrouped = by === "rule"; // all findings of a rule are alike in severity: the title says it once
   const row = (finding: NamedFinding) => (
     <a
       key={finding.name}
       class={isGrouped ? "finding-row in-rule" : "finding-row"}
       href={address(finding.name)}
-      aria-current={finding === selected ? "true" : undefined}
+      data-finding={finding.name}
     >
       <SeverityMark severity={finding.severity} />
       <span class="finding-message">
@@ -222,10 +232,10 @@ function FindingGroups({ groups, by, selected, members, address }: GroupsProps) 
       {groups.map((group) => (
         <section key={group.key} class="group" aria-label={by === "none" ? "All findings" : undefined}>
           {by !== "none" && (
-            <h2 class="group-title">
+            <h2 class={isGrouped ? "group-title of-rule" : "group-title"}>
               {isGrouped && <SeverityMark severity={group.findings[0]!.severity} />}
               {isGrouped ? (
-                <code>{group.key}</code>
+                <RuleTitle name={group.key} title={catalog.get(group.key)?.title} />
               ) : (
                 <GroupMember member={group.member === null ? undefined : members[group.member]} />
               )}
@@ -238,6 +248,14 @@ function FindingGroups({ groups, by, selected, members, address }: GroupsProps) 
         </section>
       ))}
     </>
+  );
+}
+
+function RuleTitle({ name, title }: { name: string; title: string | undefined }) {
+  return (
+    <span class="rule-title">
+      {title} <code>{name}</code>
+    </span>
   );
 }
 

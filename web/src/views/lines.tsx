@@ -27,7 +27,7 @@ interface LinesProps {
 export function Lines({ lines, first, marked, findings }: LinesProps) {
   return (
     <div class="lines" tabIndex={0} role="region" aria-label="File content">
-      <Rows items={lines} height={LINE_HEIGHT}>
+      <Rows items={lines} height={LINE_HEIGHT} needed={lines.length - 1}>
         {(line, i) => {
           const at = first + i;
           const finding = findings?.get(at);

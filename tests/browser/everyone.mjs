@@ -1,0 +1,261 @@
+// For everyone: by keyboard alone, with a screen reader, in either theme, on a narrow screen, at the filter.
+import { readFileSync } from 'node:fs';
+import { equal, goTo, heading, keyOf, ok, open, review, SAMPLE, test, web } from './harness.mjs';
+
+const axe = readFileSync(web.resolve('axe-core/axe.min.js'), 'utf8');
+const VIEWS = ['Overview', 'Findings', 'Tickets', 'Members', 'Changes'];
+
+async function axeFaults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
+        .join('; ')}`,
+  );
+}
+
+const isFocused = (page, selector) =>
+  page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+
+export async function testEveryone(browser) {
+  for (const colorScheme of ['light', 'dark']) {
+    await test(`axe finds nothing on any screen, ${colorScheme}`, async () => {
+      const { page, context } = await open(browser, { colorScheme });
+      const faults = [];
+      const look = async (screen) => faults.push(...(await axeFaults(page)).map((fault) => `${screen}: ${fault}`));
+      await look('landing');
+      await page.keyboard.press('?');
+      await look('keys');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Network: locked' }).click();
+      await look('proof');
+      await page.keyboard.press('Escape');
+      await review(page, SAMPLE);
+      const key = await keyOf(page);
+      for (const hash of [
+        'overview',
+        'findings',
+        'findings?q=nothing+like+it',
+        'tickets',
+        'members',
+        'members/0',
+        'members/0/L3',
+        'changes',
+      ]) {
+        await goTo(page, `#/${key}/${hash}`);
+        await look(hash);
+      }
+      await goTo(page, `#/${key}/findings`);
+      await page.keyboard.press('j');
+      await page.waitForSelector('.finding-detail .line, .finding-detail .empty');
+      await look('finding');
+      await goTo(page, '#/');
+      await look('desk');
+      await goTo(page, '#/0123456789ab');
+      await look('missing');
+      equal(faults, [], 'faults');
+      await context.close();
+    });
+  }
+
+  await test('the whole way by keyboard: open, finding, file, back, other views', async () => {
+    const { page, context } = await open(browser);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('o')]);
+    await chooser.setFiles([SAMPLE]);
+    await page.waitForSelector('.hero');
+    ok(await isFocused(page, 'h1'), 'the focus is not on the heading');
+    await page.keyboard.press('2');
+    await page.waitForSelector('.findings');
+    equal(await heading(page), 'Findings', 'the heading');
+    ok(await isFocused(page, 'h1'), 'the focus is not on the heading');
+    await page.keyboard.press('j');
+    await page.waitForSelector('.finding-detail');
+    const first = await page.locator('#finding-title').innerText();
+    if ((await page.locator('.finding-row').count()) > 1) {
+      await page.keyboard.press('j');
+      await page.waitForFunction(
+        (text) =>
+          document.querySelector('#finding-title')?.innerText !== text ||
+          document.querySelectorAll('.finding-row[aria-current]').length === 1,
+        first,
+      );
+      await page.keyboard.press('k');
+    }
+    equal(await page.locator('#finding-title').innerText(), first, 'the finding after j and k');
+    const place = page.locator('.evidence-place a');
+    if ((await place.count()) > 0) {
+      await place.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.member');
+      await page.keyboard.press('Backspace');
+      await page.waitForSelector('.finding-detail');
+      equal(await page.locator('#finding-title').innerText(), first, 'the finding after going back');
+    }
+    for (const [i, title] of VIEWS.entries()) {
+      await page.keyboard.press(String(i + 1));
+      await page.locator(`nav a[aria-current="page"]`, { hasText: title }).waitFor();
+    }
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    ok(await isFocused(page, '[data-member="1"] .cell-path a'), 'j does not go along the members');
+    await page.keyboard.press('h');
+    await page.locator('.live', { hasText: 'sha256 copied' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.member');
+    await context.close();
+  });
+
+  await test('single keys are off in fields, and can be switched off', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    await page.keyboard.press('2');
+    await page.waitForSelector('.findings');
+    await page.keyboard.press('/');
+    await page.waitForFunction(() => document.activeElement?.id === 'finding-filter');
+    await page.keyboard.type('4?jo');
+    equal(await page.locator('#finding-filter').inputValue(), '4?jo', 'the field');
+    ok((await page.locator('dialog').count()) === 0, 'a dialog is open');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByLabel('Single keys are on').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('4');
+    await page.waitForTimeout(100);
+    equal(await heading(page), 'Findings', 'the heading');
+    await page.reload();
+    await page.waitForSelector('h1');
+    await page.keyboard.press('?');
+    ok(!(await page.getByLabel('Single keys are on').isChecked()), 'the choice is forgotten');
+    await context.close();
+  });
+
+  await test('the list of keys opens, keeps the focus, closes with Esc and gives the focus back', async () => {
+    const { page, context } = await open(browser);
+    await page.getByRole('button', { name: 'Keys' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+    ok(
+      await page.evaluate(
+        () =>
+          !document.activeElement ||
+          document.activeElement === document.body ||
+          document.activeElement.closest('dialog') !== null,
+      ),
+      'the focus left the dialog',
+    );
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    ok(await isFocused(page, '[aria-label="Keys"]'), 'the focus is not back');
+    await context.close();
+  });
+
+  await test('a filter that finds nothing is no success, and says that it is on', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    const key = await keyOf(page);
+    await goTo(page, `#/${key}/findings`);
+    const all = await page.locator('.finding-row').count();
+    await page.keyboard.press('/');
+    await page.keyboard.type('no such words anywhere');
+    await page.getByText('No findings match.').waitFor();
+    equal(await page.locator('.filter-count').innerText(), `0 of ${all}, filters on`, 'the count');
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await page.waitForSelector('.finding-row');
+    equal(await page.locator('.finding-row').count(), all, 'findings');
+    await context.close();
+  });
+
+  await test('chips, rules and groups narrow and order the findings', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    const key = await keyOf(page);
+    await goTo(page, `#/${key}/findings`);
+    const rows = page.locator('.finding-row');
+    const all = await rows.count();
+    const rule = await page.locator('.rule-title code').first().innerText();
+    await page.getByLabel('Rule', { exact: true }).selectOption(rule);
+    const ofRule = await rows.count();
+    ok(ofRule > 0 && ofRule <= all, `${ofRule} of ${all}`);
+    equal(await page.locator('.group').count(), 1, 'groups');
+    await page.getByLabel('Rule', { exact: true }).selectOption('');
+    let sum = 0;
+    for (const severity of ['error', 'warning', 'note']) {
+      const chip = page.locator(`.chip.${severity}`);
+      await chip.click();
+      equal(await chip.getAttribute('aria-pressed'), 'true', 'the chip');
+      sum += await rows.count();
+      await chip.click();
+    }
+    equal(sum, all, 'errors, warnings and notes together');
+    await page.getByLabel('Group by').selectOption('member');
+    equal(await rows.count(), all, 'grouped by member');
+    await page.reload();
+    await context.close();
+  });
+
+  await test('back and forward go through the views', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    await page.keyboard.press('2');
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    await page.goBack();
+    await page.waitForSelector('.findings');
+    ok(await isFocused(page, 'h1'), 'the focus is not on the heading');
+    await page.goForward();
+    await page.waitForSelector('.members-table');
+    await context.close();
+  });
+
+  await test('the verdict is a shape and a word, and is told to screen readers', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    ok(['PASS', 'FAIL', 'INCOMPLETE'].includes(await page.locator('.hero .verdict-word').innerText()), 'no word');
+    equal(await page.locator('.hero .verdict svg').count(), 1, 'shapes');
+    ok(/: (PASS|FAIL|INCOMPLETE)$/.test(await page.locator('[role=status]').first().innerText()), 'it was not told');
+    await context.close();
+  });
+
+  for (const [width, name] of [
+    [320, 'at 320 pixels'],
+    [640, 'at 200 % of 1280 pixels'],
+  ]) {
+    await test(`no screen scrolls sideways ${name}`, async () => {
+      const { page, context } = await open(browser, { viewport: { width, height: 700 } });
+      const wide = [];
+      const look = async (screen) => {
+        const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        if (inner > outer) wide.push(`${screen}: ${inner} > ${outer}`);
+      };
+      await look('landing');
+      await review(page, SAMPLE);
+      const key = await keyOf(page);
+      for (const hash of ['overview', 'findings', 'tickets', 'members', 'members/0', 'changes']) {
+        await goTo(page, `#/${key}/${hash}`);
+        await look(hash);
+      }
+      equal(wide, [], 'screens');
+      await context.close();
+    });
+  }
+
+  await test('the theme follows the system or the choice, and the choice is kept', async () => {
+    const { page, context } = await open(browser, { colorScheme: 'dark' });
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await ground();
+    await page.getByRole('button', { name: /^Theme: auto/ }).click();
+    ok((await ground()) !== dark, 'light is dark');
+    await page.reload();
+    await page.waitForSelector('h1');
+    ok((await ground()) !== dark, 'the choice is forgotten');
+    await page.getByRole('button', { name: /^Theme: light/ }).click();
+    equal(await ground(), dark, 'dark');
+    await context.close();
+  });
+}

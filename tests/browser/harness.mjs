@@ -1,0 +1,167 @@
+// A real Chromium for the tests: dropping real files, and watching for everything that must not happen.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const PAGE = process.env.EXHIBIT_PAGE ?? join(ROOT, 'build/web/exhibit.html');
+export const COMMAND = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
+export const MODULE = process.env.EXHIBIT_WASM ?? join(ROOT, 'build/wasm/exhibit.wasm');
+export const SAMPLE = process.env.EXHIBIT_SAMPLE ?? join(ROOT, 'build/sample/sample.zip');
+export const web = createRequire(join(ROOT, 'web/package.json'));
+const { chromium } = web('playwright-core');
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Counts connections; with `answer` it is a server that says yes to everything. */
+export async function trap() {
+  const seen = [];
+  const server = createServer((socket) => {
+    seen.push('connection');
+    socket.on('data', (data) => {
+      seen.push(String(data).split('\r\n')[0]);
+      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nAccess-Control-Allow-Origin: *\r\n\r\nok');
+    });
+    socket.on('error', () => {});
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { seen, port: server.address().port, close: () => server.close() };
+}
+
+function browserPath() {
+  const known = [
+    process.env.EXHIBIT_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  return known.find((path) => path && existsSync(path));
+}
+
+/** Chromium's own services, which it asks whatever the flags say; everything else goes to the listener. */
+const OWN_SERVICES = '(^|\\.)(google|googleapis|gstatic|gvt1|gvt2)\\.com$';
+
+/** Every request of this browser goes to the proxy, loopback included: whoever listens there sees all of them. */
+export function launch(proxyPort) {
+  const script = `function FindProxyForURL(url, host) { return "PROXY 127.0.0.1:" + (/${OWN_SERVICES}/.test(host) ? 9 : ${proxyPort}); }`;
+  const proxy = proxyPort
+    ? [`--proxy-pac-url=data:application/x-ns-proxy-autoconfig,${encodeURIComponent(script)}`]
+    : [];
+  return chromium.launch({ executablePath: browserPath(), args: [...FLAGS, ...proxy] });
+}
+
+/** A page with Exhibit in it. `faults` collects console errors, exceptions and refusals of the content policy. */
+export async function open(browser, { url = pathToFileURL(PAGE).href, hash = '', ...settings } = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    acceptDownloads: true,
+    ...settings,
+  });
+  await context.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  const page = await context.newPage();
+  const faults = [];
+  const requests = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(`exception ${error.message}`));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(url + hash);
+  await page.waitForSelector('h1');
+  await painted(page);
+  return { page, context, faults, requests };
+}
+
+/** Chromium takes no input before it has painted. */
+const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+
+/** Drops files as the desktop does: real files with real paths, through the browser's own input. */
+export async function drop(page, paths) {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    await session.send('Input.dispatchDragEvent', { type, x: 150, y: 200, data });
+  }
+  await session.detach();
+}
+
+export async function dragOver(page, paths) {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', x: 150, y: 200, data });
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', x: 150, y: 200, data });
+  await session.detach();
+}
+
+/** Drops one bundle and waits for its overview. */
+export async function review(page, path) {
+  await drop(page, [path]);
+  await page.waitForSelector('.hero', { timeout: 30_000 });
+}
+
+export const keyOf = async (page) => (await page.evaluate(() => location.hash)).split('/')[1];
+
+export async function goTo(page, hash) {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await page.waitForTimeout(120);
+}
+
+export const heading = (page) => page.locator('h1').innerText();
+
+/** web/serve.mjs on the built page. */
+export async function serve(folder) {
+  const server = spawn(process.execPath, [join(ROOT, 'web/serve.mjs'), folder, '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise((resolve, reject) => {
+    server.stdout.once('data', (line) => resolve(String(line).trim()));
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  return { url, close: () => server.kill() };
+}
+
+// --- what the tests say --------------------------------------------------------------------------
+
+const only = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+
+export async function test(name, check) {
+  if (only.length > 0 && !only.some((word) => name.includes(word))) return;
+  try {
+    await check();
+    passed++;
+    console.log(`ok - ${name}`);
+  } catch (error) {
+    failed++;
+    console.log(`not ok - ${name}: ${String(error.message).split('\n').slice(0, 6).join(' | ')}`);
+  }
+}
+
+export function finish() {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+
+export function equal(found, expected, what = '') {
+  const [a, b] = [found, expected].map((value) => JSON.stringify(value));
+  if (a !== b) throw new Error(`${what} is ${a}, expected ${b}`);
+}
+
+export function ok(condition, what) {
+  if (!condition) throw new Error(what);
+}

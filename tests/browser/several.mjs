@@ -1,0 +1,225 @@
+// More than one bundle, files that are none, and reviews that do not end well.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { longBundle, manyBundle, trappingModule, writeAll, writeSlowBundle } from './bundles.mjs';
+import { dragOver, drop, equal, goTo, keyOf, ok, open, review, ROOT, SAMPLE, test } from './harness.mjs';
+
+const SLOW = [150, 10_000_000]; // members and their bytes
+
+const cards = (page) => page.locator('.card');
+const words = (page) => page.locator('.card .verdict-word').allInnerTexts();
+
+export async function testSeveral(browser, folder) {
+  const sample = readFileSync(SAMPLE);
+  const files = writeAll(join(folder, 'several'), {
+    'first.zip': sample,
+    'same-bytes.zip': sample,
+    'other.zip': longBundle(50),
+    'no-zip.zip': 'this is not a zip at all, only text\n'.repeat(20),
+    'cut-off.zip': sample.subarray(0, sample.length - 40),
+    'empty.zip': '',
+  });
+
+  await test('while files are dragged over it, the page says what will happen', async () => {
+    const { page, context } = await open(browser);
+    await dragOver(page, [files['first.zip'], files['other.zip']]);
+    equal(await page.locator('.drop-over').innerText(), 'Release to review 2 files', 'what it says');
+    await page.evaluate(() => dispatchEvent(new DragEvent('dragleave')));
+    await page.waitForSelector('.drop-over', { state: 'detached' });
+    await context.close();
+  });
+
+  await test('several bundles in one drop become several cards', async () => {
+    const { page, context } = await open(browser);
+    await drop(page, [files['first.zip'], files['other.zip']]);
+    await cards(page).nth(1).waitFor();
+    equal(await cards(page).count(), 2, 'cards');
+    ok(/pass, .* fail, .* incomplete/.test(await page.locator('.desk > .lead').innerText()), 'no total');
+    await context.close();
+  });
+
+  await test('a second drop adds, and [ and ] go from bundle to bundle', async () => {
+    const { page, context } = await open(browser);
+    await review(page, files['first.zip']);
+    const first = await keyOf(page);
+    await drop(page, [files['other.zip']]);
+    await cards(page).nth(1).waitFor();
+    await page.getByRole('link', { name: 'other.zip' }).click();
+    await page.waitForSelector('.hero');
+    ok((await keyOf(page)) !== first, 'it is the first one still');
+    await page.keyboard.press(']');
+    await page.waitForFunction((key) => location.hash.includes(key), first);
+    equal(await page.locator('select.bundle-name option').count(), 2, 'bundles in the switch');
+    await context.close();
+  });
+
+  await test('the same bytes under another name are opened once', async () => {
+    const { page, context } = await open(browser);
+    await review(page, files['first.zip']);
+    await drop(page, [files['same-bytes.zip']]);
+    await page.getByText('has the same bytes as').first().waitFor();
+    await goTo(page, '#/');
+    equal(await cards(page).count(), 1, 'cards');
+    await context.close();
+  });
+
+  await test('a file that is no zip, or cut off, is INCOMPLETE or FAIL with a reason, never PASS', async () => {
+    const { page, context } = await open(browser);
+    await drop(page, [files['no-zip.zip'], files['cut-off.zip']]);
+    await cards(page).nth(1).waitFor();
+    for (const word of await words(page)) ok(word !== 'PASS', 'a pass');
+    for (let i = 0; i < 2; i++) {
+      await goTo(page, '#/');
+      await cards(page).nth(i).getByRole('link').first().click();
+      await page.waitForSelector('.hero');
+      ok((await page.locator('.finding-row').count()) > 0, 'no reason');
+    }
+    await context.close();
+  });
+
+  await test('an empty file and a folder are named, with what to do', async () => {
+    const { page, context } = await open(browser);
+    mkdirSync(join(folder, 'a-folder'), { recursive: true });
+    await drop(page, [files['empty.zip'], join(folder, 'a-folder')]);
+    await page.locator('.notices').getByText('“empty.zip” is empty').waitFor();
+    await page.locator('.notices').getByText('“a-folder” is a folder').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).first().click();
+    equal(await page.locator('.notices li').count(), 1, 'notices');
+    await context.close();
+  });
+
+  await test('dropped text is no file, and the page says so', async () => {
+    const { page, context } = await open(browser);
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/plain', 'hello');
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    });
+    await page.locator('.notices').getByText('That was no file').waitFor();
+    await context.close();
+  });
+
+  await test('Esc cancels a long review at once; it is INCOMPLETE, and the page goes on', async () => {
+    const path = join(folder, 'slow.zip');
+    writeSlowBundle(path, ...SLOW);
+    const { page, context } = await open(browser);
+    await drop(page, [path]);
+    const bar = page.locator('progress');
+    await bar.waitFor();
+    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0, null, { timeout: 20_000 });
+    ok(/^\d+ % · Exhibit$/.test(await page.title()), await page.title());
+    const first = await bar.evaluate((element) => element.value);
+    await page.waitForFunction((value) => document.querySelector('progress')?.value > value, first);
+    const before = Date.now();
+    await page.keyboard.press('Escape');
+    await cards(page).first().waitFor();
+    const took = Date.now() - before;
+    equal(await words(page), ['INCOMPLETE'], 'the verdict');
+    ok(took < 500, `it took ${took} ms`);
+    ok((await cards(page).innerText()).includes('Cancelled'), 'it does not say that it was cancelled');
+    await drop(page, [SAMPLE]);
+    await cards(page).nth(1).waitFor();
+    rmSync(path);
+    await context.close();
+  });
+
+  await test('while a big bundle is read, the page answers within 100 ms', async () => {
+    const path = join(folder, 'slow.zip');
+    writeSlowBundle(path, ...SLOW);
+    const { page, context } = await open(browser);
+    await drop(page, [path]);
+    await page.waitForSelector('progress');
+    const gap = await page.evaluate(async () => {
+      let worst = 0;
+      let last = performance.now();
+      for (const until = last + 1500; last < until;) {
+        await new Promise((done) => setTimeout(done, 0));
+        const now = performance.now();
+        worst = Math.max(worst, now - last);
+        last = now;
+      }
+      return worst;
+    });
+    ok(gap < 100, `a gap of ${Math.round(gap)} ms`);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    rmSync(path);
+    await context.close();
+  });
+
+  await test('a file that changes under the review is a named read error', async () => {
+    const path = join(folder, 'vanishing.zip');
+    writeSlowBundle(path, ...SLOW);
+    const { page, context } = await open(browser);
+    await drop(page, [path]);
+    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0, null, { timeout: 20_000 });
+    truncateSync(path, 1000);
+    await cards(page).first().waitFor({ timeout: 20_000 });
+    equal(await words(page), ['INCOMPLETE'], 'the verdict');
+    ok((await cards(page).innerText()).includes('could not be read to its end'), await cards(page).innerText());
+    rmSync(path);
+    await context.close();
+  });
+
+  await test('a core that traps is named, INCOMPLETE, and the page lives', async () => {
+    const [module, out] = [join(folder, 'trap.wasm'), join(folder, 'trap.html')];
+    writeFileSync(module, trappingModule());
+    spawnSync(process.execPath, [join(ROOT, 'web/build.mjs'), '--wasm', module, '--sample', SAMPLE, '--out', out]);
+    const { page, context, faults } = await open(browser, { url: pathToFileURL(out).href });
+    await drop(page, [SAMPLE]);
+    await cards(page).first().waitFor();
+    equal(await words(page), ['INCOMPLETE'], 'the verdict');
+    ok((await cards(page).innerText()).includes('The core stopped by itself'), await cards(page).innerText());
+    await page.getByRole('button', { name: 'Review again' }).click();
+    await page.waitForTimeout(200);
+    equal(await words(page), ['INCOMPLETE'], 'the verdict of the second try');
+    await page.getByRole('button', { name: 'Close this bundle' }).click();
+    await page.waitForSelector('.landing');
+    equal(faults, [], 'faults');
+    await context.close();
+  });
+
+  await test('thousands of members and findings are shown in under a second', async () => {
+    const { 'many.zip': path } = writeAll(join(folder, 'several'), { 'many.zip': manyBundle(5000) });
+    const { page, context } = await open(browser);
+    await review(page, path);
+    const key = await keyOf(page);
+    for (const [view, row] of [
+      ['members', '[data-member]'],
+      ['findings', '.finding-row'],
+    ]) {
+      const took = await page.evaluate(
+        async ([hash, selector]) => {
+          const start = performance.now();
+          location.hash = hash;
+          while (!document.querySelector(`main ${selector}`)) await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          return performance.now() - start;
+        },
+        [`#/${key}/${view}`, row],
+      );
+      ok(took < 1000, `${view} took ${Math.round(took)} ms`);
+    }
+    await goTo(page, `#/${key}/members`);
+    await page.waitForFunction(() => document.querySelectorAll('[data-member]').length === 5000);
+    ok(await page.evaluate(() => window.find('file-4999.tmp')), 'find-in-page does not reach the last row');
+    await context.close();
+  });
+
+  await test('a long text is shown by pieces, and a link goes to any line', async () => {
+    const { 'long.zip': path } = writeAll(join(folder, 'several'), { 'long.zip': longBundle(30_000) });
+    const { page, context } = await open(browser);
+    await review(page, path);
+    const key = await keyOf(page);
+    await goTo(page, `#/${key}/members/0`);
+    await page.getByText('Shown up to line 2,000').waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByText('Shown up to line 4,000').waitFor();
+    await goTo(page, `#/${key}/members/0/L29000`);
+    await page.waitForSelector('.line.marked');
+    equal(await page.locator('.line.marked .line-text').innerText(), 'line number 29000', 'the line');
+    ok(await page.locator('.line.marked').isVisible(), 'the line is not in sight');
+    await context.close();
+  });
+}

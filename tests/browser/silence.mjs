@@ -1,0 +1,137 @@
+// Nothing leaves the machine: the listener that stands for every address sees nothing, and the ways past the policy are
+// closed. The last test shows that the listener would see it.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { equal, ok, open, PAGE, review, SAMPLE, test } from './harness.mjs';
+
+export async function testSilence(browser, listener) {
+  await test('after all other tests, no request and no connection was seen', () =>
+    equal(listener.seen, [], 'connections'));
+
+  await test('“Test it” shows that every attempt is refused, and none connects', async () => {
+    const { page, context } = await open(browser);
+    await page.getByRole('button', { name: 'Network: locked' }).click();
+    await page.getByRole('button', { name: 'Test it' }).click();
+    await page.getByText('6 of 6 attempts were refused.').waitFor();
+    equal(listener.seen, [], 'connections');
+    await context.close();
+  });
+
+  await test('moving to another address is cancelled, in every way', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    const bait = `http://127.0.0.1:${listener.port}/`;
+    for (const [name, act] of Object.entries({
+      location: (url) => void (location.href = url),
+      replace: (url) => location.replace(url),
+      click: (url) => Object.assign(document.createElement('a'), { href: url }).click(),
+      'a click on the page': (url) => {
+        const anchor = Object.assign(document.createElement('a'), { href: url, target: '_blank', textContent: 'x' });
+        document.body.append(anchor);
+        anchor.click();
+      },
+      refresh: (url) => {
+        const meta = Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: `0;url=${url}` });
+        document.head.append(meta);
+      },
+    })) {
+      await page.evaluate(act, bait + name.replaceAll(' ', '-')).catch(() => {});
+      await page.waitForTimeout(150);
+    }
+    equal(listener.seen, [], 'connections');
+    ok(page.url().startsWith(pathToFileURL(PAGE).href), page.url());
+    equal(await page.locator('.hero').count(), 1, 'overviews');
+    await context.close();
+  });
+
+  await test('WebRTC and WebTransport are gone, markup from strings is refused', async () => {
+    const { page, context } = await open(browser);
+    equal(
+      await page.evaluate(() => [typeof RTCPeerConnection, typeof WebTransport]),
+      ['undefined', 'undefined'],
+      'types',
+    );
+    const refused = await page.evaluate(() =>
+      [
+        () => (document.body.innerHTML = '<b>x</b>'),
+        () => new Worker('blob:null/x'),
+        () => window.trustedTypes.createPolicy('another', {}),
+      ].map((act) => {
+        try {
+          act();
+          return 'done';
+        } catch {
+          return 'refused';
+        }
+      }),
+    );
+    equal(refused, ['refused', 'refused', 'refused'], 'attempts');
+    const evaluated = await page.evaluate(
+      () =>
+        new Promise((tell) =>
+          setTimeout(() => {
+            try {
+              tell(eval('1'));
+            } catch {
+              tell('refused');
+            }
+          }),
+        ),
+    );
+    equal(evaluated, 'refused', 'eval');
+    await context.close();
+  });
+
+  await test('nothing of a bundle is stored', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    await page.getByRole('button', { name: /^Theme/ }).click();
+    const stored = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('exhibit')));
+    equal(stored, ['exhibit-theme'], 'keys');
+    equal(await page.evaluate(async () => (await indexedDB.databases()).length), 0, 'databases');
+    await context.close();
+  });
+
+  await test('the page works where storage is refused', async () => {
+    const without = await browser.newContext();
+    await without.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
+    });
+    const other = await without.newPage();
+    await other.goto(pathToFileURL(PAGE).href);
+    await other.getByRole('button', { name: /^Theme/ }).click();
+    await review(other, SAMPLE);
+    await without.close();
+  });
+
+  await test('a browser without WebAssembly is told what to do', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => void delete window.WebAssembly);
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(PAGE).href);
+    await page.getByText('does not run WebAssembly').waitFor();
+    await context.close();
+  });
+
+  await test('the listener would have seen a request', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'exhibit-control-'));
+    const control = join(folder, 'control.html');
+    writeFileSync(control, `<h1>control</h1><img src="http://127.0.0.1:${listener.port}/control">`);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(control).href);
+    await page.waitForTimeout(300);
+    ok(
+      listener.seen.some((line) => line.includes('/control')),
+      `it saw ${JSON.stringify(listener.seen)}`,
+    );
+    await context.close();
+    rmSync(folder, { recursive: true });
+  });
+}
