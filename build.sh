@@ -9,7 +9,7 @@ jobs=${EXHIBIT_JOBS:-$(nproc 2>/dev/null || echo 2)}
 libraries="mbedtls cjson libdeflate zlib cmark"
 module=$build/wasm/exhibit.wasm
 page=$build/web/exhibit.html
-sample=$build/sample/sample.zip
+sample= # the zip in build/sample, once it is made
 
 usage() {
     cat <<'END'
@@ -108,6 +108,14 @@ as_root() {
     fi
 }
 
+# One build at a time in one checkout. The lock ends with unlock or with this script.
+lock() {
+    mkdir -p "$build"
+    exec 9>"$build/lock"
+    flock -n 9 || { say "Waiting for another build.sh in this checkout"; flock 9; }
+}
+unlock() { exec 9>&-; }
+
 # Installs what the needs before noted as missing. Does nothing, and asks no network, when all is there.
 install_missing() {
     [ ${#missing[@]} -gt 0 ] || return 0
@@ -128,6 +136,7 @@ install_missing() {
 
 # set_up KIND: everything that the verbs of that kind need, library sources included.
 set_up() {
+    lock
     "need_for_$1"
     install_missing
     fetch_libraries
@@ -228,16 +237,16 @@ write_source_lists() {
 
 # --- builds -------------------------------------------------------------------------------------
 
-# configure_and_build FOLDER COMMAND...: COMMAND is cmake with its options.
+# configure_and_build FOLDER TARGET COMMAND...: COMMAND is cmake with its options.
 configure_and_build() {
-    local folder=$1 generator=()
-    shift
+    local folder=$1 target=$2 generator=()
+    shift 2
     mkdir -p "$folder"
     start_over_for_another_compiler "$folder"
     [ -e "$folder/CMakeCache.txt" ] || ! have ninja || generator=(-G Ninja)
     "$@" -S "$root" -B "$folder" "${generator[@]}" -DEXHIBIT_DEPS_DIR="$deps" \
         >"$folder/configure.log" 2>&1 || { cat "$folder/configure.log" >&2; return 1; }
-    cmake --build "$folder" -j "$jobs" >&2
+    cmake --build "$folder" --target "$target" -j "$jobs" >&2
 }
 
 # CMake keeps the compiler that it saw first.
@@ -252,7 +261,12 @@ start_over_for_another_compiler() {
 
 build_native() {
     say "Building the command"
-    configure_and_build "$build/native" cmake
+    configure_and_build "$build/native" exhibit cmake
+}
+
+build_test_programs() {
+    say "Building the test programs"
+    configure_and_build "$build/native" all cmake
 }
 
 # Emscripten's JavaScript tools look for Debian's node modules; a Node.js from elsewhere does not.
@@ -261,7 +275,7 @@ build_wasm() {
     (
         unset CC
         export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
-        configure_and_build "$build/wasm" emcmake cmake
+        configure_and_build "$build/wasm" all emcmake cmake
     )
 }
 
@@ -282,11 +296,14 @@ is_newest() {
         [ -z "$(find "$@" -name node_modules -prune -o -type f -newer "$file" -print -quit)" ]
 }
 
+# The bundle's maker names it: a bundle's name says which run it holds.
 make_sample() {
-    is_newest "$sample" "$root/tests/tools" && return
+    sample=$(find "$build/sample" -name '*.zip' -print -quit 2>/dev/null) || true
+    [ -z "$sample" ] || ! is_newest "$sample" "$root/tests/tools" || return 0
     say "Making the sample bundle"
-    mkdir -p "$(dirname "$sample")"
-    node "$root/tests/tools/make-sample.mjs" "$sample" >&2
+    rm -rf "$build/sample"
+    mkdir -p "$build/sample"
+    sample=$(node "$root/tests/tools/make-sample.mjs" "$build/sample")
 }
 
 build_web() {
@@ -326,12 +343,14 @@ do_web() {
 
 do_serve() {
     do_web
+    unlock
     exec node "$root/web/serve.mjs" "$build/web" "$@"
 }
 
 do_demo() {
     set_up web
     build_all
+    unlock
     say "exhibit check ${sample#"$root"/}"
     local status=0
     "$build/native/exhibit" check "$sample" || status=$?
@@ -348,6 +367,7 @@ do_test() {
     trap 'echo "0 passed, 1 failed"' EXIT
     set_up test
     build_all
+    build_test_programs
     trap - EXIT
     run_tests native
 }
@@ -356,6 +376,7 @@ do_test() {
 run_tests() {
     local programs=$build/$1
     shift
+    unlock
     EXHIBIT_BUILD=$build EXHIBIT_PROGRAMS=$programs EXHIBIT_BIN=$programs/exhibit \
         EXHIBIT_WASM=$module EXHIBIT_PAGE=$page EXHIBIT_SAMPLE=$sample \
         "$root/tests/run.sh" "$@"
@@ -364,7 +385,7 @@ run_tests() {
 do_asan() {
     set_up asan
     say "Building with AddressSanitizer and UndefinedBehaviorSanitizer"
-    configure_and_build "$build/asan" cmake -DEXHIBIT_SANITIZE=address,undefined
+    configure_and_build "$build/asan" all cmake -DEXHIBIT_SANITIZE=address,undefined
     UBSAN_OPTIONS=print_stacktrace=1 run_tests asan unit fuzz cases
 }
 
@@ -372,8 +393,9 @@ do_fuzz() {
     local seconds=${1:-60} target name status=0
     set_up fuzz
     say "Building the fuzz targets"
-    CC=${CC:-clang} configure_and_build "$build/fuzz" cmake \
+    CC=${CC:-clang} configure_and_build "$build/fuzz" all cmake \
         -DEXHIBIT_FUZZ=ON -DEXHIBIT_SANITIZE=address,undefined
+    unlock
     for target in "$root"/tests/fuzz/fuzz_*.c; do
         name=$(basename "$target" .c)
         fuzz_one "$name" "$seconds" || status=1

@@ -42,11 +42,12 @@ else()
   set(stack_option -sTOTAL_STACK)
 endif()
 
+# No link time optimisation: it made a review 5 % faster and the module 25 % larger.
 add_executable(exhibit_module ${module_sources})
 target_compile_options(exhibit_module PRIVATE ${our_warnings})
 target_link_libraries(exhibit_module PRIVATE exhibit_core)
 target_link_options(exhibit_module PRIVATE
-  -O3 -flto
+  -O3
   -sSTANDALONE_WASM --no-entry
   "-sEXPORTED_FUNCTIONS=${exports}"
   --js-library "${host_functions}"
