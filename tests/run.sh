@@ -20,6 +20,7 @@ cd "$root" || exit 2
 : "${EXHIBIT_BUILD:?is not set; run ./build.sh test}"
 logs=$EXHIBIT_BUILD/test-logs
 seconds=${EXHIBIT_SUITE_SECONDS:-1200}
+shown=20 # lines about failures, for each suite
 all_passed=0
 all_failed=0
 
@@ -46,7 +47,8 @@ count_suite() {
     if [ "${VERBOSE:-0}" = 1 ]; then
         sed 's/^/    /' "$log"
     else
-        grep -E '^(not ok|skip) |^ok .* # skip' "$log" | sed 's/^/    /'
+        grep -E '^(not ok|skip) |^ok .* # skip' "$log" | head -n "$shown" | sed 's/^/    /'
+        [ $((failed + skipped)) -le "$shown" ] || printf '    and more: %s\n' "$log"
         [ -z "$problem" ] || tail -n 30 "$log" | sed 's/^/    | /'
     fi
     [ -z "$problem" ] || printf '    %s: %s (all output: %s)\n' "$name" "$problem" "$log"
