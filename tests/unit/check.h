@@ -20,13 +20,13 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-struct check_state {
+struct check_tally {
     const char *name; /* of the test that runs */
     unsigned passed, failed, skipped;
     bool is_failing, is_skipped;
 };
 
-static struct check_state check_state;
+static struct check_tally check_state;
 
 static inline bool check_that(bool holds, const char *condition, const char *file, int line)
 {

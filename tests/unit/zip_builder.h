@@ -38,7 +38,7 @@ struct zip_end64 {
     uint64_t entries_here, entries, directory_size, directory_offset;
 };
 
-enum { ZIP_ITEMS_MAX = 8, ZIP_SIZE_MAX = 256 * 1024 };
+enum { ZIP_ITEMS_MAX = 24, ZIP_SIZE_MAX = 256 * 1024 };
 
 struct zip_plan {
     struct zip_item items[ZIP_ITEMS_MAX];
