@@ -44,19 +44,37 @@ struct signature_scan {
     bool has_descriptor;
 };
 
+static void note_signature(struct signature_scan *scan, uint32_t signature)
+{
+    if (signature == SIGNATURE_LOCAL || signature == SIGNATURE_CENTRAL || signature == SIGNATURE_END)
+        scan->count++;
+    if (signature == SIGNATURE_DESCRIPTOR)
+        scan->has_descriptor = true;
+}
+
+/* Takes one byte more into the last four: for signatures that two pieces share. */
+static void roll(struct signature_scan *scan, uint8_t byte)
+{
+    scan->last = scan->last >> 8 | (uint32_t)byte << 24;
+}
+
 static void scan_signatures(struct signature_scan *scan, struct bytes piece)
 {
-    uint32_t last = scan->last;
-    for (size_t i = 0; i < piece.size; i++) {
-        last = last >> 8 | (uint32_t)piece.at[i] << 24;
-        if ((last & 0xFFFF) != (SIGNATURE_LOCAL & 0xFFFF))
-            continue;
-        if (last == SIGNATURE_LOCAL || last == SIGNATURE_CENTRAL || last == SIGNATURE_END)
-            scan->count++;
-        if (last == SIGNATURE_DESCRIPTOR)
-            scan->has_descriptor = true;
+    for (size_t i = 0; i < piece.size && i < 3; i++) {
+        roll(scan, piece.at[i]);
+        note_signature(scan, scan->last);
     }
-    scan->last = last;
+    struct bytes rest = piece;
+    for (;;) {
+        rest = bytes_after(rest, bytes_find_byte(rest, 'P'));
+        if (rest.size < 4)
+            break;
+        note_signature(scan, (uint32_t)rest.at[0] | (uint32_t)rest.at[1] << 8 | (uint32_t)rest.at[2] << 16 |
+                                 (uint32_t)rest.at[3] << 24);
+        rest = bytes_after(rest, 1);
+    }
+    for (size_t i = piece.size > 4 ? piece.size - 4 : 3; i < piece.size; i++)
+        roll(scan, piece.at[i]);
 }
 
 static void check_signatures(struct unpack *unpack, const struct signature_scan *scan)
