@@ -231,7 +231,7 @@ static void write_totals(struct writer *writer, const struct report *report, con
     writer_text(writer, verdict_name(report->judgement->verdict));
     writer_text(writer, " (exit ");
     writer_number(writer, (uint64_t)verdict_exit_code(report->judgement->verdict));
-    writer_text(writer, "), report sha256 ");
+    writer_text(writer, ")\nreport sha256 ");
     writer_text(writer, digest);
     writer_byte(writer, '\n');
 }
