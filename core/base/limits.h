@@ -13,7 +13,7 @@
 #define LIMIT_ENTRY_SIZE (UINT64_C(4) << 30)
 #define LIMIT_TOTAL_SIZE (UINT64_C(16) << 30)
 
-/* Members above this are unpacked as a stream instead of in one piece. */
+/* Members up to this are unpacked in one piece when they are only shown again, not judged: judging streams. */
 #define LIMIT_WHOLE_BUFFER (UINT64_C(16) << 20)
 
 /* Documents are kept in memory while they are judged. */
