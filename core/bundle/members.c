@@ -1,5 +1,5 @@
 /* From an archive or a folder to a list of members. */
-#include "bundle/bundle.h"
+#include "bundle/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,6 +111,7 @@ static enum status check_names(struct bundle *bundle)
         names[i] = name_of(bundle, i);
     zip_check_names(names, bundle->member_count, bundle->scratch, bundle->found);
     arena_rewind(bundle->scratch, mark);
+    check_case_variants(bundle);
     return bundle->scratch->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }
 

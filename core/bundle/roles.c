@@ -1,6 +1,8 @@
 /* What a member is for, by its path alone. */
+#include <assert.h>
+
 #include "base/glob.h"
-#include "bundle/bundle.h"
+#include "bundle/parts.h"
 
 static const char *const names[ROLE_COUNT] = {
     [ROLE_NONE] = "unexplained",
@@ -82,6 +84,34 @@ enum role role_of(struct bytes path, bool is_folder)
             return patterns[i].role;
     }
     return ROLE_NONE;
+}
+
+/* Roles of names that mean something here and hardly anywhere else. */
+static bool is_named_for_us(enum role role)
+{
+    return role != ROLE_DEBRIS && role != ROLE_DOCUMENT && role != ROLE_SNAPSHOT_README;
+}
+
+static bool matches_any_case(const char *pattern, struct bytes folded)
+{
+    uint8_t lower[64];
+    size_t size = 0;
+    for (; pattern[size] != '\0'; size++) {
+        assert(size < sizeof lower);
+        lower[size] = byte_to_lower((uint8_t)pattern[size]);
+    }
+    return glob_match((struct bytes){lower, size}, folded);
+}
+
+const char *role_case_variant(struct bytes path, struct bytes folded)
+{
+    for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++) {
+        if (!matches_any_case(patterns[i].pattern, folded))
+            continue;
+        bool is_as_it_should_be = glob_match(bytes_of(patterns[i].pattern), path);
+        return is_named_for_us(patterns[i].role) && !is_as_it_should_be ? patterns[i].pattern : NULL;
+    }
+    return NULL;
 }
 
 const char *role_name(enum role role)

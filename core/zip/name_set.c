@@ -2,14 +2,20 @@
  * Names that are one file to some tool or system. Each name becomes a key that is equal for all names that any of them
  * takes for one; the keys are sorted, so neighbours are compared instead of pairs.
  */
+#include <string.h>
+
 #include "base/utf8.h"
+#include "digest/digest.h"
 #include "zip/names.h"
 #include "zip/sort.h"
+#include "zip/unicode/unicode.h"
 
 /* What a key overlooks besides the way a path is written. */
 enum {
-    KEY_FOLD = 1,  /* case */
-    KEY_STRIP = 2, /* dots and blanks at the end of a part, and characters that are not shown */
+    KEY_FOLD = 1,       /* case */
+    KEY_STRIP = 2,      /* dots and blanks at the end of a part, and characters that are not shown */
+    KEY_NORMAL = 4,     /* canonical equivalence: composed or not */
+    KEY_COMPATIBLE = 8, /* compatibility equivalence: ligatures, wide letters, ... */
 };
 
 /* In a key the separator comes before any other byte, so that what is in a folder follows the folder. */
@@ -20,60 +26,96 @@ struct keyed {
     const struct member_name *member;
 };
 
+/* Room to write one key after the other. */
+struct key_writer {
+    struct unicode_text text;
+    struct {
+        uint8_t *items;
+        size_t count, capacity;
+    } key;
+};
+
 struct name_set {
     struct keyed *names;
     struct findings *found;
+    struct arena *scratch;
 };
 
-/* Case of ASCII only. A table of Unicode case folding and normal forms belongs here, when there is one. */
-static uint8_t fold(uint8_t byte)
+static void put_byte(struct key_writer *writer, uint8_t byte)
 {
-    return byte_to_lower(byte);
+    uint8_t *place = arena_push(writer->text.arena, &writer->key, uint8_t);
+    if (place != NULL)
+        *place = byte;
 }
 
-static size_t write_part(struct bytes part, unsigned how, uint8_t *out)
+static void drop_ignored(struct unicode_text *text)
 {
-    size_t size = 0;
-    while (part.size > 0) {
-        struct bytes before = part;
-        uint32_t code;
-        bool is_character = utf8_next(&part, &code);
-        if ((how & KEY_STRIP) != 0 && is_character && name_ignores(code))
-            continue;
-        for (size_t i = 0; i < before.size - part.size; i++) {
-            uint8_t byte = before.at[i] == SEPARATOR ? 1 : before.at[i];
-            out[size++] = (how & KEY_FOLD) != 0 ? fold(byte) : byte;
-        }
+    size_t kept = 0;
+    for (size_t i = 0; i < text->points.count; i++) {
+        if (!name_ignores(text->points.items[i]))
+            text->points.items[kept++] = text->points.items[i];
     }
-    while ((how & KEY_STRIP) != 0 && size > 0 && (out[size - 1] == '.' || out[size - 1] == ' '))
-        size--;
-    return size;
+    text->points.count = kept;
 }
 
-static size_t without_last_part(const uint8_t *key, size_t size)
+/* Folding can undo a normal form, and a normal form can bring out letters that fold: chapter 3.13, D145 and D146. */
+static void equalize(struct unicode_text *text, unsigned how)
 {
-    while (size > 0 && key[size - 1] != SEPARATOR)
-        size--;
-    return size > 0 ? size - 1 : 0;
+    if ((how & KEY_STRIP) != 0)
+        drop_ignored(text);
+    if ((how & (KEY_NORMAL | KEY_COMPATIBLE)) != 0)
+        unicode_decompose(text, UNICODE_CANONICAL);
+    for (unsigned i = 0; i < 2; i++) {
+        if ((how & KEY_FOLD) != 0)
+            unicode_fold(text);
+        if ((how & KEY_COMPATIBLE) != 0)
+            unicode_decompose(text, UNICODE_COMPATIBLE);
+    }
+    if ((how & KEY_NORMAL) != 0)
+        unicode_decompose(text, UNICODE_CANONICAL);
 }
 
-/* The key of a name, in at most as many bytes as the name has. */
-static struct bytes write_key(struct bytes name, unsigned how, uint8_t *out)
+static void write_part(struct key_writer *writer, struct bytes part, unsigned how)
 {
-    size_t size = 0;
+    unicode_read(&writer->text, part);
+    equalize(&writer->text, how);
+    size_t start = writer->key.count;
+    for (size_t i = 0; i < writer->text.points.count; i++) {
+        uint8_t bytes[UTF8_SIZE_MAX];
+        size_t size = unicode_write(writer->text.points.items[i], bytes);
+        for (size_t k = 0; k < size; k++)
+            put_byte(writer, bytes[k] == SEPARATOR ? 1 : bytes[k]);
+    }
+    while ((how & KEY_STRIP) != 0 && writer->key.count > start &&
+           (writer->key.items[writer->key.count - 1] == '.' || writer->key.items[writer->key.count - 1] == ' '))
+        writer->key.count--;
+}
+
+static void drop_last_part(struct key_writer *writer)
+{
+    while (writer->key.count > 0 && writer->key.items[writer->key.count - 1] != SEPARATOR)
+        writer->key.count--;
+    if (writer->key.count > 0)
+        writer->key.count--;
+}
+
+/* The key of a name; valid until the next one is written. */
+static struct bytes write_key(struct key_writer *writer, struct bytes name, unsigned how)
+{
+    writer->key.count = 0;
     while (name.size > 0) {
         struct bytes part = name_part(&name);
         if (part.size == 0 || bytes_is(part, "."))
             continue;
         if (bytes_is(part, "..")) {
-            size = without_last_part(out, size);
+            drop_last_part(writer);
             continue;
         }
-        if (size > 0)
-            out[size++] = SEPARATOR;
-        size += write_part(part, how, out + size);
+        if (writer->key.count > 0)
+            put_byte(writer, SEPARATOR);
+        write_part(writer, part, how);
     }
-    return (struct bytes){out, size};
+    return (struct bytes){writer->key.items, writer->key.count};
 }
 
 static int compare_keys(const void *context, uint32_t a, uint32_t b)
@@ -86,9 +128,8 @@ static int compare_keys(const void *context, uint32_t a, uint32_t b)
 static bool is_equal_key(struct bytes a, struct bytes b, unsigned how, struct arena *scratch)
 {
     struct arena_mark mark = arena_mark(scratch);
-    uint8_t *room_a = arena_new(scratch, uint8_t, a.size), *room_b = arena_new(scratch, uint8_t, b.size);
-    bool is_equal =
-        room_a != NULL && room_b != NULL && bytes_equal(write_key(a, how, room_a), write_key(b, how, room_b));
+    struct key_writer left = {.text.arena = scratch}, right = {.text.arena = scratch};
+    bool is_equal = bytes_equal(write_key(&left, a, how), write_key(&right, b, how));
     arena_rewind(scratch, mark);
     return is_equal;
 }
@@ -104,6 +145,8 @@ static enum rule rule_of_pair(const struct keyed *a, const struct keyed *b, stru
         return RULE_NAME_COLLISION_PATH;
     if (is_equal_key(left, right, KEY_FOLD, scratch))
         return RULE_NAME_COLLISION_CASE;
+    if (is_equal_key(left, right, KEY_FOLD | KEY_NORMAL, scratch))
+        return RULE_NAME_COLLISION_NORMAL;
     return RULE_NAME_COLLISION_BLANK;
 }
 
@@ -113,12 +156,12 @@ static void say_pair(struct name_set *set, enum rule rule, uint32_t index, uint3
 }
 
 /* The later of two entries is the one that is said to collide. */
-static void check_neighbours(struct name_set *set, const uint32_t *order, size_t count, struct arena *scratch)
+static void check_neighbours(struct name_set *set, const uint32_t *order, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         uint32_t a = order[i - 1], b = order[i];
         if (bytes_equal(set->names[a].key, set->names[b].key))
-            say_pair(set, rule_of_pair(&set->names[a], &set->names[b], scratch), a > b ? a : b, a > b ? b : a);
+            say_pair(set, rule_of_pair(&set->names[a], &set->names[b], set->scratch), a > b ? a : b, a > b ? b : a);
     }
 }
 
@@ -145,32 +188,82 @@ static void check_insides(struct name_set *set, const uint32_t *order, size_t co
     }
 }
 
-static bool write_keys(struct name_set *set, const struct member_name *names, size_t count, struct arena *scratch)
+static bool write_keys(struct name_set *set, const struct member_name *names, size_t count)
 {
-    set->names = arena_new(scratch, struct keyed, count);
+    struct key_writer writer = {.text.arena = set->scratch};
+    set->names = arena_new(set->scratch, struct keyed, count);
     for (size_t i = 0; set->names != NULL && i < count; i++) {
-        uint8_t *room = arena_new(scratch, uint8_t, names[i].name.size);
-        if (room == NULL)
-            return false;
-        set->names[i] = (struct keyed){write_key(names[i].name, KEY_FOLD | KEY_STRIP, room), &names[i]};
+        struct bytes key = write_key(&writer, names[i].name, KEY_FOLD | KEY_STRIP | KEY_NORMAL);
+        set->names[i] = (struct keyed){arena_copy(set->scratch, key), &names[i]};
     }
-    return set->names != NULL;
+    return set->names != NULL && !set->scratch->memory->exhausted;
+}
+
+/* --- compatibility ---------------------------------------------------------------------------- */
+
+/* Such a key can be eleven times as long as its name, so its digest stands for it. */
+struct digested {
+    uint8_t key[SHA256_SIZE];
+};
+
+static int compare_digests(const void *context, uint32_t a, uint32_t b)
+{
+    const struct digested *keys = context;
+    return memcmp(keys[a].key, keys[b].key, SHA256_SIZE);
+}
+
+static struct digested *write_digests(const struct name_set *set, size_t count)
+{
+    struct key_writer writer = {.text.arena = set->scratch};
+    struct digested *digests = arena_new(set->scratch, struct digested, count);
+    for (size_t i = 0; digests != NULL && i < count; i++) {
+        struct bytes key = write_key(&writer, set->names[i].member->name, KEY_FOLD | KEY_STRIP | KEY_COMPATIBLE);
+        digest_of(DIGEST_SHA256, key, digests[i].key);
+    }
+    return digests;
+}
+
+/* Names that become one only where compatible characters are taken for equal. */
+static void check_compatible(struct name_set *set, size_t count)
+{
+    const struct digested *digests = write_digests(set, count);
+    uint32_t *order = digests != NULL ? sort_order(set->scratch, count, compare_digests, digests) : NULL;
+    for (size_t i = 1; order != NULL && i < count; i++) {
+        uint32_t a = order[i - 1], b = order[i];
+        bool is_equal = memcmp(digests[a].key, digests[b].key, SHA256_SIZE) == 0;
+        if (is_equal && !bytes_equal(set->names[a].key, set->names[b].key))
+            say_pair(set, RULE_NAME_COLLISION_COMPATIBLE, a > b ? a : b, a > b ? b : a);
+    }
+}
+
+static bool is_any_beyond_ascii(const struct member_name *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < names[i].name.size; k++) {
+            if (names[i].name.at[k] >= 0x80)
+                return true;
+        }
+    }
+    return false;
 }
 
 void check_name_set(const struct member_name *names, size_t count, struct arena *scratch, struct findings *found)
 {
     static const enum rule rules[] = {
-        RULE_ZIP_DUPLICATE_NAME,   RULE_NAME_COLLISION_PATH,  RULE_NAME_COLLISION_CASE,
-        RULE_NAME_COLLISION_BLANK, RULE_NAME_FILE_AND_FOLDER,
+        RULE_ZIP_DUPLICATE_NAME,    RULE_NAME_COLLISION_PATH,  RULE_NAME_COLLISION_CASE,
+        RULE_NAME_COLLISION_NORMAL, RULE_NAME_COLLISION_BLANK, RULE_NAME_COLLISION_COMPATIBLE,
+        RULE_NAME_FILE_AND_FOLDER,
     };
-    struct name_set set = {.found = found};
-    if (!write_keys(&set, names, count, scratch))
+    struct name_set set = {.found = found, .scratch = scratch};
+    if (!write_keys(&set, names, count))
         return;
     uint32_t *order = sort_order(scratch, count, compare_keys, set.names);
     if (order == NULL)
         return;
-    check_neighbours(&set, order, count, scratch);
+    check_neighbours(&set, order, count);
     check_insides(&set, order, count);
+    if (is_any_beyond_ascii(names, count))
+        check_compatible(&set, count);
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         findings_checked(found, rules[i], count);
 }

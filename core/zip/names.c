@@ -2,6 +2,7 @@
 #include "zip/names.h"
 
 #include "base/utf8.h"
+#include "zip/unicode/unicode.h"
 
 enum { NAME_MAX_BYTES = 1024, PART_MAX_BYTES = 255, NAME_WARN_UNITS = 240, NAME_MAX_PARTS = 32 };
 
@@ -9,6 +10,7 @@ struct judged {
     struct findings *found;
     uint32_t index;
     const struct member_name *member;
+    struct arena *scratch;
 };
 
 static void say(const struct judged *name, enum rule rule)
@@ -38,6 +40,18 @@ static bool is_ascii(struct bytes text)
     return true;
 }
 
+/* Of a name that is UTF-8 and says so. */
+static void check_text(const struct judged *name)
+{
+    struct arena_mark mark = arena_mark(name->scratch);
+    struct unicode_text room = {.arena = name->scratch};
+    if (name->member->host == 0)
+        say(name, RULE_NAME_FAT_HOST);
+    if (!unicode_is_nfc(&room, name->member->name))
+        say(name, RULE_NAME_NOT_NFC);
+    arena_rewind(name->scratch, mark);
+}
+
 static void check_encoding(const struct judged *name)
 {
     const struct member_name *member = name->member;
@@ -47,8 +61,8 @@ static void check_encoding(const struct judged *name)
         say(name, RULE_NAME_ENCODING_UNKNOWN);
     else if (!utf8_is_valid(member->name))
         say(name, RULE_NAME_NOT_UTF8);
-    else if (member->host == 0)
-        say(name, RULE_NAME_FAT_HOST);
+    else
+        check_text(name);
 }
 
 static bool has_any(struct bytes text, const char *characters)
@@ -82,21 +96,15 @@ struct range {
     enum rule rule;
 };
 
-/* In order. What no reader shows and no system needs; what looks like a separator; what means nothing by itself. */
+/* In order: what comes before the classes of the standard below. */
 static const struct range ranges[] = {
-    {0x0000, 0x001F, RULE_NAME_CONTROL},       {0x007F, 0x009F, RULE_NAME_CONTROL},
-    {0x00AD, 0x00AD, RULE_NAME_IGNORABLE},     {0x034F, 0x034F, RULE_NAME_IGNORABLE},
-    {0x115F, 0x1160, RULE_NAME_IGNORABLE},     {0x17B4, 0x17B5, RULE_NAME_IGNORABLE},
-    {0x180B, 0x180F, RULE_NAME_IGNORABLE},     {0x2024, 0x2024, RULE_NAME_LOOK_ALIKE},
-    {0x2044, 0x2044, RULE_NAME_LOOK_ALIKE},    {0x2215, 0x2216, RULE_NAME_LOOK_ALIKE},
-    {0x2236, 0x2236, RULE_NAME_LOOK_ALIKE},    {0x29F5, 0x29F5, RULE_NAME_LOOK_ALIKE},
-    {0x29F8, 0x29F9, RULE_NAME_LOOK_ALIKE},    {0x3164, 0x3164, RULE_NAME_IGNORABLE},
-    {0xE000, 0xF8FF, RULE_NAME_PRIVATE_USE},   {0xFE00, 0xFE0F, RULE_NAME_IGNORABLE},
-    {0xFE52, 0xFE52, RULE_NAME_LOOK_ALIKE},    {0xFE55, 0xFE55, RULE_NAME_LOOK_ALIKE},
-    {0xFE68, 0xFE68, RULE_NAME_LOOK_ALIKE},    {0xFF0E, 0xFF0F, RULE_NAME_LOOK_ALIKE},
-    {0xFF1A, 0xFF1A, RULE_NAME_LOOK_ALIKE},    {0xFF3C, 0xFF3C, RULE_NAME_LOOK_ALIKE},
-    {0xFFA0, 0xFFA0, RULE_NAME_IGNORABLE},     {0xE0100, 0xE01EF, RULE_NAME_IGNORABLE},
-    {0xF0000, 0xFFFFD, RULE_NAME_PRIVATE_USE}, {0x100000, 0x10FFFD, RULE_NAME_PRIVATE_USE},
+    {0x0000, 0x001F, RULE_NAME_CONTROL},    {0x007F, 0x009F, RULE_NAME_CONTROL},
+    {0x00AD, 0x00AD, RULE_NAME_IGNORABLE},  {0x180B, 0x180F, RULE_NAME_IGNORABLE},
+    {0x2024, 0x2025, RULE_NAME_LOOK_ALIKE}, {0x2044, 0x2044, RULE_NAME_LOOK_ALIKE},
+    {0x2215, 0x2216, RULE_NAME_LOOK_ALIKE}, {0x2236, 0x2236, RULE_NAME_LOOK_ALIKE},
+    {0x29F5, 0x29F5, RULE_NAME_LOOK_ALIKE}, {0x29F8, 0x29F9, RULE_NAME_LOOK_ALIKE},
+    {0xFE30, 0xFE30, RULE_NAME_LOOK_ALIKE}, {0xFE52, 0xFE52, RULE_NAME_LOOK_ALIKE},
+    {0xFF0E, 0xFF0E, RULE_NAME_LOOK_ALIKE}, {0xE0100, 0xE01EF, RULE_NAME_IGNORABLE},
 };
 
 /* RULE_COUNT when there is nothing to say. */
@@ -106,8 +114,17 @@ static enum rule rule_of_character(uint32_t code)
         if (code <= ranges[i].last)
             return ranges[i].rule;
     }
-    bool is_noncharacter = (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
-    return is_noncharacter || utf8_is_deceptive(code) ? RULE_NAME_DECEPTIVE : RULE_COUNT;
+    if (code < 0x80)
+        return RULE_COUNT;
+    if (unicode_is_noncharacter(code) || utf8_is_deceptive(code))
+        return RULE_NAME_DECEPTIVE;
+    if (unicode_hides_separator(code))
+        return RULE_NAME_LOOK_ALIKE;
+    if (unicode_is_ignorable(code))
+        return RULE_NAME_IGNORABLE;
+    if (unicode_is_private(code))
+        return RULE_NAME_PRIVATE_USE;
+    return unicode_is_unassigned(code) ? RULE_NAME_UNASSIGNED : RULE_COUNT;
 }
 
 bool name_ignores(uint32_t code)
@@ -134,7 +151,7 @@ static void check_characters(const struct judged *name)
             is_new &= said[i] != rule;
         if (!is_new)
             continue;
-        said[said_count++] = rule; /* five rules at most */
+        said[said_count++] = rule; /* six rules at most */
         findings_add(name->found, rule, place_member(name->index),
                      ARGUMENTS(with_text("character", bytes_first(before, before.size - rest.size)),
                                with_number("byte", name->member->name.size - before.size)));
@@ -271,9 +288,9 @@ static void check_parts(const struct judged *name)
 
 /* --- all -------------------------------------------------------------------------------------- */
 
-static void check_name(struct findings *found, const struct member_name *member, uint32_t index)
+static void check_name(struct findings *found, const struct member_name *member, uint32_t index, struct arena *scratch)
 {
-    struct judged name = {found, index, member};
+    struct judged name = {found, index, member, scratch};
     if (member->name.size == 0) {
         say(&name, RULE_NAME_EMPTY);
         return;
@@ -295,6 +312,8 @@ static void count_name_rules(struct findings *found, size_t count)
         RULE_NAME_LOOK_ALIKE,
         RULE_NAME_IGNORABLE,
         RULE_NAME_PRIVATE_USE,
+        RULE_NAME_UNASSIGNED,
+        RULE_NAME_NOT_NFC,
         RULE_NAME_NOT_UTF8,
         RULE_NAME_ENCODING_UNKNOWN,
         RULE_NAME_FAT_HOST,
@@ -319,7 +338,7 @@ static void count_name_rules(struct findings *found, size_t count)
 void zip_check_names(const struct member_name *names, size_t count, struct arena *scratch, struct findings *found)
 {
     for (size_t i = 0; i < count; i++)
-        check_name(found, &names[i], (uint32_t)i);
+        check_name(found, &names[i], (uint32_t)i, scratch);
     count_name_rules(found, count);
     struct arena_mark mark = arena_mark(scratch);
     check_name_set(names, count, scratch, found);

@@ -172,6 +172,46 @@ TEST(names_that_are_one_somewhere_are_reported)
     CHECK(pair_says_only("a", "b", ""));
 }
 
+TEST(case_is_that_of_all_scripts)
+{
+    CHECK(pair_says_only("\xC3\x89.md", "\xC3\xA9.md", "name-collision-case")); /* E and e with acute */
+    CHECK(pair_says_only("\xCE\xA3", "\xCF\x82", "name-collision-case"));       /* sigma, final sigma */
+    CHECK(pair_says_only("stra\xC3\x9F"
+                         "e",
+                         "STRASSE", "name-collision-case"));                              /* sharp s */
+    CHECK(pair_says_only("\xF0\x90\x90\x80", "\xF0\x90\x90\xA8", "name-collision-case")); /* Deseret */
+    CHECK(pair_says_only("\xC5\xBF", "s", "name-collision-case"));                        /* long s */
+    CHECK(pair_says_only("\xC4\xB0", "i", ""));                                           /* not as Turkish folds */
+}
+
+TEST(normal_forms_are_one_name)
+{
+    CHECK(pair_says_only("\xC3\xA9", "e\xCC\x81", "name-not-nfc name-collision-normal"));
+    CHECK(pair_says_only("\xC3\x89", "e\xCC\x81", "name-not-nfc name-collision-normal"));
+    CHECK(pair_says_only("\xEA\xB0\x81", "\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", "name-not-nfc name-collision-normal"));
+    CHECK(pair_says_only("a\xCC\x81\xCC\xA3", "\xE1\xBA\xA1\xCC\x81", "name-not-nfc name-collision-normal"));
+    CHECK(pair_says_only("\xC3\xA9", "e\xCC\x81/b", "name-not-nfc name-file-and-folder"));
+    CHECK(pair_says_only("\xC3\xA9", "e", ""));
+}
+
+TEST(compatible_names_are_worth_a_warning)
+{
+    CHECK(pair_says_only("\xEF\xAC\x81le", "file", "name-collision-case")); /* the ligature folds to two letters */
+    CHECK(pair_says_only("\xEF\xBC\xA1.md", "A.md", "name-collision-compatible"));
+    CHECK(pair_says_only("\xEF\xBC\xA1.md", "a.md", "name-collision-compatible"));
+    CHECK(pair_says_only("a\xC2\xB2", "a2", "name-collision-compatible"));
+    CHECK(pair_says_only("a\xC2\xB2", "a2/b", ""));
+}
+
+TEST(what_means_nothing_is_reported)
+{
+    CHECK(name_says_only("a\xCD\xB8", "name-unassigned"));
+    CHECK(name_says_only("a\xF0\xAF\xBF\xBE", "name-deceptive")); /* a noncharacter */
+    CHECK(name_says_only("a\xE3\x85\xA4", "name-ignorable"));     /* Hangul filler */
+    CHECK(name_says_only("a\xE2\x84\x80", "name-look-alike"));    /* account of: a/c to NFKC */
+    CHECK(name_says_only("e\xCC\x81", "name-not-nfc"));
+}
+
 TEST(a_file_that_is_a_folder_is_reported)
 {
     CHECK(pair_says_only("a", "a/b", "name-file-and-folder"));
@@ -215,6 +255,10 @@ int main(void)
     RUN(names_that_windows_cannot_have_are_reported);
     RUN(odd_names_are_worth_a_look);
     RUN(names_that_are_one_somewhere_are_reported);
+    RUN(case_is_that_of_all_scripts);
+    RUN(normal_forms_are_one_name);
+    RUN(compatible_names_are_worth_a_warning);
+    RUN(what_means_nothing_is_reported);
     RUN(a_file_that_is_a_folder_is_reported);
     RUN(names_in_between_hide_no_collision);
     RUN(too_little_memory_shows);

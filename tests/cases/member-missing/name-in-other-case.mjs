@@ -7,6 +7,7 @@ export const bundle = sprintBundle({
 });
 export const expect = `
   error member-missing - - path=AGENTS.md
+  error name-case-variant agents.md - known=AGENTS.md
   note member-unexpected agents.md - path=agents.md
   note run-commit-behind RUN/META.json 7
 `;

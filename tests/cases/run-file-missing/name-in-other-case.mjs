@@ -5,5 +5,6 @@ export const bundle = sprintBundle({
 });
 export const expect = `
   error run-file-missing - - file=PROMPT.md
+  error name-case-variant RUN/prompt.md - known=docs/agent_runs/*/PROMPT.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -1,0 +1,13 @@
+/* What the files of this folder share. */
+#ifndef EXHIBIT_BUNDLE_PARTS_H
+#define EXHIBIT_BUNDLE_PARTS_H
+
+#include "bundle/bundle.h"
+
+/* The pattern of a role that a path would match if case meant nothing, and does not; NULL when there is none. `folded` is
+ * the same path without case. Roles that many ordinary names have are left out: readme.md is no odd name. */
+const char *role_case_variant(struct bytes path, struct bytes folded);
+
+void check_case_variants(struct bundle *bundle);
+
+#endif
