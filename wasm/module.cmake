@@ -43,6 +43,12 @@ else()
 endif()
 
 # No link time optimisation: it made a review 5 % faster and the module 25 % larger.
+# The page carries the module, so what is no hot loop is compiled for size: a fifth less, at the same speed. Digests and
+# inflation stay at -O3.
+foreach(target exhibit_core cmark cjson)
+  target_compile_options(${target} PRIVATE -Os)
+endforeach()
+
 add_executable(exhibit_module ${module_sources})
 target_compile_options(exhibit_module PRIVATE ${our_warnings})
 target_link_libraries(exhibit_module PRIVATE exhibit_core)

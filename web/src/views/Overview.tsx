@@ -111,15 +111,10 @@ function Statements({ id, title, empty, statements, bundle, report }: Statements
             <Icon name={id === "proven" ? "proven" : "unproven"} />
             <div>
               <p>
-                <Text>{statement.text}</Text>
-              </p>
-              <p class="meta">
-                {statement.of > 0 && (
-                  <>
-                    {number(statement.count)} of {number(statement.of)} ·{" "}
-                  </>
-                )}
-                {statement.basis}
+                <strong>
+                  {number(statement.count)} of {number(statement.of)}
+                </strong>{" "}
+                <Text>{statement.text}</Text> <span class="basis">{statement.basis}</span>
               </p>
               {statement.members.length > 0 && (
                 <StatementMembers statement={statement} bundle={bundle} report={report} />
@@ -149,13 +144,17 @@ function StatementMembers({ statement, bundle, report }: { statement: Statement;
   );
 }
 
+/** The first finding of each rule: five kinds of trouble tell more than five times the same. */
 function TopFindings({ bundle, findings }: { bundle: Bundle; findings: NamedFinding[] }) {
   if (findings.length === 0) return null;
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const firsts = findings.filter(({ rule, name }) => name === `${rule}-1`).slice(0, TOP);
   return (
     <section aria-labelledby="top-findings">
       <h2 id="top-findings">Look here first</h2>
       <ul class="finding-list">
-        {findings.slice(0, TOP).map((finding) => (
+        {firsts.map((finding) => (
           <li key={finding.name}>
             <a class="finding-row" href={link(bundle.key, "findings", [finding.name])}>
               <SeverityMark severity={finding.severity} />
@@ -164,14 +163,17 @@ function TopFindings({ bundle, findings }: { bundle: Bundle; findings: NamedFind
               </span>
               <span class="finding-where">
                 <code>{finding.rule}</code> <FindingPlace finding={finding} members={bundle.judged!.report.members} />
+                {counts.get(finding.rule)! > 1 && <span>and {number(counts.get(finding.rule)! - 1)} more</span>}
               </span>
             </a>
           </li>
         ))}
       </ul>
-      {findings.length > TOP && (
+      {findings.length > firsts.length && (
         <p>
-          <a href={link(bundle.key, "findings")}>All {number(findings.length)} findings</a>
+          <a href={link(bundle.key, "findings")}>
+            All {number(findings.length)} findings of {count(counts.size, "rule")}
+          </a>
         </p>
       )}
     </section>

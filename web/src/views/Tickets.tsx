@@ -98,6 +98,7 @@ function Obligations({ ticket, bundle }: { ticket: Ticket; bundle: Bundle }) {
   const kinds = new Map<string, Obligation[]>();
   for (const obligation of ticket.obligations)
     kinds.set(obligation.kind, [...(kinds.get(obligation.kind) ?? []), obligation]);
+  const shallowest = Math.min(...ticket.obligations.map(({ depth }) => depth));
   if (kinds.size === 0) return <p class="empty">It asks for nothing that could be made out.</p>;
   return (
     <div class="obligations">
@@ -108,7 +109,7 @@ function Obligations({ ticket, bundle }: { ticket: Ticket; bundle: Bundle }) {
           </h3>
           <ul>
             {list.map((obligation) => (
-              <li key={obligation.line} class={`depth-${Math.min(obligation.depth, 4)}`}>
+              <li key={obligation.line} class={`depth-${Math.min(obligation.depth - shallowest, 4)}`}>
                 <Text>{obligation.text}</Text>{" "}
                 <a
                   class="line-link"
