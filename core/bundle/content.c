@@ -186,6 +186,39 @@ static int by_name(const void *left, const void *right)
     return order;
 }
 
+/* What a byte of a name is written as; empty when as itself. */
+static struct bytes escape_of(uint8_t byte)
+{
+    switch (byte) {
+    case '\n': return BYTES("\\n");
+    case '\r': return BYTES("\\r");
+    case '\\': return BYTES("\\\\");
+    default: return (struct bytes){NULL, 0};
+    }
+}
+
+/* As sha256sum does: a line that holds an escaped name begins with a backslash. Otherwise a name with a line end in it
+ * could stand for two members. */
+static void digest_listing_line(struct digest *digest, const struct member *member)
+{
+    char hex[2 * SHA256_SIZE];
+    struct bytes name = member->name;
+    bool is_escaped = false;
+    for (size_t i = 0; i < name.size; i++)
+        is_escaped = is_escaped || escape_of(name.at[i]).size > 0;
+    digest_to_hex(member->sha256, SHA256_SIZE, hex);
+    digest_update(digest, is_escaped ? BYTES("\\") : BYTES(""));
+    digest_update(digest, (struct bytes){(const uint8_t *)hex, sizeof hex});
+    digest_update(digest, BYTES("  "));
+    for (size_t i = 0; is_escaped && i < name.size; i++) {
+        struct bytes escape = escape_of(name.at[i]);
+        digest_update(digest, escape.size > 0 ? escape : bytes_part(name, i, 1));
+    }
+    if (!is_escaped)
+        digest_update(digest, name);
+    digest_update(digest, BYTES("\n"));
+}
+
 enum status bundle_digest_content(struct bundle *bundle)
 {
     struct arena_mark mark = arena_mark(bundle->scratch);
@@ -203,14 +236,8 @@ enum status bundle_digest_content(struct bundle *bundle)
     qsort(sorted, count, sizeof *sorted, by_name);
     struct digest digest;
     digest_init(&digest, DIGEST_SHA256);
-    for (size_t i = 0; all_whole && i < count; i++) {
-        char hex[2 * SHA256_SIZE];
-        digest_to_hex(sorted[i]->sha256, SHA256_SIZE, hex);
-        digest_update(&digest, (struct bytes){(const uint8_t *)hex, sizeof hex});
-        digest_update(&digest, BYTES("  "));
-        digest_update(&digest, sorted[i]->name);
-        digest_update(&digest, BYTES("\n"));
-    }
+    for (size_t i = 0; all_whole && i < count; i++)
+        digest_listing_line(&digest, sorted[i]);
     digest_finish(&digest, bundle->content_digest);
     bundle->has_content_digest = all_whole;
     arena_rewind(bundle->scratch, mark);

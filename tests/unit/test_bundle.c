@@ -135,6 +135,13 @@ TEST(the_content_digest_is_that_of_a_sha256sum_listing)
     CHECK(!content_is(changed, 2, "a63274ae4ed2aefabdeb54e957f7578ef7251e73327728ca66f13480bfd9e237"));
 }
 
+/* Names as sha256sum escapes them: no name can stand for two members. */
+TEST(names_with_line_ends_are_escaped_in_the_listing)
+{
+    static const struct sample_file files[] = {{"a\nb", "x"}, {"c\\d", "x"}, {"e\rf", "x"}};
+    CHECK(content_is(files, 3, "ebecc23c6f9daee609fbf8a3e31a1899adea148340b0916559bb6d7e11d09304"));
+}
+
 static bool refuse_read(void *context, size_t index, uint64_t offset, void *buffer, size_t count)
 {
     (void)context, (void)index, (void)offset, (void)buffer, (void)count;
@@ -252,6 +259,7 @@ int main(void)
     RUN(of_equal_names_the_first_is_found);
     RUN(an_empty_folder_has_no_members);
     RUN(the_content_digest_is_that_of_a_sha256sum_listing);
+    RUN(names_with_line_ends_are_escaped_in_the_listing);
     RUN(a_file_that_cannot_be_read_is_a_read_error);
     RUN(a_member_above_the_limit_is_said_and_digested_all_the_same);
     RUN(reading_twice_says_nothing_twice);
