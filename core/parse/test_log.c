@@ -139,6 +139,14 @@ static bool read_last_word(struct bytes text, enum outcome *outcome)
     return found;
 }
 
+/* "0 passed, 12 skipped", "0 tests failed out of 0": nothing was tested, whatever word stands before it. */
+static bool says_nothing_ran(struct bytes text)
+{
+    uint64_t passed;
+    size_t out_of = find_word(text, BYTES("out of 0"));
+    return (count_before(text, BYTES("passed"), &passed) && passed == 0) || out_of != BYTES_NOWHERE;
+}
+
 /* What an item says, and the command when it is not in ticks but what remains. */
 static bool read_item(struct bytes item, struct recorded_test *test)
 {
@@ -153,6 +161,8 @@ static bool read_item(struct bytes item, struct recorded_test *test)
         test->outcome = OUTCOME_EXPECTED_FAILURE;
         is_read = true;
     }
+    if (is_read && test->outcome == OUTCOME_PASSED && says_nothing_ran(remark))
+        test->outcome = OUTCOME_SKIPPED;
     if (test->command.size == 0)
         test->command = bare;
     return is_read;

@@ -219,9 +219,21 @@ static void check_run(struct judging *judging, const struct meta *meta, uint32_t
     check_unchanged(judging, meta, member);
 }
 
+/* A file that should name commits and was read, but names none. */
+static void check_readable(struct judging *judging, uint32_t member, bool names_commits)
+{
+    if (member == NO_MEMBER || !judging->bundle->members[member].is_read)
+        return;
+    findings_checked(judging->found, RULE_RUN_COMMIT_UNREADABLE, 1);
+    if (!names_commits)
+        findings_add(judging->found, RULE_RUN_COMMIT_UNREADABLE, place_member(member), NO_ARGUMENTS);
+}
+
 void check_commits(struct judging *judging)
 {
     const struct dossier *dossier = judging->dossier;
+    check_readable(judging, dossier->last_commit_member, dossier->last_commit.is_read);
+    check_readable(judging, dossier->commits_member, dossier->commits.is_read);
     struct arena_mark mark = arena_mark(judging->scratch);
     if (judging->run != NULL && judging->run->has_meta && judging->run->meta.is_object)
         check_run(judging, &judging->run->meta, judging->run->files[RUN_META]);

@@ -133,7 +133,7 @@ static void state_commits(struct judging *judging)
         return;
     const struct check *check = &judging->found->checks[RULE_RUN_COMMIT_MISMATCH];
     if (check->population > 0)
-        add(judging, &judging->proven, "commits-agree", "commit ids of META.json agree with the rest of the bundle",
+        add(judging, &judging->proven, "commits-agree", "comparisons of META.json's commits with the rest of the bundle agree",
             BASIS_CORROBORATED, check->population - (check->found < check->population ? check->found : check->population),
             check->population);
     add(judging, &judging->not_proven, "commits-not-carried",
