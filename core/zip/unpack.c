@@ -77,7 +77,31 @@ static void scan_signatures(struct signature_scan *scan, struct bytes piece)
         roll(scan, piece.at[i]);
 }
 
-static void check_signatures(struct unpack *unpack, const struct signature_scan *scan)
+/* A descriptor without signature is its CRC-32 and then twice the size of what is in front of it: looks for such a pair,
+ * 32 or 64 bits wide, at the place that it speaks of. */
+struct descriptor_scan {
+    uint64_t position; /* bytes seen */
+    uint64_t tail;     /* the last eight bytes */
+    uint64_t before;   /* the eight in front of them */
+    bool is_found;
+    bool is_empty; /* it is a descriptor of no bytes, which zeros at the start of honest data are too */
+};
+
+static void scan_sizes(struct descriptor_scan *scan, struct bytes piece)
+{
+    for (size_t i = 0; i < piece.size; i++) {
+        scan->before = scan->before >> 8 | scan->tail << 56;
+        scan->tail = scan->tail >> 8 | (uint64_t)piece.at[i] << 56;
+        scan->position++;
+        uint64_t narrow = scan->position - 12, wide = scan->position - 20;
+        scan->is_found |= scan->position > 12 && scan->tail == (narrow << 32 | narrow) && narrow <= UINT32_MAX;
+        scan->is_found |= scan->position > 20 && scan->tail == wide && scan->before == wide;
+        scan->is_empty |= scan->position == 12 && scan->tail == 0 && scan->before == 0;
+    }
+}
+
+static void check_signatures(struct unpack *unpack, const struct signature_scan *scan,
+                             const struct descriptor_scan *sizes)
 {
     findings_checked(unpack->found, RULE_ZIP_RECORDS_IN_DATA, 1);
     if (scan->count > 0)
@@ -85,7 +109,7 @@ static void check_signatures(struct unpack *unpack, const struct signature_scan 
     if ((unpack->entry->flags & FLAG_DESCRIPTOR) == 0)
         return;
     findings_checked(unpack->found, RULE_ZIP_DESCRIPTOR_IN_DATA, 1);
-    if (scan->has_descriptor)
+    if (scan->has_descriptor || sizes->is_found || (sizes->is_empty && scan->count > 0))
         say(unpack, RULE_ZIP_DESCRIPTOR_IN_DATA, NO_ARGUMENTS);
 }
 
@@ -94,6 +118,7 @@ static enum status unpack_stored(struct unpack *unpack)
     const struct zip_entry *entry = unpack->entry;
     const struct source *source = &unpack->zip->source;
     struct signature_scan scan = {0};
+    struct descriptor_scan sizes = {0};
     uint64_t size = entry->packed_size < entry->unpacked_size ? entry->packed_size : entry->unpacked_size;
     uint8_t *buffer = arena_new(unpack->scratch, uint8_t, PIECE_SIZE);
     if (buffer == NULL)
@@ -103,10 +128,12 @@ static enum status unpack_stored(struct unpack *unpack)
         if (!source->read(source->context, entry->data_offset + unpack->given, buffer, count))
             return STATUS_READ_ERROR;
         scan_signatures(&scan, (struct bytes){buffer, count});
+        if ((entry->flags & FLAG_DESCRIPTOR) != 0)
+            scan_sizes(&sizes, (struct bytes){buffer, count});
         if (!give(unpack, (struct bytes){buffer, count}))
             return STATUS_STOPPED;
     }
-    check_signatures(unpack, &scan);
+    check_signatures(unpack, &scan, &sizes);
     return STATUS_OK;
 }
 
