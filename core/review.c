@@ -169,6 +169,7 @@ static bool watch_file(void *context, struct bytes piece)
 enum exhibit_status exhibit_judge(struct exhibit *review)
 {
     assert(review->stage == STAGE_READ);
+    dossier_settle(&review->dossier);
     enum status status = bundle_digest_file(&review->bundle, (struct sink){review, watch_file});
     if (status == STATUS_OK)
         status = bundle_digest_content(&review->bundle);

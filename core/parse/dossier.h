@@ -143,6 +143,9 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct 
  * Members are independent of each other. */
 enum status dossier_take_member(struct dossier *dossier, uint32_t index);
 
+/* Puts what was found in the members into their order, whatever order they were taken in. Call when all are taken. */
+void dossier_settle(struct dossier *dossier);
+
 const char *run_file_name(enum run_file file); /* "PROMPT.md" */
 
 #endif

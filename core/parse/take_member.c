@@ -1,6 +1,7 @@
 /* One member while its bytes are at hand. */
 #include "parse/take_member.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* --- line ends that a tool has changed --- */
@@ -135,4 +136,32 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index)
     arena_rewind(dossier->scratch, mark);
     /* The search stops a reading only when memory is out. */
     return status == STATUS_STOPPED ? STATUS_NO_MEMORY : status;
+}
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int leak_order(const void *left, const void *right)
+{
+    const struct leak *a = left, *b = right;
+    int order = compare_numbers(a->member, b->member);
+    if (order == 0)
+        order = compare_numbers(a->line, b->line);
+    return order != 0 ? order : compare_numbers(a->column, b->column);
+}
+
+static int check_order(const void *left, const void *right)
+{
+    const struct blob_check *a = left, *b = right;
+    return compare_numbers(a->member, b->member);
+}
+
+void dossier_settle(struct dossier *dossier)
+{
+    if (dossier->leaks.count > 0)
+        qsort(dossier->leaks.items, dossier->leaks.count, sizeof *dossier->leaks.items, leak_order);
+    if (dossier->blob_checks.count > 0)
+        qsort(dossier->blob_checks.items, dossier->blob_checks.count, sizeof *dossier->blob_checks.items, check_order);
 }

@@ -39,6 +39,7 @@ enum status loose_judge(struct loose_bundle *loose, const char *options)
     enum status status = dossier_read(&loose->dossier, bundle, &loose->keep, &loose->scratch);
     for (uint32_t i = 0; status == STATUS_OK && i < bundle->member_count; i++)
         status = dossier_take_member(&loose->dossier, i);
+    dossier_settle(&loose->dossier);
     if (status == STATUS_OK)
         status = bundle_digest_content(bundle);
     if (status == STATUS_OK)

@@ -117,6 +117,29 @@ TEST(no_split_shows_when_members_are_broken)
     sample_zip(&sample);
 }
 
+/* More findings of one rule than are stored: which of them must not depend on the order. */
+TEST(no_split_shows_when_findings_are_cut)
+{
+    static char much[32 * 1024];
+    struct text whole, split;
+    struct zip_plan plan = {.count = 0};
+    while (strlen(much) + 16 < sizeof much)
+        strcat(much, "/Users/ann/x\n");
+    zip_add_stored(&plan, "DIFF.patch", BYTES("nothing\n"));
+    zip_add_stored(&plan, "a.txt", bytes_of(much));
+    zip_add_stored(&plan, "b.txt", bytes_of(much));
+    zip_lay(&plan);
+    zip_write(&plan, &sample);
+    report_of(digest_at_once, "json", &whole);
+    for (size_t i = 0; i < sizeof ways_to_digest / sizeof ways_to_digest[0]; i++) {
+        report_of(ways_to_digest[i], "json", &split);
+        CHECK(text_equal(&whole, &split));
+        text_release(&split);
+    }
+    text_release(&whole);
+    sample_zip(&sample);
+}
+
 /* --- progress ------------------------------------------------------------------------------------------------------ */
 
 struct patience {
@@ -467,6 +490,7 @@ int main(void)
     RUN(a_whole_bundle_is_judged);
     RUN(no_split_of_the_digesting_shows_in_the_report);
     RUN(no_split_shows_when_members_are_broken);
+    RUN(no_split_shows_when_findings_are_cut);
     RUN(the_progress_function_stops_a_review_wherever_it_is);
     RUN(a_source_may_fail_at_any_read);
     RUN(the_bytes_of_members_are_those_that_were_put_in);
