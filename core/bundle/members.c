@@ -68,10 +68,10 @@ static enum status index_paths(struct bundle *bundle)
 static enum status take_entries(struct bundle *bundle)
 {
     const struct zip *zip = &bundle->zip;
-    bundle->member_count = (uint32_t)zip->entries.count;
     bundle->members = arena_new(bundle->keep, struct member, zip->entries.count);
     if (bundle->members == NULL)
         return STATUS_NO_MEMORY;
+    bundle->member_count = (uint32_t)zip->entries.count;
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         const struct zip_entry *entry = &zip->entries.items[i];
         bundle->members[i] = (struct member){

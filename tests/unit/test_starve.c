@@ -83,6 +83,7 @@ static enum status read_documents(struct starved *review)
 
 static enum status digest_bundle(struct starved *review)
 {
+    dossier_settle(&review->dossier);
     enum status status = bundle_digest_file(&review->bundle, (struct sink){NULL, take_no_notice});
     return status == STATUS_OK ? bundle_digest_content(&review->bundle) : status;
 }
@@ -159,6 +160,7 @@ static bool review_within(step scan, size_t from, size_t room)
     CHECK(status == STATUS_OK || status == STATUS_NO_MEMORY);
     CHECK(status == STATUS_OK || review.memory.exhausted);
     CHECK(review.memory.used <= review.memory.limit);
+    CHECK(review.bundle.member_count == 0 || review.bundle.members != NULL);
     arena_release(&review.keep);
     arena_release(&review.scratch);
     CHECK(review.memory.used == 0);
