@@ -93,8 +93,8 @@ enum exhibit_exit exhibit_verdict(const struct exhibit *review);
  * False when the format is unknown or the output failed. */
 bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output);
 
-/* sha256 of the JSON report, 64 hex digits and a NUL. The same in every front. */
-void exhibit_report_digest(struct exhibit *review, char hex[65]);
+/* sha256 of the JSON report, 64 hex digits and a NUL. The same in every front. False when memory is out. */
+bool exhibit_report_digest(struct exhibit *review, char hex[65]);
 
 /* Size in bytes of a member's unpacked content as claimed; its bytes, to be had at any time after the scan. False when
  * it cannot be unpacked or the output failed. */

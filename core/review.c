@@ -89,7 +89,7 @@ const char *exhibit_error(const struct exhibit *review)
 
 enum exhibit_status exhibit_scan(struct exhibit *review, struct exhibit_file file)
 {
-    assert(review->stage == STAGE_OPEN);
+    assert(review->stage == STAGE_OPEN && review->options.error == NULL);
     struct source source = {file.context, file.size, file.read};
     enum status status = bundle_scan_zip(&review->bundle, review->bundle.name, source, &limits, &review->keep,
                                          &review->scratch, &review->found);
@@ -124,7 +124,7 @@ static bool folder_read(void *context, size_t index, uint64_t offset, void *buff
 
 enum exhibit_status exhibit_scan_folder(struct exhibit *review, struct exhibit_folder folder)
 {
-    assert(review->stage == STAGE_OPEN);
+    assert(review->stage == STAGE_OPEN && review->options.error == NULL);
     struct folder_front *front = arena_new(&review->keep, struct folder_front, 1);
     if (front == NULL)
         return EXHIBIT_NO_MEMORY;
@@ -230,7 +230,7 @@ static bool into_digest(void *context, struct bytes piece)
     return true;
 }
 
-void exhibit_report_digest(struct exhibit *review, char hex[65])
+bool exhibit_report_digest(struct exhibit *review, char hex[65])
 {
     assert(review->stage == STAGE_JUDGED);
     struct report report = {&review->judging, &review->judgement};
@@ -241,11 +241,13 @@ void exhibit_report_digest(struct exhibit *review, char hex[65])
         digest_init(&digest, DIGEST_SHA256);
         writer_init(&writer, (struct sink){&digest, into_digest});
         report_write_json(&report, &writer);
-        writer_finish(&writer);
+        if (!writer_finish(&writer))
+            return false;
         digest_finish(&digest, out);
         digest_to_hex(out, sizeof out, review->digest);
     }
     memcpy(hex, review->digest, sizeof review->digest);
+    return true;
 }
 
 bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output)
@@ -260,7 +262,8 @@ bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_o
         report_write_json(&report, &writer);
     } else if (bytes_is(name, "text") || is_colored) {
         char digest[2 * SHA256_SIZE + 1];
-        exhibit_report_digest(review, digest);
+        if (!exhibit_report_digest(review, digest))
+            return false;
         report_write_text(&report, digest, is_colored, &writer);
     } else if (bytes_is(name, "members")) {
         report_write_members(&report, &writer);

@@ -157,7 +157,8 @@ int32_t exhibit_digest_make(void)
     if (current == NULL)
         return 0;
     char hex[65];
-    exhibit_report_digest(current, hex);
+    if (!exhibit_report_digest(current, hex))
+        return 0;
     return output_text(hex);
 }
 

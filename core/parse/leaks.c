@@ -116,6 +116,7 @@ static bool search_line(struct text_search *search, struct bytes line)
     leak.path = local_path_in(line, &leak.column, &leak.count);
     if (leak.path.size == 0)
         return true;
+    leak.column += search->let_go;
     search->is_line_done = true;
     return tell_origin(search->dossier, search->index, line, &leak.origin) == STATUS_OK &&
            add_leak(search->dossier, leak) == STATUS_OK;
@@ -136,6 +137,7 @@ static bool carry(struct text_search *search, struct bytes part)
             return false;
         memmove(search->carried, search->carried + LINE_CARRIED_MAX - LINE_KEPT, LINE_KEPT);
         search->carried_size = LINE_KEPT;
+        search->let_go += LINE_CARRIED_MAX - LINE_KEPT;
     }
     return true;
 }
@@ -151,6 +153,7 @@ static bool end_line(struct text_search *search, struct bytes rest_of_line)
         search->carried_size = 0;
     }
     search->is_line_done = false;
+    search->let_go = 0;
     search->line++;
     return is_good;
 }

@@ -18,6 +18,7 @@ struct text_search {
     uint32_t index; /* of the member */
     uint8_t *carried; /* the start of the current line, from earlier pieces */
     size_t carried_size;
+    uint32_t let_go;   /* bytes of the current line before what is carried */
     uint32_t line;     /* the current one, from 1 */
     bool is_line_done; /* a path was found on it */
     size_t leaks_before;
