@@ -3,7 +3,7 @@
 //   node web/build.mjs --wasm MODULE --sample BUNDLE --out FILE
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -38,7 +38,10 @@ async function bundle(entry, settings) {
 
 const wasm = readFileSync(options.wasm);
 const sample = readFileSync(options.sample);
-const define = { CORE_SHA256: JSON.stringify(digest("sha256", wasm, "hex")) };
+const define = {
+  CORE_SHA256: JSON.stringify(digest("sha256", wasm, "hex")),
+  EXAMPLE_NAME: JSON.stringify(basename(options.sample)),
+};
 const [page, worker, style] = await Promise.all([
   bundle("main.tsx", { format: "esm", jsx: "automatic", jsxImportSource: "preact", define }),
   bundle("worker.ts", { format: "iife" }), // a module worker from a Blob fails on file://

@@ -5,12 +5,13 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { samplePath } from '../parity/module.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PAGE = process.env.EXHIBIT_PAGE ?? join(ROOT, 'build/web/exhibit.html');
 export const COMMAND = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 export const MODULE = process.env.EXHIBIT_WASM ?? join(ROOT, 'build/wasm/exhibit.wasm');
-export const SAMPLE = process.env.EXHIBIT_SAMPLE ?? join(ROOT, 'build/sample/sample.zip');
+export const SAMPLE = samplePath();
 export const web = createRequire(join(ROOT, 'web/package.json'));
 const { chromium } = web('playwright-core');
 

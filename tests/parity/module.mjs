@@ -1,10 +1,22 @@
 // The WebAssembly module under Node.js: the page's own loader, reading bundles from files.
-import { readFileSync, readSync } from 'node:fs';
+import { readdirSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** The sample bundle has a name of its own. */
+export function samplePath() {
+  const folder = join(ROOT, 'build/sample');
+  return (
+    process.env.EXHIBIT_SAMPLE ??
+    join(
+      folder,
+      readdirSync(folder).find((name) => name.endsWith('.zip')),
+    )
+  );
+}
+
 export const MODULE = process.env.EXHIBIT_WASM ?? join(ROOT, 'build/wasm/exhibit.wasm');
 
 /** The loader is TypeScript, which old versions of Node.js cannot run: the page's bundler translates it. */

@@ -8,10 +8,10 @@ import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { allCases } from '../tools/cases.mjs';
-import { compileModule, fileHost, loadCore, ROOT } from './module.mjs';
+import { compileModule, fileHost, loadCore, ROOT, samplePath } from './module.mjs';
 
 const COMMAND = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
-const SAMPLE = process.env.EXHIBIT_SAMPLE ?? join(ROOT, 'build/sample/sample.zip');
+const SAMPLE = samplePath();
 
 const Core = await loadCore();
 const module = compileModule();

@@ -21,8 +21,9 @@ export const coreModule: Promise<WebAssembly.Module> = Promise.resolve().then(()
   WebAssembly.compile(bytesOf(take("core"))),
 );
 
+declare const EXAMPLE_NAME: string;
 const example = take("example");
-export const exampleFile = (): File => new File([bytesOf(example)], "example-bundle.zip", { type: "application/zip" });
+export const exampleFile = (): File => new File([bytesOf(example)], EXAMPLE_NAME, { type: "application/zip" });
 
 declare const CORE_SHA256: string;
 export const coreSha256 = CORE_SHA256;
