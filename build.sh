@@ -56,6 +56,12 @@ need() {
 
 compiler_exists() { ${CC:-cc} --version; }
 compiles_c() { printf '#include <stdio.h>\n' | ${CC:-cc} -E -; }
+# links_with COMPILER SANITIZER: clang's sanitizers come in a package of their own.
+links_with() {
+    printf '#include <stddef.h>\nint LLVMFuzzerTestOneInput(const char *at, size_t size) { return 0; }\n%s\n' \
+        "$([ "$2" = fuzzer ] || echo 'int main(void) { return 0; }')" |
+        $1 -w "-fsanitize=$2" -x c - -o /dev/null
+}
 has_deps() { [ -e "$deps/VERSIONS" ] || [ -n "${EXHIBIT_DEPS_DIR:-}" ]; }
 
 need_for_native() {
@@ -83,29 +89,24 @@ need_for_web() {
 
 need_for_test() {
     need_for_web
-    need git "makes commits and patches that the tests compare with" have git
+    need git "shows whether the tests' own patches are git's" have git
     need chromium "runs the page in a real browser" have chromium
 }
 
 need_for_asan() {
     need_for_native
+    need libclang-rt-dev "clang's sanitizers" links_with "${CC:-cc}" address
     need nodejs "runs the case suite" have node
-    need git "makes commits and patches that the tests compare with" have git
 }
 
 need_for_fuzz() {
     need_for_native
-    need clang "brings libFuzzer" have clang
+    need clang "fuzzes" have clang
+    need libclang-rt-dev "clang's libFuzzer and sanitizers" links_with "${CC:-clang}" fuzzer
 }
 
 as_root() {
-    if [ "$(id -u)" = 0 ]; then
-        "$@"
-    elif have sudo; then
-        sudo "$@"
-    else
-        die "this needs root and there is no sudo; run as root: $*"
-    fi
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # One build at a time in one checkout. The lock ends with unlock or with this script.
@@ -126,6 +127,8 @@ install_missing() {
         packages+=("${entry%%|*}")
     done
     have apt-get || die "there is no apt-get here; install these (or what matches them) yourself"
+    [ "$(id -u)" = 0 ] || have sudo ||
+        die "there is no sudo here; run as root: apt-get install --no-install-recommends ${packages[*]}"
     say "Installing them with apt-get"
     as_root apt-get update
     as_root env DEBIAN_FRONTEND=noninteractive \
@@ -182,6 +185,7 @@ fetch_libraries() {
 
 check_given_libraries() {
     local name
+    deps=$(cd "$deps" && pwd) || die "EXHIBIT_DEPS_DIR=$deps is no folder"
     for name in $libraries; do
         compgen -G "$deps/$name" >/dev/null || compgen -G "$deps/$name-*/" >/dev/null ||
             die "EXHIBIT_DEPS_DIR=$deps holds no folder $name or $name-VERSION"
