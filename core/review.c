@@ -56,13 +56,20 @@ static enum exhibit_status end_step(struct exhibit *review, enum status status, 
     return public_status(status);
 }
 
-static enum status advance(struct exhibit *review, uint64_t bytes)
+static bool advance(void *context, uint64_t bytes)
 {
+    struct exhibit *review = context;
     review->work_done += bytes;
-    if (review->progress.advance == NULL)
-        return STATUS_OK;
-    bool go_on = review->progress.advance(review->progress.context, review->work_done, review->work_all);
-    return go_on ? STATUS_OK : STATUS_STOPPED;
+    return review->progress.advance == NULL ||
+           review->progress.advance(review->progress.context, review->work_done, review->work_all);
+}
+
+/* Work is the bytes of all members, and those of the file itself. */
+static void start_progress(struct exhibit *review, uint64_t file_size)
+{
+    review->work_all = review->bundle.unpacked_size + file_size;
+    review->bundle.advance = advance;
+    review->bundle.advance_context = review;
 }
 
 enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size_t name_size, const char *options,
@@ -93,7 +100,7 @@ enum exhibit_status exhibit_scan(struct exhibit *review, struct exhibit_file fil
     struct source source = {file.context, file.size, file.read};
     enum status status = bundle_scan_zip(&review->bundle, review->bundle.name, source, &limits, &review->keep,
                                          &review->scratch, &review->found);
-    review->work_all = review->bundle.unpacked_size + file.size;
+    start_progress(review, file.size);
     return end_step(review, status, STAGE_SCANNED);
 }
 
@@ -132,7 +139,7 @@ enum exhibit_status exhibit_scan_folder(struct exhibit *review, struct exhibit_f
     struct folder_listing listing = {front, folder.count, folder_name, folder_size, folder_read};
     enum status status = bundle_scan_folder(&review->bundle, review->bundle.name, listing, &limits, &review->keep,
                                             &review->scratch, &review->found);
-    review->work_all = review->bundle.unpacked_size;
+    start_progress(review, 0);
     return end_step(review, status, STAGE_SCANNED);
 }
 
@@ -153,24 +160,16 @@ enum exhibit_status exhibit_digest(struct exhibit *review, uint32_t first, uint3
     assert(review->stage == STAGE_READ);
     assert(first <= review->bundle.member_count && count <= review->bundle.member_count - first);
     enum status status = STATUS_OK;
-    for (uint32_t i = first; status == STATUS_OK && i < first + count; i++) {
+    for (uint32_t i = first; status == STATUS_OK && i < first + count; i++)
         status = dossier_take_member(&review->dossier, i);
-        if (status == STATUS_OK)
-            status = advance(review, review->bundle.members[i].size);
-    }
     return end_step(review, status, STAGE_READ);
-}
-
-static bool watch_file(void *context, struct bytes piece)
-{
-    return advance(context, piece.size) == STATUS_OK;
 }
 
 enum exhibit_status exhibit_judge(struct exhibit *review)
 {
     assert(review->stage == STAGE_READ);
     dossier_settle(&review->dossier);
-    enum status status = bundle_digest_file(&review->bundle, (struct sink){review, watch_file});
+    enum status status = bundle_digest_file(&review->bundle);
     if (status == STATUS_OK)
         status = bundle_digest_content(&review->bundle);
     if (status == STATUS_OK)

@@ -87,6 +87,9 @@ struct bundle {
     struct arena *keep;
     struct arena *scratch;
     struct findings *found;
+    /* Told of every piece that was read, in bytes; false stops the reading (STATUS_STOPPED). May be NULL. */
+    bool (*advance)(void *context, uint64_t bytes);
+    void *advance_context;
 };
 
 /* `keep`, `scratch` and `found` must outlive the bundle. Both end with the members listed and their roles told. */
@@ -111,9 +114,8 @@ void bundle_want_blob(struct bundle *bundle, struct bytes path, enum digest_kind
 /* Gives the unpacked bytes of a member to a sink, saying nothing in the findings. */
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole);
 
-/* The sha256 and git blob id of the archive file itself. Every piece that was read is shown to `watch`, which may stop
- * it. Does nothing for a folder. */
-enum status bundle_digest_file(struct bundle *bundle, struct sink watch);
+/* The sha256 and git blob id of the archive file itself. Does nothing for a folder. */
+enum status bundle_digest_file(struct bundle *bundle);
 
 /* Of all members but folder entries: sha256 over the lines "<sha256>  <name>\n" sorted by name, which is what
  * `sha256sum` prints. Call when all are digested; without a digest when one could not be. */

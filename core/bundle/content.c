@@ -9,6 +9,7 @@ enum { PIECE_SIZE = 256 * 1024 };
 
 /* Everything that is made of a member's bytes in one pass. */
 struct intake {
+    const struct bundle *bundle;
     struct digest sha256, blob, blob256;
     bool wants_blob, wants_blob256;
     struct text_probe probe;
@@ -16,6 +17,11 @@ struct intake {
     uint8_t *content;  /* room for the claimed size, or NULL */
     size_t kept;
 };
+
+static bool advance(const struct bundle *bundle, size_t bytes)
+{
+    return bundle->advance == NULL || bundle->advance(bundle->advance_context, bytes);
+}
 
 static bool take_piece(void *context, struct bytes piece)
 {
@@ -30,9 +36,10 @@ static bool take_piece(void *context, struct bytes piece)
         memcpy(intake->content + intake->kept, piece.at, piece.size);
         intake->kept += piece.size;
     }
-    if (intake->watch.write != NULL && !intake->probe.is_binary)
-        return intake->watch.write(intake->watch.context, piece);
-    return true;
+    if (intake->watch.write != NULL && !intake->probe.is_binary &&
+        !intake->watch.write(intake->watch.context, piece))
+        return false;
+    return advance(intake->bundle, piece.size);
 }
 
 static enum status copy_file(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole)
@@ -70,7 +77,12 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
 {
     struct member *member = &bundle->members[index];
     struct intake intake = {
-        .wants_blob = member->wants_blob, .wants_blob256 = member->wants_blob256, .watch = watch, .content = content};
+        .bundle = bundle,
+        .wants_blob = member->wants_blob,
+        .wants_blob256 = member->wants_blob256,
+        .watch = watch,
+        .content = content,
+    };
     digest_init(&intake.sha256, DIGEST_SHA256);
     if (intake.wants_blob)
         git_blob_init(&intake.blob, DIGEST_SHA1, member->size);
@@ -143,7 +155,7 @@ enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct si
     return *is_whole ? STATUS_OK : STATUS_STOPPED;
 }
 
-enum status bundle_digest_file(struct bundle *bundle, struct sink watch)
+enum status bundle_digest_file(struct bundle *bundle)
 {
     if (bundle->is_folder)
         return STATUS_OK;
@@ -163,7 +175,7 @@ enum status bundle_digest_file(struct bundle *bundle, struct sink watch)
             digest_update(&sha256, piece);
             if (bundle->wants_file_blob)
                 digest_update(&blob, piece);
-            if (!watch.write(watch.context, piece))
+            if (!advance(bundle, count))
                 status = STATUS_STOPPED;
         }
         at += count;

@@ -55,30 +55,102 @@ static bool fill(void *context, struct bytes piece)
     return true;
 }
 
+/* The bytes of a member that has passed already. Only documents are kept, so others are unpacked once more. */
+static enum status content_again(struct dossier *dossier, uint32_t index, struct bytes *content)
+{
+    const struct member *member = &dossier->bundle->members[index];
+    *content = member->content;
+    if (member->is_read)
+        return STATUS_OK;
+    struct room room = {arena_buffer(dossier->scratch, (size_t)member->size), 0};
+    bool is_whole;
+    if (room.at == NULL)
+        return STATUS_NO_MEMORY;
+    enum status status = bundle_unpack(dossier->bundle, index, (struct sink){&room, fill}, &is_whole);
+    *content = (struct bytes){room.at, room.used};
+    return status;
+}
+
 /* The second look at a member that is not what the patch says; a rare case, so the first look keeps nothing. */
 static enum status look_for_twin(struct dossier *dossier, struct blob_check *check, struct bytes id)
 {
     const struct member *member = &dossier->bundle->members[check->member];
-    struct bytes content = member->content;
-    enum status status = STATUS_OK;
+    struct bytes content;
     if (!member->is_text || member->size > LIMIT_DOCUMENT_SIZE)
         return STATUS_OK;
-    if (!member->is_read) {
-        struct room room = {arena_buffer(dossier->scratch, (size_t)member->size), 0};
-        bool is_whole;
-        if (room.at == NULL)
-            return STATUS_NO_MEMORY;
-        status = bundle_unpack(dossier->bundle, check->member, (struct sink){&room, fill}, &is_whole);
-        content = (struct bytes){room.at, room.used};
-    }
+    enum status status = content_again(dossier, check->member, &content);
+    if (status != STATUS_OK)
+        return status;
     enum digest_kind kind = dossier->object_kind;
     check->is_twin = begins_with_endings(content, BYTES("\n"), id, kind) ||
                      begins_with_endings(content, BYTES("\r\n"), id, kind) ||
                      begins_with_endings(content, BYTES("\r"), id, kind);
-    return status;
+    return STATUS_OK;
 }
 
-/* Holds a member against the last id that the patch gives its path, if it gives one. */
+/* --- the changes of the patch, taken back --- */
+
+enum {
+    EXCERPT_SIZE = 160, /* of a long line that differs */
+    EXCERPT_BEFORE = 40,
+};
+
+static size_t first_difference(struct bytes a, struct bytes b)
+{
+    size_t at = 0;
+    while (at < a.size && at < b.size && a.at[at] == b.at[at])
+        at++;
+    return at;
+}
+
+/* A line, or the part of a long one in which it differs. */
+static struct bytes excerpt(struct bytes line, size_t difference, struct arena *keep)
+{
+    size_t from = 0;
+    if (line.size > EXCERPT_SIZE && difference > EXCERPT_BEFORE)
+        from = difference - EXCERPT_BEFORE;
+    while (from > 0 && from < line.size && (line.at[from] & 0xC0) == 0x80)
+        from--; /* not inside a character */
+    return arena_copy(keep, bytes_part(line, from, EXCERPT_SIZE));
+}
+
+static enum status keep_reversal(struct dossier *dossier, uint32_t index, struct patch_reversal result)
+{
+    struct reversal *reversal = arena_push(dossier->keep, &dossier->reversals, struct reversal);
+    if (reversal == NULL)
+        return STATUS_NO_MEMORY;
+    size_t difference = first_difference(result.expected, result.found);
+    result.expected = excerpt(result.expected, difference, dossier->keep);
+    result.found = excerpt(result.found, difference, dossier->keep);
+    *reversal = (struct reversal){index, result, (uint32_t)difference + 1};
+    return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
+}
+
+/* A path that several members have is a finding of its own; only one of them can be what the patch leads to. */
+static enum status take_patch_back(struct dossier *dossier, uint32_t index)
+{
+    const struct member *member = &dossier->bundle->members[index];
+    struct patch_reversal result = {.state = PATCH_REVERSED_TOO_LARGE};
+    struct bytes content;
+    size_t count;
+    const struct patch_place *places = patch_find_all(&dossier->patch, member->path, &count);
+    uint32_t last = places[count - 1].file;
+    enum patch_rebuilt rebuilt = dossier->rebuilt[last];
+    if (dossier->patch.files.items[last].is_binary || rebuilt == PATCH_REBUILT_DIFFERS ||
+        rebuilt == PATCH_REBUILT_CRLF || bundle_find_all(dossier->bundle, member->path).count != 1)
+        return STATUS_OK;
+    if (member->size <= LIMIT_DOCUMENT_SIZE) {
+        enum status status = content_again(dossier, index, &content);
+        if (status != STATUS_OK)
+            return status;
+        result = patch_reverse(&dossier->patch, places, count, content, dossier->object_kind, dossier->scratch);
+        if (dossier->scratch->memory->exhausted)
+            return STATUS_NO_MEMORY;
+    }
+    return result.state == PATCH_REVERSED_NOT ? STATUS_OK : keep_reversal(dossier, index, result);
+}
+
+/* Holds a member against the last id that the patch gives its path, if it gives one, and then against its changes. */
 static enum status check_blob(struct dossier *dossier, uint32_t index)
 {
     const struct member *member = &dossier->bundle->members[index];
@@ -96,7 +168,7 @@ static enum status check_blob(struct dossier *dossier, uint32_t index)
     bool is_long = dossier->object_kind == DIGEST_SHA256;
     check->holds = is_long ? git_id_begins(file->new_id, member->blob256, SHA256_SIZE)
                            : git_id_begins(file->new_id, member->blob, SHA1_SIZE);
-    return check->holds ? STATUS_OK : look_for_twin(dossier, check, file->new_id);
+    return check->holds ? take_patch_back(dossier, index) : look_for_twin(dossier, check, file->new_id);
 }
 
 /* Digests the member and searches its text on the way. */
@@ -134,8 +206,8 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index)
     if (status == STATUS_OK)
         status = check_blob(dossier, index);
     arena_rewind(dossier->scratch, mark);
-    /* The search stops a reading only when memory is out. */
-    return status == STATUS_STOPPED ? STATUS_NO_MEMORY : status;
+    /* A reading stops because somebody asked for it, or because the search found no memory. */
+    return status == STATUS_STOPPED && dossier->scratch->memory->exhausted ? STATUS_NO_MEMORY : status;
 }
 
 static int compare_numbers(uint32_t a, uint32_t b)

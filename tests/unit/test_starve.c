@@ -84,7 +84,7 @@ static enum status read_documents(struct starved *review)
 static enum status digest_bundle(struct starved *review)
 {
     dossier_settle(&review->dossier);
-    enum status status = bundle_digest_file(&review->bundle, (struct sink){NULL, take_no_notice});
+    enum status status = bundle_digest_file(&review->bundle);
     return status == STATUS_OK ? bundle_digest_content(&review->bundle) : status;
 }
 
