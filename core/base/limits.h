@@ -20,6 +20,10 @@
 #define LIMIT_PATCH_SIZE (UINT64_C(160) << 20)
 #define LIMIT_DOCUMENT_SIZE (UINT64_C(8) << 20)
 
+/* Bytes of one member's states that are looked at while the changes of a patch are taken back from it: eight entries for
+ * the largest document, many for others. */
+#define LIMIT_REVERSE_WORK (UINT64_C(64) << 20)
+
 /* A ticket's path patterns are held against every path of the patch and the bundle: bytes of pattern times bytes of path.
  * Honest bundles stay below a hundredth of it. */
 #define LIMIT_PATTERN_WORK (UINT64_C(1) << 32)

@@ -8,7 +8,7 @@
 #include "parse/git_snapshot.h"
 #include "parse/local_path.h"
 #include "parse/meta.h"
-#include "parse/patch.h"
+#include "parse/patch_reverse.h"
 #include "parse/run_log.h"
 #include "parse/tickets/ticket.h"
 
@@ -51,6 +51,13 @@ struct blob_check {
     uint32_t file; /* index into the patch's files */
     bool holds;
     bool is_twin; /* it would hold with the other line endings */
+};
+
+/* A member from which the changes that the patch shows were taken back. */
+struct reversal {
+    uint32_t member;
+    struct patch_reversal result; /* its texts live in the keep arena: parts of long lines, around the difference */
+    uint32_t column;              /* where the lines begin to differ, from 1 */
 };
 
 /* The line of the last commit's message that speaks of tests. */
@@ -106,6 +113,10 @@ struct dossier {
         struct blob_check *items;
         size_t count, capacity;
     } blob_checks;
+    struct {
+        struct reversal *items;
+        size_t count, capacity;
+    } reversals; /* of members that have the id which the patch gives them */
     struct {
         struct leak *items;
         size_t count, capacity;

@@ -50,6 +50,7 @@ struct patch_file {
     uint32_t hunks_line; /* patch line of the first "@@" */
     struct bytes behind; /* all of the patch text behind the hunks */
     uint32_t similarity; /* percent of a rename or copy; 0 when not said */
+    bool is_broken;      /* its hunks have a problem */
 };
 
 enum patch_problem_kind {

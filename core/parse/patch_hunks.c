@@ -118,11 +118,19 @@ static void check_place(struct patch_reader *reader, const struct hunk_header *h
     place->new_free = new_first + header->new_count;
 }
 
+static uint64_t hunk_problems(const uint64_t *counts)
+{
+    return counts[PATCH_PROBLEM_HUNK_SHORT] + counts[PATCH_PROBLEM_HUNK_HEADER] + counts[PATCH_PROBLEM_HUNK_ORDER] +
+           counts[PATCH_PROBLEM_HUNK_SHIFT];
+}
+
 void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
 {
     struct hunk_place place = {1, 1};
     struct hunk_count count = {.added = 0};
     struct bytes start = reader->rest;
+    const uint64_t *problems = reader->patch->problem_counts;
+    uint64_t problems_before = hunk_problems(problems);
     file->hunks_line = reader->number;
     while (!reader->is_at_end && bytes_start_with(reader->line, BYTES("@@ "))) {
         struct hunk_header header;
@@ -146,6 +154,7 @@ void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
             reader->is_lost = true;
         }
     }
+    file->is_broken = hunk_problems(problems) != problems_before;
     file->added_lines = count.added;
     file->removed_lines = count.removed;
     file->hunks = bytes_first(start, start.size - reader->rest.size);

@@ -109,7 +109,7 @@ static struct bytes excerpt(struct bytes line, size_t difference, struct arena *
     size_t from = 0;
     if (line.size > EXCERPT_SIZE && difference > EXCERPT_BEFORE)
         from = difference - EXCERPT_BEFORE;
-    while (from > 0 && from < line.size && (line.at[from] & 0xC0) == 0x80)
+    for (int i = 0; i < 3 && from > 0 && from < line.size && (line.at[from] & 0xC0) == 0x80; i++)
         from--; /* not inside a character */
     return arena_copy(keep, bytes_part(line, from, EXCERPT_SIZE));
 }

@@ -137,6 +137,59 @@ static void check_blobs(struct judging *judging)
     }
 }
 
+static const char *line_problem(enum patch_line_fault fault)
+{
+    switch (fault) {
+    case PATCH_LINE_MISSING: return "is not there";
+    case PATCH_LINE_NEWLINE: return "differs in its newline";
+    case PATCH_LINE_TEXT: break;
+    }
+    return "is another one";
+}
+
+static void say_line_differs(struct judging *judging, const struct reversal *reversal)
+{
+    const struct patch_reversal *result = &reversal->result;
+    struct place place = place_line(judging->dossier->patch_member, result->patch_line);
+    place.column = reversal->column + 1; /* behind the line's '+' or ' ' */
+    findings_add(judging->found, RULE_PATCH_HUNK_MISMATCH, place,
+                 ARGUMENTS(with_text("path", judging->bundle->members[reversal->member].path),
+                           with_number("line", result->file_line), with_text("expected", result->expected),
+                           with_text("found", result->found), with_word("problem", line_problem(result->fault)),
+                           with_word("when", result->is_last_entry ? "" : ", without its later changes,")));
+}
+
+static void say_other_file(struct judging *judging, const struct reversal *reversal)
+{
+    const struct patch_reversal *result = &reversal->result;
+    const struct patch_file *file = &judging->dossier->patch.files.items[result->file];
+    bool is_break = result->state == PATCH_REVERSED_BREAK;
+    struct bytes found = hex_of(judging, result->id, digest_size(judging->dossier->object_kind));
+    findings_add(judging->found, RULE_PATCH_PREIMAGE_MISMATCH, patch_line_of(judging, file),
+                 ARGUMENTS(with_text("path", judging->bundle->members[reversal->member].path),
+                           with_word("problem", is_break ? "this change leaves the git id" : "this change starts from the git id"),
+                           with_text("expected", is_break ? file->new_id : file->old_id), with_text("found", found)));
+}
+
+/* Entries of the patch, taken back one by one from the members that they lead to. */
+static void check_reversals(struct judging *judging)
+{
+    const struct dossier *dossier = judging->dossier;
+    for (size_t i = 0; i < dossier->reversals.count; i++) {
+        const struct reversal *reversal = &dossier->reversals.items[i];
+        const struct patch_reversal *result = &reversal->result;
+        findings_checked(judging->found, RULE_PATCH_HUNK_MISMATCH, result->entries);
+        findings_checked(judging->found, RULE_PATCH_PREIMAGE_MISMATCH, result->entries);
+        if (result->is_altered)
+            say_altered(judging, &dossier->patch.files.items[result->altered],
+                        "its lines in the patch are those of the file only with other line endings");
+        if (result->state == PATCH_REVERSED_LINE)
+            say_line_differs(judging, reversal);
+        else if (result->state == PATCH_REVERSED_PRE_IMAGE || result->state == PATCH_REVERSED_BREAK)
+            say_other_file(judging, reversal);
+    }
+}
+
 /* A member that the patch takes away cannot be what the patch leaves behind. */
 static void check_removed(struct judging *judging)
 {
@@ -246,6 +299,7 @@ void check_patch(struct judging *judging)
     check_form(judging);
     check_rebuilt(judging);
     check_blobs(judging);
+    check_reversals(judging);
     check_removed(judging);
     check_committed(judging);
     check_run_log(judging);

@@ -117,6 +117,29 @@ static void state_rebuilt(struct judging *judging)
             asked);
 }
 
+static void state_reversals(struct judging *judging)
+{
+    const struct dossier *dossier = judging->dossier;
+    uint64_t asked = dossier->reversals.count, holding = 0, large = 0;
+    for (size_t i = 0; i < asked; i++) {
+        holding += dossier->reversals.items[i].result.state == PATCH_REVERSED_HOLDS ? 1 : 0;
+        large += dossier->reversals.items[i].result.state == PATCH_REVERSED_TOO_LARGE ? 1 : 0;
+    }
+    if (holding > 0)
+        add(judging, &judging->proven, "changes-taken-back",
+            "members give, with the patch's changes taken back, the files that it starts from", BASIS_VERIFIED, holding,
+            asked);
+    struct statement *statement =
+        large == 0 ? NULL
+                   : add(judging, &judging->not_proven, "changes-not-taken-back",
+                         "members are too large, or have too many changes, to take all of them back", BASIS_ABSENT,
+                         large, asked);
+    for (size_t i = 0; statement != NULL && i < asked; i++) {
+        if (dossier->reversals.items[i].result.state == PATCH_REVERSED_TOO_LARGE)
+            add_member(judging, statement, dossier->reversals.items[i].member);
+    }
+}
+
 static void state_required(struct judging *judging)
 {
     uint64_t required = judging->policy->required.count + judging->policy->run_files.count;
@@ -192,6 +215,7 @@ void make_statements(struct judging *judging)
     state_required(judging);
     state_vouchers(judging);
     state_rebuilt(judging);
+    state_reversals(judging);
     state_commits(judging);
     state_tests(judging);
     state_criteria(judging);

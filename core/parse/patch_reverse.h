@@ -1,0 +1,46 @@
+/*
+ * Taking a patch back. The file that a chain of entries leads to must hold every line that their hunks show; without
+ * the lines that they add and with those that they remove, it must be the file that they start from. Ids alone do not
+ * say that: an index line can be true and the lines below it invented.
+ */
+#ifndef EXHIBIT_PARSE_PATCH_REVERSE_H
+#define EXHIBIT_PARSE_PATCH_REVERSE_H
+
+#include "digest/digest.h"
+#include "parse/patch.h"
+
+enum patch_reversed {
+    PATCH_REVERSED_NOT,       /* nothing to take back: binary, without ids, or with hunks that have problems */
+    PATCH_REVERSED_TOO_LARGE, /* beyond LIMIT_DOCUMENT_SIZE, or LIMIT_REVERSE_WORK for the chain: not all was asked */
+    PATCH_REVERSED_HOLDS,
+    PATCH_REVERSED_LINE,      /* a line of the hunks is not the file's */
+    PATCH_REVERSED_PRE_IMAGE, /* what is left is not what the entry's old id names */
+    PATCH_REVERSED_BREAK,     /* the entry leaves another file than the next one starts from */
+};
+
+/* How a line differs. */
+enum patch_line_fault { PATCH_LINE_TEXT, PATCH_LINE_MISSING, PATCH_LINE_NEWLINE };
+
+struct patch_reversal {
+    enum patch_reversed state;
+    uint32_t file;      /* the entry that the state is about */
+    uint32_t entries;   /* that were held against the file, with the one at fault */
+    bool is_last_entry; /* the state is about the last one, so about the file as it is bundled */
+    bool is_altered;    /* `altered` holds only with other line ends */
+    uint32_t altered;   /* an entry */
+    /* of PATCH_REVERSED_LINE */
+    enum patch_line_fault fault;
+    uint32_t patch_line;
+    uint64_t file_line;
+    struct bytes expected, found; /* whole lines; borrow from the patch and from the content or the arena */
+    /* of PATCH_REVERSED_PRE_IMAGE and _BREAK */
+    uint8_t id[DIGEST_SIZE_MAX]; /* of what is left */
+};
+
+/* Takes back the entries that `places` lists (patch_find_all), last one first, from the content that they lead to. `kind`
+ * is that of the repository's ids. Scratch memory stays taken, for `found`. When memory is out, the arena's budget
+ * notes it and the state is PATCH_REVERSED_NOT. */
+struct patch_reversal patch_reverse(const struct patch *patch, const struct patch_place *places, size_t count,
+                                    struct bytes content, enum digest_kind kind, struct arena *scratch);
+
+#endif
