@@ -192,11 +192,23 @@ static bool take_field(struct scan *scan, const char *name, uint64_t sentinel, u
     return hands_over;
 }
 
+/* 7-Zip refuses the archive when one number of entries hands over and the other does not, be it true or not. */
+static void check_handed_together(struct scan *scan, const struct end_fields *fields, uint64_t entries64)
+{
+    bool here_hands_over = fields->entries_here == SENTINEL16, hands_over = fields->entries == SENTINEL16;
+    uint64_t literal = hands_over ? fields->entries_here : fields->entries;
+    if (here_hands_over != hands_over && literal == entries64) /* else that is said already */
+        findings_add(scan->found, RULE_ZIP_END64_DIFFERS, place_offset(scan->end.offset),
+                     ARGUMENTS(with_word("field", hands_over ? "entries" : "entries on this disk"),
+                               with_number("end", SENTINEL16), with_number("end64", entries64)));
+}
+
 static void take_end64(struct scan *scan, struct end_fields *fields, const struct end_fields *fields64)
 {
     unsigned handed = 0;
     findings_checked(scan->found, RULE_ZIP_END64_DIFFERS, 6);
     findings_checked(scan->found, RULE_ZIP_END64_UNNEEDED, 1);
+    check_handed_together(scan, fields, fields64->entries);
     handed += take_field(scan, "disk number", SENTINEL16, fields64->disk, &fields->disk);
     handed += take_field(scan, "disk of the directory", SENTINEL16, fields64->directory_disk, &fields->directory_disk);
     handed += take_field(scan, "entries on this disk", SENTINEL16, fields64->entries_here, &fields->entries_here);

@@ -51,12 +51,20 @@ static bool has_zip64(const struct zip_entry *entry)
     return entry->packed_size > SENTINEL32 || entry->unpacked_size > SENTINEL32 || entry->header_offset > SENTINEL32;
 }
 
+/* Packed in a way that every tool unpacks. */
+static bool is_plain(const struct zip_entry *entry)
+{
+    bool is_method_plain = entry->method == ZIP_METHOD_STORED || entry->method == ZIP_METHOD_DEFLATED;
+    return is_method_plain && (entry->flags & FLAG_ENCRYPTED) == 0;
+}
+
 static void check_versions(struct scan *scan, uint32_t index)
 {
     const struct zip_entry *entry = &scan->zip->entries.items[index];
-    unsigned needed = entry->needed & 0xFF;
-    if (needed > VERSION_MAX)
-        say_number(scan, index, RULE_ZIP_VERSION_NEEDED, "needed", needed);
+    unsigned needed = entry->needed & 0xFF, most = is_plain(entry) ? VERSION_UNPACKED : VERSION_MAX;
+    if (needed > most)
+        findings_add(scan->found, RULE_ZIP_VERSION_NEEDED, place_member(index),
+                     ARGUMENTS(with_number("needed", needed), with_number("most", most)));
     if (entry->needed > 0xFF)
         say_number(scan, index, RULE_ZIP_VERSION_HOST, "host", entry->needed >> 8);
     if (has_zip64(entry) && needed < VERSION_ZIP64) /* git states 10 for deflated entries; nobody minds */
@@ -156,6 +164,8 @@ static void check_mode(struct scan *scan, uint32_t index)
             ARGUMENTS(with_hex(scan->found, RULE_ZIP_MODE_FOREIGN, "mode", mode, 4), with_number("host", host)));
     if (special_type(mode) != NULL)
         say_word(scan, index, RULE_ZIP_SPECIAL_FILE, "type", special_type(mode));
+    else if (is_unix && changes_type && type != MODE_FOLDER && type != MODE_FILE && type != MODE_LINK)
+        say_word(scan, index, RULE_ZIP_SPECIAL_FILE, "type", "thing of a kind that no system has");
     if (type == MODE_FOLDER && !entry->is_folder)
         say_word(scan, index, RULE_ZIP_FOLDER_ATTRIBUTE, "type", "a folder, though its name does not end in a slash");
     if (type == MODE_FILE && entry->is_folder)
@@ -327,6 +337,7 @@ void count_entry_rules(struct scan *scan)
         RULE_ZIP_EXTRA_UNKNOWN,
         RULE_ZIP_EXTRA_OTHER_NAME,
         RULE_ZIP_EXTRA_LINK,
+        RULE_ZIP_EXTRA_OTHER_KIND,
         RULE_ZIP_EXTRA64_MISSING,
         RULE_ZIP_EXTRA64_BROKEN,
         RULE_ZIP_EXTRA64_DIFFERS,

@@ -26,7 +26,7 @@ static const uint16_t known_ids[] = {
     0x0001, 0x0007, 0x0008, 0x0009, 0x000a, 0x000c, 0x000d, 0x000e, 0x000f, 0x0014, 0x0015, 0x0016,
     0x0017, 0x0018, 0x0019, 0x0020, 0x0021, 0x0022, 0x0023, 0x0065, 0x0066, 0x07c8, 0x1986, 0x2605,
     0x2705, 0x2805, 0x334d, 0x4154, 0x4341, 0x4453, 0x4690, 0x4704, 0x470f, 0x4b46, 0x4c41, 0x4d49,
-    0x4d63, 0x4f4c, 0x5356, 0x5455, 0x554e, 0x5855, 0x5a4c, 0x6375, 0x6542, 0x6854, 0x7075, 0x7441,
+    0x4d63, 0x4f4c, 0x5356, 0x5455, 0x554e, 0x5855, 0x5a4c, 0x6375, 0x6542, 0x6854, 0x6c78, 0x7075, 0x7441,
     0x756e, 0x7855, 0x7875, 0x9901, 0x9902, 0xa11e, 0xa220, 0xcafe, 0xd935, 0xe57a, 0xfb4a, 0xfd4a,
 };
 
@@ -77,6 +77,8 @@ static void note_field(const struct area *area, uint16_t id, struct bytes conten
         break;
     case EXTRA_TIME:
         fields->time = content;
+        if (content.size == 0) /* libarchive stops there */
+            say(area, RULE_ZIP_EXTRA_BROKEN, id, content.size);
         break;
     case EXTRA_NTFS:
         fields->ntfs = content;
@@ -93,6 +95,9 @@ static void note_field(const struct area *area, uint16_t id, struct bytes conten
     case 0x0009:
     case 0x554e:
         say(area, RULE_ZIP_EXTRA_OTHER_NAME, id, content.size);
+        break;
+    case EXTRA_LIBARCHIVE: /* holds attributes that libarchive believes more than those of the directory */
+        say(area, RULE_ZIP_EXTRA_OTHER_KIND, id, content.size);
         break;
     case EXTRA_PKWARE_UNIX: /* two times, uid, gid, then a link's target */
         if (content.size > 12)

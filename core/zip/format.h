@@ -34,7 +34,7 @@ enum {
     FLAG_UTF8 = 1 << 11,
     FLAG_MASKED = 1 << 13,
     FLAGS_RESERVED = 0xD780, /* 7 to 10, 12, 14, 15 */
-    FLAGS_THAT_MATTER = FLAG_ENCRYPTED | FLAG_DESCRIPTOR | FLAG_STRONG_ENCRYPTION | FLAG_UTF8 | FLAG_MASKED,
+    FLAGS_EFFORT = 0x0006,   /* 1 and 2: of a deflated entry, how hard the packer tried */
 };
 
 /* A 16 or 32 bit field with all bits set says: the value is in the zip64 record. */
@@ -50,6 +50,7 @@ enum {
     EXTRA_TIME = 0x5455,
     EXTRA_INFOZIP_UNIX = 0x5855,
     EXTRA_UNICODE_COMMENT = 0x6375,
+    EXTRA_LIBARCHIVE = 0x6c78,
     EXTRA_UNICODE_PATH = 0x7075,
     EXTRA_ASI_UNIX = 0x756e,
     EXTRA_AES = 0x9901,
@@ -62,7 +63,8 @@ enum { HOST_FAT = 0, HOST_UNIX = 3, HOST_DARWIN = 19 };
 
 enum {
     VERSION_ZIP64 = 45,
-    VERSION_MAX = 63, /* the newest that the format knows */
+    VERSION_UNPACKED = 46, /* what Info-ZIP unpacks; nothing stored or deflated needs more */
+    VERSION_MAX = 63,      /* the newest that the format knows */
 };
 
 #endif

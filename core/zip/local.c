@@ -73,7 +73,7 @@ static void compare_truth(struct scan *scan, uint32_t index, const struct header
 static void compare_header(struct scan *scan, uint32_t index, const struct header *header)
 {
     const struct zip_entry *entry = &scan->zip->entries.items[index];
-    uint16_t mask = FLAGS_THAT_MATTER;
+    uint16_t mask = entry->method == ZIP_METHOD_DEFLATED ? (uint16_t)~FLAGS_EFFORT : UINT16_MAX; /* as 7-Zip compares */
     compare_name(scan, index, header->name);
     say_mismatch(scan, index, RULE_ZIP_LOCAL_MISMATCH, "method", header->method, entry->method);
     if (((header->flags ^ entry->flags) & mask) != 0)
