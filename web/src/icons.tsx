@@ -80,6 +80,12 @@ const SHAPES: Record<string, JSX.Element> = {
   back: <path d="M10 3.5 5.5 8l4.5 4.5" {...line} />,
   save: <path d="M8 2v8m0 0L4.75 6.9M8 10l3.25-3.1M2.5 13.5h11" {...line} />,
   open: <path d="M8 10.5V2.75m0 0L4.75 5.9M8 2.75 11.25 5.9M2.5 13.5h11" {...line} />,
+  partly: (
+    <>
+      <circle cx="8" cy="8" r="5.25" {...line} />
+      <path d="M8 2.75a5.25 5.25 0 0 1 0 10.5Z" fill="currentColor" />
+    </>
+  ),
   auto: (
     <>
       <circle cx="8" cy="8" r="6" {...line} />

@@ -108,7 +108,7 @@ function Statements({ id, title, empty, statements, bundle, report }: Statements
       <ul>
         {statements.map((statement) => (
           <li key={statement.id}>
-            <Icon name={id === "proven" ? "proven" : "unproven"} />
+            <Icon name={id !== "proven" ? "unproven" : statement.count === statement.of ? "proven" : "partly"} />
             <div>
               <p>
                 <strong>
