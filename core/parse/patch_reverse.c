@@ -218,6 +218,23 @@ static bool sections_meet(const struct patch *patch, const struct patch_file *ea
            bytes_equal(a->tip, b->base);
 }
 
+/* Some changes lie beside the chain: of the mode alone; and a staged one when the working tree is compared with the last
+ * commit ("git diff HEAD") and not with what is staged, so that both start from the same file. */
+static bool is_passed_over(const struct chain *chain, const struct patch_place *place, uint32_t later)
+{
+    const struct patch_file *file = &chain->patch->files.items[place->file];
+    const struct patch_section *sections = chain->patch->sections.items;
+    if (place->is_gone)
+        return false;
+    if (file->change == PATCH_MODE_ONLY)
+        return true;
+    size_t size = digest_size(chain->kind);
+    return sections[file->section].kind == PATCH_SECTION_STAGED &&
+           sections[chain->patch->files.items[later].section].kind == PATCH_SECTION_WORKTREE &&
+           git_id_begins(file->old_id, chain->reversal->id, size) &&
+           !git_id_begins(file->new_id, chain->reversal->id, size);
+}
+
 /* Whether the chain goes on with an entry before the one that was taken back. When the two contradict each other, that
  * is said. */
 static bool goes_on(struct chain *chain, const struct patch_place *place, uint32_t later)
@@ -244,7 +261,7 @@ static void reverse_chain(struct chain *chain, const struct patch_place *places,
         return;
     while (take_back(chain, at)) {
         chain->reversal->state = PATCH_REVERSED_HOLDS;
-        while (left > 0 && !places[left - 1].is_gone && files[places[left - 1].file].change == PATCH_MODE_ONLY)
+        while (left > 0 && is_passed_over(chain, &places[left - 1], at))
             left--;
         if (left == 0 || !goes_on(chain, &places[left - 1], at))
             return;

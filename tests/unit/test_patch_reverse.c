@@ -210,6 +210,18 @@ TEST(ranges_that_do_not_meet_say_nothing_of_each_other)
     CHECK(reverse(text, "c\n").state == PATCH_REVERSED_HOLDS);
 }
 
+TEST(a_working_tree_may_be_compared_with_the_last_commit)
+{
+    char text[2000] = "### git diff --patch 1..HEAD\n";
+    add_entry(text, sizeof text, "a\n", "b\n", "@@ -1 +1 @@\n-a\n+b\n");
+    strcat(text, "### git diff HEAD (working tree)\n");
+    add_entry(text, sizeof text, "b\n", "d\n", "@@ -1 +1 @@\n-b\n+d\n");
+    strcat(text, "### git diff --cached --patch (staged)\n");
+    add_entry(text, sizeof text, "b\n", "c\n", "@@ -1 +1 @@\n-b\n+c\n");
+    struct patch_reversal reversal = reverse(text, "d\n");
+    CHECK(reversal.state == PATCH_REVERSED_HOLDS && reversal.entries == 2);
+}
+
 TEST(a_file_that_is_added_again_has_a_past_only_when_it_was_deleted)
 {
     static const char added[] = "diff --git a/x b/x\nnew file mode 100644\nindex 0000000..814f4a4\n--- /dev/null\n"
@@ -347,6 +359,7 @@ int main(void)
     RUN(a_fault_of_an_earlier_entry_is_told);
     RUN(entries_that_do_not_meet_are_told);
     RUN(ranges_that_do_not_meet_say_nothing_of_each_other);
+    RUN(a_working_tree_may_be_compared_with_the_last_commit);
     RUN(a_file_that_is_added_again_has_a_past_only_when_it_was_deleted);
     RUN(a_patch_cut_off_anywhere_is_taken_back);
     RUN(a_patch_with_any_byte_changed_is_taken_back);
