@@ -91,6 +91,11 @@ need_for_test() {
     need_for_web
     need git "shows whether the tests' own patches are git's" have git
     need chromium "runs the page in a real browser" have chromium
+    need zip "makes archives that must pass" have zip
+    need unzip "unpacks what passes, to compare" have unzip
+    need p7zip-full "makes and unpacks archives, to compare" have 7z
+    need libarchive-tools "makes and unpacks archives, to compare" have bsdtar
+    need python3 "makes and unpacks archives, to compare" have python3
 }
 
 need_for_asan() {
