@@ -53,7 +53,7 @@ test('README names every profile and no other', profiles.filter((name) => !readm
 
 const rules = spawnSync(BIN, ['rules', '--format', 'markdown']).stdout.toString().trim();
 const table = readme.match(/<!-- rules -->\n([^]*?)\n?<!-- \/rules -->/)[1].trim();
-test('the rule table is the catalogue', table === rules ? [] : ['run: node tests/readme/write.mjs']);
+test('the rule table is the catalogue', table === rules ? [] : ['run: node tests/tools/write-readme-rules.mjs']);
 
 rmSync(folder, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);
