@@ -195,7 +195,7 @@ static bool resolve_central(const struct area *area, struct zip_entry *entry, ui
         missing += *values[i] == SENTINEL32;
     size_t needed = 8 * missing + (disk == SENTINEL16 ? 4 : 0);
     if (zip64.at == NULL) {
-        if (missing > 0)
+        if (needed > 0)
             say64(area, RULE_ZIP_EXTRA64_MISSING, 0, needed);
         return missing == 0;
     }
@@ -234,7 +234,9 @@ static void resolve_local(const struct area *area, struct sizes *sizes, struct b
     uint64_t unpacked = cursor_u64le(&cursor), packed = cursor_u64le(&cursor);
     bool is_equal = (sizes->packed == SENTINEL32 || sizes->packed == packed) &&
                     (sizes->unpacked == SENTINEL32 || sizes->unpacked == unpacked);
-    if (!is_equal)
+    /* A reader that takes only what is missing takes the first value for the packed size then. */
+    bool is_shifted = sizes->packed == SENTINEL32 && sizes->unpacked != SENTINEL32 && unpacked != packed;
+    if (!is_equal || is_shifted)
         say64(area, RULE_ZIP_EXTRA64_DIFFERS, zip64.size, 16);
     else if (!is_needed || zip64.size > 16)
         say64(area, RULE_ZIP_EXTRA64_UNNEEDED, zip64.size, is_needed ? 16 : 0);
