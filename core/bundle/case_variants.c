@@ -16,7 +16,7 @@ static struct bytes fold_path(struct case_folder *folder, struct bytes path)
 {
     unicode_read(&folder->text, path);
     unicode_decompose(&folder->text, UNICODE_CANONICAL);
-    unicode_fold(&folder->text);
+    (void)unicode_fold(&folder->text);
     folder->out.count = 0;
     for (size_t i = 0; i < folder->text.points.count; i++) {
         uint8_t bytes[UTF8_SIZE_MAX];

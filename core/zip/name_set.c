@@ -43,7 +43,9 @@ struct name_set {
 
 static void put_byte(struct key_writer *writer, uint8_t byte)
 {
-    uint8_t *place = arena_push(writer->text.arena, &writer->key, uint8_t);
+    bool has_room = writer->key.count < writer->key.capacity;
+    uint8_t *place =
+        has_room ? &writer->key.items[writer->key.count++] : arena_push(writer->text.arena, &writer->key, uint8_t);
     if (place != NULL)
         *place = byte;
 }
@@ -65,12 +67,12 @@ static void equalize(struct unicode_text *text, unsigned how)
         drop_ignored(text);
     if ((how & (KEY_NORMAL | KEY_COMPATIBLE)) != 0)
         unicode_decompose(text, UNICODE_CANONICAL);
-    for (unsigned i = 0; i < 2; i++) {
-        if ((how & KEY_FOLD) != 0)
-            unicode_fold(text);
-        if ((how & KEY_COMPATIBLE) != 0)
-            unicode_decompose(text, UNICODE_COMPATIBLE);
-    }
+    if ((how & KEY_FOLD) != 0)
+        (void)unicode_fold(text);
+    if ((how & KEY_COMPATIBLE) != 0)
+        unicode_decompose(text, UNICODE_COMPATIBLE);
+    if ((how & KEY_COMPATIBLE) != 0 && (how & KEY_FOLD) != 0 && unicode_fold(text))
+        unicode_decompose(text, UNICODE_COMPATIBLE);
     if ((how & KEY_NORMAL) != 0)
         unicode_decompose(text, UNICODE_CANONICAL);
 }

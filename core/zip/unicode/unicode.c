@@ -79,9 +79,10 @@ static uint32_t class_of(uint32_t code)
 
 /* --- building --------------------------------------------------------------------------------- */
 
-static void put(struct arena *arena, struct code_points *points, uint32_t code)
+static inline void put(struct arena *arena, struct code_points *points, uint32_t code)
 {
-    uint32_t *place = arena_push(arena, points, uint32_t);
+    uint32_t *place =
+        points->count < points->capacity ? &points->items[points->count++] : arena_push(arena, points, uint32_t);
     if (place != NULL)
         *place = code;
 }
@@ -91,6 +92,7 @@ static void turn_over(struct unicode_text *text)
 {
     struct code_points written = text->spare;
     text->spare = text->points;
+    text->spare_count = text->spare.count;
     text->spare.count = 0;
     text->points = written;
 }
@@ -149,7 +151,7 @@ static void put_folded(struct arena *arena, struct code_points *points, uint32_t
     put(arena, points, to);
 }
 
-void unicode_fold(struct unicode_text *text)
+bool unicode_fold(struct unicode_text *text)
 {
     for (size_t i = 0; i < text->points.count; i++) {
         uint32_t code = text->points.items[i];
@@ -159,6 +161,10 @@ void unicode_fold(struct unicode_text *text)
             put_folded(text->arena, &text->spare, code);
     }
     turn_over(text);
+    size_t size = text->points.count * sizeof *text->points.items;
+    bool is_same = text->points.count == text->spare_count &&
+                   (size == 0 || memcmp(text->points.items, text->spare.items, size) == 0);
+    return !is_same;
 }
 
 /* --- Hangul, by arithmetic (chapter 3.12) ----------------------------------------------------- */
@@ -271,17 +277,31 @@ static void put_decomposed(struct arena *arena, struct code_points *points, uint
 
 static int compare_classes(const void *context, uint32_t a, uint32_t b)
 {
-    const uint32_t *points = context;
-    uint32_t left = class_of(points[a]), right = class_of(points[b]);
-    return (left > right) - (left < right);
+    const uint8_t *of_points = context;
+    return of_points[a] - of_points[b];
+}
+
+/* The short way for the runs that honest text has. */
+static void order_few(uint32_t *points, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint32_t code = points[i], class = class_of(code);
+        size_t at = i;
+        for (; at > 0 && class_of(points[at - 1]) > class; at--)
+            points[at] = points[at - 1];
+        points[at] = code;
+    }
 }
 
 /* Puts a run of combining marks into the order of their classes; equal ones keep theirs. */
 static void order_run(struct arena *arena, uint32_t *points, size_t count)
 {
     struct arena_mark mark = arena_mark(arena);
-    uint32_t *order = sort_order(arena, count, compare_classes, points);
     uint32_t *copy = arena_new(arena, uint32_t, count);
+    uint8_t *of_points = arena_new(arena, uint8_t, count);
+    for (size_t i = 0; of_points != NULL && i < count; i++)
+        of_points[i] = (uint8_t)class_of(points[i]);
+    uint32_t *order = of_points != NULL ? sort_order(arena, count, compare_classes, of_points) : NULL;
     if (order != NULL && copy != NULL) {
         memcpy(copy, points, count * sizeof *points);
         for (size_t i = 0; i < count; i++)
@@ -292,6 +312,7 @@ static void order_run(struct arena *arena, uint32_t *points, size_t count)
 
 static void order_marks(struct arena *arena, const struct code_points *points)
 {
+    enum { FEW = 8 };
     for (size_t i = 0; i < points->count; i++) {
         size_t start = i;
         bool is_in_order = true;
@@ -301,7 +322,9 @@ static void order_marks(struct arena *arena, const struct code_points *points)
             before = class;
             i++;
         }
-        if (!is_in_order)
+        if (!is_in_order && i - start <= FEW)
+            order_few(points->items + start, i - start);
+        else if (!is_in_order)
             order_run(arena, points->items + start, i - start);
     }
 }

@@ -28,7 +28,8 @@ struct code_points {
 struct unicode_text {
     struct arena *arena;
     struct code_points points;
-    struct code_points spare; /* what the next step writes into */
+    struct code_points spare; /* what the next step writes into; until then the text as it was before the last one */
+    size_t spare_count;       /* of that */
 };
 
 /* A byte that is not UTF-8 becomes this and the byte: it is kept and means nothing. */
@@ -38,7 +39,7 @@ enum unicode_form { UNICODE_CANONICAL, UNICODE_COMPATIBLE };
 
 void unicode_read(struct unicode_text *text, struct bytes utf8);
 void unicode_drop_ignorables(struct unicode_text *text);
-void unicode_fold(struct unicode_text *text);                              /* full folding, not of Turkic languages */
+bool unicode_fold(struct unicode_text *text); /* full folding, not of Turkic languages; whether that changed the text */
 void unicode_decompose(struct unicode_text *text, enum unicode_form form); /* NFD or NFKD */
 void unicode_compose(struct unicode_text *text);                           /* of NFD: NFC */
 
