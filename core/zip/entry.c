@@ -134,6 +134,7 @@ enum {
     DOS_SYSTEM = 0x04,
     DOS_VOLUME = 0x08,
     DOS_FOLDER = 0x10,
+    WINDOWS_REPARSE_POINT = 0x400, /* 7-Zip makes a link of the data */
 };
 
 static const char *special_type(unsigned mode)
@@ -219,7 +220,8 @@ static void check_link(struct scan *scan, uint32_t index)
     const struct zip_entry *entry = &scan->zip->entries.items[index];
     struct target target = {.size = 0};
     bool is_whole;
-    if ((entry->external_attributes >> 16 & MODE_TYPE) != MODE_LINK)
+    if ((entry->external_attributes >> 16 & MODE_TYPE) != MODE_LINK &&
+        (entry->external_attributes & WINDOWS_REPARSE_POINT) == 0)
         return;
     if (entry->unpacked_size <= sizeof target.text && entry->packed_size <= 2 * sizeof target.text &&
         scan->found->checks[RULE_ZIP_SYMLINK].found < STORED_A_RULE_MAX) {

@@ -1,6 +1,7 @@
 // What Exhibit passes means one thing: a random set of archives is reviewed, and what draws no error of the archive or its
 // names is unpacked by unzip, 7z, bsdtar and Python. All must give the same files, and the ones that the report lists.
-// Archives that ordinary tools made must pass.
+// Archives that ordinary tools made must pass. One difference is known: Debian's unzip takes a UTF-8 name from a FAT host
+// for one of DOS all the same. Archives made on Windows are such, so it is the warning name-fat-host, and unzip is not asked.
 //
 //   EXHIBIT_BIN=build/native/exhibit node tests/differential/run.mjs
 //   EXHIBIT_DIFFERENTIAL_COUNT   archives of our own, mutated and forced (default 3000)
@@ -117,7 +118,8 @@ async function compare(passed, tools, room) {
   return passed.flatMap(({ kind, path, report }, index) => {
     const expected = treeOfReport(report);
     if (expected.length === 0) return []; // tools differ in what they say of nothing, and there is nothing to differ in
-    const faults = tools.flatMap((tool) => {
+    const isNameOfDos = report.findings.some(({ rule }) => rule === 'name-fat-host');
+    const faults = tools.filter((tool) => tool !== 'unzip' || !isNameOfDos).flatMap((tool) => {
       const status = statuses[tool][index];
       const tree = treeOf(join(room, `${tool}-${index}`));
       if (tree.join('\n') !== expected.join('\n')) return [`${tool} (status ${status}): ${difference(expected, tree)}`];
