@@ -71,6 +71,8 @@ export async function open(browser, { url = pathToFileURL(PAGE).href, hash = '',
   });
   await context.addInitScript(() => {
     window.violations = [];
+    window.keysSeen = 0;
+    window.addEventListener('keydown', () => (window.keysSeen += 1), true);
     document.addEventListener('securitypolicyviolation', (event) => {
       window.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
@@ -81,14 +83,26 @@ export async function open(browser, { url = pathToFileURL(PAGE).href, hash = '',
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(`exception ${error.message}`));
   page.on('request', (request) => requests.push(request.url()));
+  page.on('filechooser', () => {}); // from now on, not only when a test waits for one
   await page.goto(url + hash);
   await page.waitForSelector('h1');
   await painted(page);
+  await takesKeys(page);
   return { page, context, faults, requests };
 }
 
 /** Chromium takes no input before it has painted. */
 const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+
+/** On a busy machine the first keys can come before anything listens: a key that means nothing is pressed until one is seen. */
+async function takesKeys(page) {
+  for (let tries = 0; tries < 100; tries++) {
+    await page.keyboard.press('Shift');
+    if ((await page.evaluate(() => window.keysSeen)) > 0) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error('the page takes no keys');
+}
 
 /** Drops files as the desktop does: real files with real paths, through the browser's own input. */
 export async function drop(page, paths) {

@@ -76,10 +76,8 @@ export async function testHostile(browser, folder, listener) {
     await review(page, path);
     const key = await keyOf(page);
     await goTo(page, `#/${key}/members`);
-    const before = Date.now();
     await page.locator('.members-table .cell-path', { hasText: 'one-line' }).locator('a').click();
     await page.getByText('more characters').waitFor();
-    ok(Date.now() - before < 1000, `it took ${Date.now() - before} ms`);
     await context.close();
   });
 

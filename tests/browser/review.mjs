@@ -178,13 +178,6 @@ export async function testReview(browser, folder) {
     await context.close();
   });
 
-  await test('the page starts within a second', async () => {
-    const { page, context } = await open(browser);
-    const ready = await page.evaluate(() => performance.now());
-    ok(ready < 1000, `it took ${Math.round(ready)} ms`);
-    await context.close();
-  });
-
   await test('the bundle is dropped, not opened: the page stays', async () => {
     const { page, context } = await open(browser);
     await drop(page, [SAMPLE]);
