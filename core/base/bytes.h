@@ -99,6 +99,11 @@ static inline bool byte_is_blank(uint8_t byte) /* space or tab */
     return byte == ' ' || byte == '\t';
 }
 
+static inline bool byte_is_word(uint8_t byte) /* of an identifier */
+{
+    return byte_is_letter(byte) || byte_is_digit(byte) || byte == '_';
+}
+
 static inline bool byte_is_hex(uint8_t byte)
 {
     return byte_is_digit(byte) || (byte_to_lower(byte) >= 'a' && byte_to_lower(byte) <= 'f');

@@ -6,9 +6,10 @@
 static const char *const claiming_words[] = {"landed",   "done",    "completed", "complete",
                                              "finished", "shipped", "merged",    "implemented"};
 
+/* "not-done" is one word. */
 static bool is_word_byte(uint8_t byte)
 {
-    return byte_is_letter(byte) || byte_is_digit(byte) || byte == '_' || byte == '-';
+    return byte_is_word(byte) || byte == '-';
 }
 
 static bool is_claiming(struct bytes word)

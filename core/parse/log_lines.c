@@ -116,18 +116,13 @@ struct bytes first_code(struct bytes text, struct bytes *behind)
     return bytes_trim(bytes_first(rest, closing));
 }
 
-static bool is_word_byte(uint8_t byte)
-{
-    return byte_is_letter(byte) || byte_is_digit(byte) || byte == '_';
-}
-
 size_t find_word(struct bytes text, struct bytes word)
 {
     for (size_t at = 0; at + word.size <= text.size; at++) {
         if (!bytes_start_with_any_case(bytes_after(text, at), word))
             continue;
-        bool starts = at == 0 || !is_word_byte(text.at[at - 1]);
-        bool ends = at + word.size == text.size || !is_word_byte(text.at[at + word.size]);
+        bool starts = at == 0 || !byte_is_word(text.at[at - 1]);
+        bool ends = at + word.size == text.size || !byte_is_word(text.at[at + word.size]);
         if (starts && ends)
             return at;
     }

@@ -19,17 +19,12 @@ static const struct {
     {"\xE2\x9D\x8C", OUTCOME_FAILED}, /* a cross */
 };
 
-static bool is_word_byte(uint8_t byte)
-{
-    return byte_is_letter(byte) || byte_is_digit(byte) || byte == '_';
-}
-
 /* The outcome word that the text begins with, and how long it is. */
 static bool read_outcome(struct bytes text, enum outcome *outcome, size_t *size)
 {
     for (size_t i = 0; i < sizeof outcome_words / sizeof outcome_words[0]; i++) {
         struct bytes word = bytes_of(outcome_words[i].word);
-        if (!bytes_start_with_any_case(text, word) || (text.size > word.size && is_word_byte(text.at[word.size])))
+        if (!bytes_start_with_any_case(text, word) || (text.size > word.size && byte_is_word(text.at[word.size])))
             continue;
         *outcome = outcome_words[i].outcome;
         *size = word.size;
@@ -130,7 +125,7 @@ static bool read_last_word(struct bytes text, enum outcome *outcome)
     bool found = false;
     for (size_t i = 0; i < text.size; i++) {
         size_t size;
-        bool starts = i == 0 || !is_word_byte(text.at[i - 1]);
+        bool starts = i == 0 || !byte_is_word(text.at[i - 1]);
         if (!starts || !read_outcome(bytes_after(text, i), outcome, &size))
             continue;
         found = true;
