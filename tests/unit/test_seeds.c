@@ -80,7 +80,7 @@ TEST(the_first_sprint_file_has_its_golden_numbers)
     static const size_t recorded[] = {4, 2, 3, 2, 2, 1, 2, 2, 3, 3, 2, 2, 0, 2, 2, 2, 4};
     static const size_t declared[] = {6, 4, 7, 4, 4, 4, 3, 6, 0, 0, 0, 0, 0, 0, 6, 6, 0};
     struct bytes text;
-    if (!read_shared("data/seeds/001-sprint-tickets.txt", &text))
+    if (!read_shared("seeds/001-sprint-tickets.txt", &text))
         SKIP();
     sprint_tickets_parse(&file, text, &fixture.arena);
     REQUIRE(file.tickets.count == 17);
@@ -97,7 +97,7 @@ TEST(the_first_sprint_file_has_its_golden_numbers)
 TEST(every_ticket_that_the_first_sprint_file_names_is_defined)
 {
     struct bytes text;
-    if (!read_shared("data/seeds/001-sprint-tickets.txt", &text))
+    if (!read_shared("seeds/001-sprint-tickets.txt", &text))
         SKIP();
     sprint_tickets_parse(&file, text, &fixture.arena);
     for (size_t i = 0; i < file.mentions.count; i++) {
@@ -113,7 +113,7 @@ TEST(the_wrapped_sprint_file_has_its_golden_numbers)
     static const char *const ids[] = {"Ticket-01", "Ticket-02", "Ticket-03", "Ticket-04",
                                       "Ticket-05", "Ticket-06b", "Ticket-06c"};
     struct bytes text;
-    if (!read_shared("data/seeds/003-sprint-tickets-wrapped.txt", &text))
+    if (!read_shared("seeds/003-sprint-tickets-wrapped.txt", &text))
         SKIP();
     sprint_tickets_parse(&file, text, &fixture.arena);
     REQUIRE(file.tickets.count == 7);
@@ -129,7 +129,7 @@ TEST(the_wrapped_sprint_file_has_its_golden_numbers)
 
 TEST(talk_about_paths_in_the_sprint_files_is_no_leak)
 {
-    static const char *const paths[] = {"data/seeds/001-sprint-tickets.txt", "data/seeds/003-sprint-tickets-wrapped.txt"};
+    static const char *const paths[] = {"seeds/001-sprint-tickets.txt", "seeds/003-sprint-tickets-wrapped.txt"};
     struct bytes text;
     for (size_t i = 0; i < 2; i++) {
         struct local_paths found;
@@ -145,7 +145,7 @@ TEST(the_review_transcript_holds_four_local_paths)
     static const uint32_t lines[] = {4, 47, 64, 102};
     struct bytes text;
     struct local_paths found;
-    if (!read_shared("data/seeds/000-review-transcript.txt", &text))
+    if (!read_shared("seeds/000-review-transcript.txt", &text))
         SKIP();
     local_paths_find(&found, text, &fixture.arena);
     REQUIRE(found.count == 4);
@@ -157,7 +157,7 @@ TEST(the_task_queue_holds_no_template_text)
 {
     struct bytes text;
     struct placeholders found;
-    if (!read_shared("data/seeds/002-task-queue.txt", &text))
+    if (!read_shared("seeds/002-task-queue.txt", &text))
         SKIP();
     placeholders_find(&found, text, &fixture.arena);
     CHECK(found.count == 0);
