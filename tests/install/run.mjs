@@ -2,13 +2,14 @@
 //
 //   EXHIBIT_PROGRAMS=build/native EXHIBIT_BIN=build/native/exhibit node tests/install/run.mjs
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../tools/cases.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 const BUILT = process.env.EXHIBIT_PROGRAMS ?? dirname(BIN);
+const DEPS = process.env.EXHIBIT_DEPS_DIR ?? join(ROOT, 'build/deps');
 const PAGE = process.env.EXHIBIT_PAGE ?? join(ROOT, 'build/web/exhibit.html');
 const SEGMENT_INTERPRETER = 3; // ELF's PT_INTERP: names the loader, without which no library is looked for
 const prefix = mkdtempSync(join(tmpdir(), 'exhibit-install-'));
@@ -48,6 +49,22 @@ test('it does not name the folder it was built in', bytes.includes(ROOT) ? ROOT 
 
 const page = join(prefix, 'share/exhibit/exhibit.html');
 test('the page is installed beside it, byte for byte', existsSync(page) && readFileSync(page).equals(readFileSync(PAGE)) ? '' : `no ${page}`);
+
+// A folder of library sources that are there already, each named NAME-VERSION.
+const LIBRARIES = ['mbedtls', 'cjson', 'libdeflate', 'zlib', 'cmark'];
+const given = join(prefix, 'given');
+mkdirSync(given);
+for (const name of LIBRARIES) {
+  const tree = readdirSync(DEPS).find((entry) => entry === name || entry.startsWith(`${name}-`));
+  symlinkSync(join(DEPS, tree), join(given, `${name}-9.9`));
+}
+const configure = () => spawnSync('cmake', ['-S', ROOT, '-B', join(prefix, 'configured'), `-DEXHIBIT_DEPS_DIR=${given}`]);
+const good = configure();
+test('EXHIBIT_DEPS_DIR names sources that are there already', good.status === 0 ? '' : String(good.stderr));
+unlinkSync(join(given, 'cmark-9.9'));
+rmSync(join(prefix, 'configured'), { recursive: true });
+const bad = configure();
+test('sources that are not there are named', bad.status !== 0 && String(bad.stderr).includes('cmark') ? '' : String(bad.stderr));
 
 rmSync(prefix, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);
