@@ -89,26 +89,16 @@ static void write_code_point(struct writer *writer, uint32_t code)
     writer_byte(writer, '>');
 }
 
-static void write_text(struct writer *writer, struct bytes text, bool shown)
+void utf8_write_shown(struct writer *writer, struct bytes text)
 {
     while (text.size > 0) {
         struct bytes before = text;
         uint32_t code;
         if (!utf8_next(&text, &code))
             write_escaped_byte(writer, before.at[0]);
-        else if (shown && utf8_is_deceptive(code))
+        else if (utf8_is_deceptive(code))
             write_code_point(writer, code);
         else
             writer_bytes(writer, bytes_first(before, before.size - text.size));
     }
-}
-
-void utf8_write_shown(struct writer *writer, struct bytes text)
-{
-    write_text(writer, text, true);
-}
-
-void utf8_write_valid(struct writer *writer, struct bytes text)
-{
-    write_text(writer, text, false);
 }

@@ -18,7 +18,4 @@ bool utf8_is_deceptive(uint32_t code);
  * <U+NNNN>, all else as it is. The result is valid UTF-8 on one line. */
 void utf8_write_shown(struct writer *writer, struct bytes text);
 
-/* Writes text as UTF-8, a byte that is not UTF-8 as \xNN; every character stays as it is. */
-void utf8_write_valid(struct writer *writer, struct bytes text);
-
 #endif

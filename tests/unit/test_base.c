@@ -318,16 +318,6 @@ TEST(deceptive_characters_are_shown)
     CHECK(bytes_is(text_bytes(&out), "a<U+202E>b\\xff<U+000A>\t\xC3\xA9"));
 }
 
-TEST(valid_text_is_written_as_it_is)
-{
-    static struct text out = {.refuse_after = SIZE_MAX};
-    struct writer writer;
-    writer_init(&writer, (struct sink){&out, take_text});
-    utf8_write_valid(&writer, BYTES("a\xE2\x80\xAE\n\xC3"));
-    CHECK(writer_finish(&writer));
-    CHECK(bytes_is(text_bytes(&out), "a\xE2\x80\xAE\n\\xc3"));
-}
-
 /* --- writer ---------------------------------------------------------------------------------- */
 
 TEST(numbers_and_hex_are_written)
@@ -414,7 +404,6 @@ int main(void)
     RUN(utf8_is_read_to_the_letter_of_rfc_3629);
     RUN(a_broken_byte_is_taken_alone);
     RUN(deceptive_characters_are_shown);
-    RUN(valid_text_is_written_as_it_is);
     RUN(numbers_and_hex_are_written);
     RUN(long_text_arrives_whole);
     RUN(a_failed_sink_stays_failed);

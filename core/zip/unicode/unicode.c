@@ -122,17 +122,6 @@ size_t unicode_write(uint32_t code, uint8_t out[UTF8_SIZE_MAX])
     return size;
 }
 
-void unicode_drop_ignorables(struct unicode_text *text)
-{
-    struct code_points *points = &text->points;
-    size_t kept = 0;
-    for (size_t i = 0; i < points->count; i++) {
-        if (!unicode_is_ignorable(points->items[i]))
-            points->items[kept++] = points->items[i];
-    }
-    points->count = kept;
-}
-
 /* --- case ------------------------------------------------------------------------------------- */
 
 static void put_folded(struct arena *arena, struct code_points *points, uint32_t code)

@@ -38,7 +38,6 @@ enum { UNICODE_RAW_BYTE = 0x110000 };
 enum unicode_form { UNICODE_CANONICAL, UNICODE_COMPATIBLE };
 
 void unicode_read(struct unicode_text *text, struct bytes utf8);
-void unicode_drop_ignorables(struct unicode_text *text);
 bool unicode_fold(struct unicode_text *text); /* full folding, not of Turkic languages; whether that changed the text */
 void unicode_decompose(struct unicode_text *text, enum unicode_form form); /* NFD or NFKD */
 void unicode_compose(struct unicode_text *text);                           /* of NFD: NFC */
