@@ -1,6 +1,6 @@
 #include "parse/commit_log.h"
 
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 #include "parse/timestamp.h"
 
 /* An abbreviated id at the start of a line of prose; a word such as "dead" or "faced" is none. */

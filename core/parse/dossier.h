@@ -8,7 +8,7 @@
 #include "parse/git_snapshot.h"
 #include "parse/local_path.h"
 #include "parse/meta.h"
-#include "parse/patch_reverse.h"
+#include "parse/patch/reverse.h"
 #include "parse/run_log.h"
 #include "parse/tickets/ticket.h"
 

@@ -1,4 +1,4 @@
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 
 enum { ID_DIGITS_MIN = 4, ID_DIGITS_SHA1 = 40, ID_DIGITS_SHA256 = 64 };
 

@@ -1,7 +1,7 @@
 #include "parse/git_snapshot.h"
 
 #include "parse/git_path.h"
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 
 /* "## branch...upstream [ahead 1]", "## No commits yet on branch", "## HEAD (no branch)" */
 static struct bytes read_branch(struct bytes text)

@@ -3,7 +3,7 @@
 #define EXHIBIT_PARSE_META_H
 
 #include "parse/json.h"
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 
 enum meta_key_type { META_STRING, META_STRINGS /* array of strings */, META_OBJECT, META_STRING_OR_NULL, META_ANY };
 

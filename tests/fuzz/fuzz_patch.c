@@ -1,6 +1,6 @@
 /* Reads a text as a patch, and asks everything that may be asked of it. */
 
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 
 #include <assert.h>
 

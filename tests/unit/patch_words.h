@@ -4,7 +4,7 @@
 
 #include "check.h"
 
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 
 static struct memory memory = {.limit = 16 << 20};
 static struct arena arena = {.memory = &memory};

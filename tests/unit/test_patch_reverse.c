@@ -2,7 +2,7 @@
 #include "patch_words.h"
 
 #include "base/limits.h"
-#include "parse/patch_reverse.h"
+#include "parse/patch/reverse.h"
 
 #include <stdlib.h>
 #include <string.h>

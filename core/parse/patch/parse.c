@@ -1,7 +1,7 @@
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 
 #include "parse/git_path.h"
-#include "parse/patch_parts.h"
+#include "parse/patch/parts.h"
 
 /* One entry while its header is read. */
 struct entry {

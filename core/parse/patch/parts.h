@@ -2,7 +2,7 @@
 #ifndef EXHIBIT_PARSE_PATCH_PARTS_H
 #define EXHIBIT_PARSE_PATCH_PARTS_H
 
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 
 /* Reads a patch line by line; the current line is looked at before it is consumed. */
 struct patch_reader {

@@ -1,5 +1,5 @@
 #include "parse/git_path.h"
-#include "parse/patch_parts.h"
+#include "parse/patch/parts.h"
 
 /* The first part of names on "diff --git", "---" and "+++" lines, by default, with diff.mnemonicPrefix, and with
  * diff.noprefix; git diff -R swaps them. */

@@ -1,4 +1,4 @@
-#include "parse/patch_parts.h"
+#include "parse/patch/parts.h"
 
 bool patch_removes(const struct patch_file *file, struct bytes path)
 {

@@ -1,4 +1,4 @@
-#include "parse/patch_reverse.h"
+#include "parse/patch/reverse.h"
 
 #include "base/limits.h"
 

@@ -3,8 +3,8 @@
  * one after another under headings such as "### git diff --patch A..HEAD". Read in place: a table of files, nothing a
  * line. Hunks are consumed by their counts, so text inside them that looks like a header is text.
  */
-#ifndef EXHIBIT_PARSE_PATCH_H
-#define EXHIBIT_PARSE_PATCH_H
+#ifndef EXHIBIT_PARSE_PATCH_PATCH_H
+#define EXHIBIT_PARSE_PATCH_PATCH_H
 
 #include "base/arena.h"
 

@@ -1,4 +1,4 @@
-#include "parse/patch_parts.h"
+#include "parse/patch/parts.h"
 
 /* Line numbers above this are none that a file has; sums of two stay in range. */
 #define LINE_NUMBER_MAX (UINT64_C(1) << 48)

@@ -1,6 +1,6 @@
 /* Files that a patch holds whole, made again from its lines and held against the id that the index line gives. */
 #include "digest/digest.h"
-#include "parse/patch_parts.h"
+#include "parse/patch/parts.h"
 
 /* One side of the hunks of a file that the patch holds whole, with line ends made anew. */
 enum line_ends { ENDS_AS_THEY_ARE, ENDS_CRLF, ENDS_LF };

@@ -7,7 +7,7 @@
 #define EXHIBIT_PARSE_PATCH_REVERSE_H
 
 #include "digest/digest.h"
-#include "parse/patch.h"
+#include "parse/patch/patch.h"
 
 enum patch_reversed {
     PATCH_REVERSED_NOT,       /* nothing to take back: binary, without ids, or with hunks that have problems */
