@@ -37,6 +37,12 @@ enum role {
     ROLE_COUNT
 };
 
+/* Digests that only some members need: those that a list gives. `wanted` has a bit for each enum digest_kind. */
+struct more_digests {
+    unsigned wanted;
+    uint8_t md5[16], sha1[SHA1_SIZE], sha224[28], sha384[48], sha512[64];
+};
+
 /* Digests are set for every member that could be read to its end (`is_whole`). */
 struct member {
     struct bytes name; /* raw, as the archive has it */
@@ -56,6 +62,7 @@ struct member {
     uint8_t sha256[SHA256_SIZE];
     uint8_t blob[SHA1_SIZE]; /* git blob id, when wants_blob */
     uint8_t blob256[SHA256_SIZE]; /* the same in a SHA-256 repository, when wants_blob256 */
+    struct more_digests *more;    /* NULL when nobody asked for any */
     struct bytes content; /* unpacked bytes of a document, kept for the whole review */
 };
 
@@ -110,6 +117,13 @@ enum status bundle_digest(struct bundle *bundle, uint32_t index, struct sink wat
 
 /* Asks for the git object ids of all members with this path; at once where the content is here already. */
 void bundle_want_blob(struct bundle *bundle, struct bytes path, enum digest_kind kind);
+
+/* Asks for a digest of a member beside its SHA-256; at once where the content is here already. Before the member is
+ * digested. False when memory is out. */
+bool bundle_want_digest(struct bundle *bundle, uint32_t index, enum digest_kind kind);
+
+/* The digest of a whole member, digest_size() bytes; NULL when nobody asked for it. */
+const uint8_t *member_digest(const struct member *member, enum digest_kind kind);
 
 /* Gives the unpacked bytes of a member to a sink, saying nothing in the findings. */
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole);

@@ -12,6 +12,8 @@ struct intake {
     const struct bundle *bundle;
     struct digest sha256, blob, blob256;
     bool wants_blob, wants_blob256;
+    struct digest more[DIGEST_KINDS]; /* of the kinds in `more_wanted` */
+    unsigned more_wanted;
     struct text_probe probe;
     struct sink watch; /* no function: nobody watches */
     uint8_t *content;  /* room for the claimed size, or NULL */
@@ -31,6 +33,10 @@ static bool take_piece(void *context, struct bytes piece)
         digest_update(&intake->blob, piece);
     if (intake->wants_blob256)
         digest_update(&intake->blob256, piece);
+    for (unsigned kind = 0; intake->more_wanted >> kind != 0; kind++) {
+        if ((intake->more_wanted >> kind & 1) != 0)
+            digest_update(&intake->more[kind], piece);
+    }
     text_probe_add(&intake->probe, piece);
     if (intake->content != NULL) {
         memcpy(intake->content + intake->kept, piece.at, piece.size);
@@ -72,6 +78,20 @@ static enum status unpack(const struct bundle *bundle, uint32_t index, struct si
     return zip_unpack(&bundle->zip, index, sink, bundle->scratch, found, is_whole);
 }
 
+static uint8_t *room_for(struct more_digests *more, enum digest_kind kind)
+{
+    switch (kind) {
+    case DIGEST_MD5: return more->md5;
+    case DIGEST_SHA1: return more->sha1;
+    case DIGEST_SHA224: return more->sha224;
+    case DIGEST_SHA384: return more->sha384;
+    case DIGEST_SHA512: return more->sha512;
+    case DIGEST_SHA256:
+    case DIGEST_KINDS: break;
+    }
+    return NULL;
+}
+
 /* `content` has room for the claimed size, or is NULL. */
 static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *content, struct sink watch)
 {
@@ -80,6 +100,7 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
         .bundle = bundle,
         .wants_blob = member->wants_blob,
         .wants_blob256 = member->wants_blob256,
+        .more_wanted = member->more == NULL ? 0 : member->more->wanted,
         .watch = watch,
         .content = content,
     };
@@ -88,6 +109,10 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
         git_blob_init(&intake.blob, DIGEST_SHA1, member->size);
     if (intake.wants_blob256)
         git_blob_init(&intake.blob256, DIGEST_SHA256, member->size);
+    for (unsigned kind = 0; kind < DIGEST_KINDS; kind++) {
+        if ((intake.more_wanted >> kind & 1) != 0)
+            digest_init(&intake.more[kind], (enum digest_kind)kind);
+    }
     struct sink sink = {&intake, take_piece};
     enum status status = unpack(bundle, index, sink, bundle->found, &member->is_whole);
     if (status != STATUS_OK)
@@ -100,6 +125,10 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
         digest_finish(&intake.blob, member->blob);
     if (intake.wants_blob256)
         digest_finish(&intake.blob256, member->blob256);
+    for (unsigned kind = 0; kind < DIGEST_KINDS; kind++) {
+        if ((intake.more_wanted >> kind & 1) != 0)
+            digest_finish(&intake.more[kind], room_for(member->more, (enum digest_kind)kind));
+    }
     member->is_text = text_probe_is_text(&intake.probe);
     return STATUS_OK;
 }
@@ -144,6 +173,29 @@ void bundle_want_blob(struct bundle *bundle, struct bytes path, enum digest_kind
     struct bundle_paths found = bundle_find_all(bundle, path);
     for (size_t i = 0; i < found.count; i++)
         want_blob(&bundle->members[found.at[i] - bundle->members], kind);
+}
+
+bool bundle_want_digest(struct bundle *bundle, uint32_t index, enum digest_kind kind)
+{
+    struct member *member = &bundle->members[index];
+    if (kind == DIGEST_SHA256)
+        return true;
+    if (member->more == NULL)
+        member->more = arena_new(bundle->keep, struct more_digests, 1);
+    if (member->more == NULL)
+        return false;
+    if (member->is_read && (member->more->wanted >> kind & 1) == 0)
+        digest_of(kind, member->content, room_for(member->more, kind));
+    member->more->wanted |= 1U << kind;
+    return true;
+}
+
+const uint8_t *member_digest(const struct member *member, enum digest_kind kind)
+{
+    if (kind == DIGEST_SHA256)
+        return member->sha256;
+    bool is_there = member->more != NULL && (member->more->wanted >> kind & 1) != 0;
+    return is_there ? room_for(member->more, kind) : NULL;
 }
 
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole)

@@ -1,6 +1,7 @@
 #include "digest/digest.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "digest/sha256_x86.h"
 #include "mbedtls/md5.h"
@@ -65,10 +66,21 @@ size_t digest_size(enum digest_kind kind)
     static const size_t sizes[] = {
         [DIGEST_MD5] = 16,
         [DIGEST_SHA1] = SHA1_SIZE,
+        [DIGEST_SHA224] = 28,
         [DIGEST_SHA256] = SHA256_SIZE,
+        [DIGEST_SHA384] = 48,
         [DIGEST_SHA512] = 64,
     };
     return sizes[kind];
+}
+
+const char *digest_name(enum digest_kind kind)
+{
+    static const char *const names[] = {
+        [DIGEST_MD5] = "md5",       [DIGEST_SHA1] = "sha1",     [DIGEST_SHA224] = "sha224",
+        [DIGEST_SHA256] = "sha256", [DIGEST_SHA384] = "sha384", [DIGEST_SHA512] = "sha512",
+    };
+    return names[kind];
 }
 
 /* mbedTLS fails only when a hardware kernel does or an argument is wrong; ours are neither. */
@@ -78,10 +90,10 @@ static void must_succeed(int result)
     (void)result;
 }
 
-static void start_sha256(struct sha256_state *state)
+static void start_sha256(struct sha256_state *state, int is_sha224)
 {
     mbedtls_sha256_init(&state->context);
-    must_succeed(mbedtls_sha256_starts(&state->context, 0)); /* 0: not SHA-224 */
+    must_succeed(mbedtls_sha256_starts(&state->context, is_sha224));
 #ifdef SHA256_FOR_X86
     state->blocks = 0;
     state->has_instructions = false;
@@ -101,12 +113,16 @@ void digest_init(struct digest *digest, enum digest_kind kind)
         mbedtls_sha1_init(state);
         must_succeed(mbedtls_sha1_starts(state));
         break;
+    case DIGEST_SHA224:
     case DIGEST_SHA256:
-        start_sha256(state);
+        start_sha256(state, kind == DIGEST_SHA224);
         break;
+    case DIGEST_SHA384:
     case DIGEST_SHA512:
         mbedtls_sha512_init(state);
-        must_succeed(mbedtls_sha512_starts(state, 0)); /* 0: not SHA-384 */
+        must_succeed(mbedtls_sha512_starts(state, kind == DIGEST_SHA384));
+        break;
+    case DIGEST_KINDS:
         break;
     }
 }
@@ -123,11 +139,15 @@ void digest_update(struct digest *digest, struct bytes piece)
     case DIGEST_SHA1:
         must_succeed(mbedtls_sha1_update(state, piece.at, piece.size));
         break;
+    case DIGEST_SHA224:
     case DIGEST_SHA256:
         must_succeed(mbedtls_sha256_update(state, piece.at, piece.size));
         break;
+    case DIGEST_SHA384:
     case DIGEST_SHA512:
         must_succeed(mbedtls_sha512_update(state, piece.at, piece.size));
+        break;
+    case DIGEST_KINDS:
         break;
     }
 }
@@ -135,20 +155,26 @@ void digest_update(struct digest *digest, struct bytes piece)
 void digest_finish(struct digest *digest, uint8_t *out)
 {
     void *state = digest->state;
+    uint8_t all[DIGEST_SIZE_MAX]; /* the library writes a whole SHA-256 for SHA-224, a whole SHA-512 for SHA-384 */
     switch (digest->kind) {
     case DIGEST_MD5:
-        must_succeed(mbedtls_md5_finish(state, out));
+        must_succeed(mbedtls_md5_finish(state, all));
         break;
     case DIGEST_SHA1:
-        must_succeed(mbedtls_sha1_finish(state, out));
+        must_succeed(mbedtls_sha1_finish(state, all));
         break;
+    case DIGEST_SHA224:
     case DIGEST_SHA256:
-        must_succeed(mbedtls_sha256_finish(state, out));
+        must_succeed(mbedtls_sha256_finish(state, all));
         break;
+    case DIGEST_SHA384:
     case DIGEST_SHA512:
-        must_succeed(mbedtls_sha512_finish(state, out));
+        must_succeed(mbedtls_sha512_finish(state, all));
         break;
+    case DIGEST_KINDS:
+        return;
     }
+    memcpy(out, all, digest_size(digest->kind));
 }
 
 void digest_of(enum digest_kind kind, struct bytes bytes, uint8_t *out)

@@ -4,7 +4,7 @@
 
 #include "base/bytes.h"
 
-enum digest_kind { DIGEST_MD5, DIGEST_SHA1, DIGEST_SHA256, DIGEST_SHA512 };
+enum digest_kind { DIGEST_MD5, DIGEST_SHA1, DIGEST_SHA224, DIGEST_SHA256, DIGEST_SHA384, DIGEST_SHA512, DIGEST_KINDS };
 
 enum { DIGEST_SIZE_MAX = 64, SHA1_SIZE = 20, SHA256_SIZE = 32 };
 
@@ -14,7 +14,8 @@ struct digest {
     uint64_t state[32];
 };
 
-size_t digest_size(enum digest_kind kind); /* bytes */
+size_t digest_size(enum digest_kind kind);      /* bytes */
+const char *digest_name(enum digest_kind kind); /* "sha256" */
 
 void digest_init(struct digest *digest, enum digest_kind kind);
 void digest_update(struct digest *digest, struct bytes piece);

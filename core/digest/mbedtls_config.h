@@ -3,7 +3,9 @@
 #define EXHIBIT_MBEDTLS_CONFIG_H
 
 #define MBEDTLS_MD_C
+#define MBEDTLS_SHA224_C /* 3.x counts it apart */
 #define MBEDTLS_SHA256_C
+#define MBEDTLS_SHA384_C
 #define MBEDTLS_SHA512_C
 #define MBEDTLS_SHA1_C
 #define MBEDTLS_MD5_C

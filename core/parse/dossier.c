@@ -101,7 +101,7 @@ static enum status read_role(struct dossier *dossier, enum role role, enum reade
     enum status status = bundle_read(dossier->bundle, *member, LIMIT_DOCUMENT_SIZE);
     *content = dossier->bundle->members[*member].content;
     if (dossier->bundle->members[*member].is_read)
-        dossier->readers[*member] |= (uint8_t)reader;
+        dossier->readers[*member] |= (uint16_t)reader;
     return status;
 }
 
@@ -296,7 +296,7 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct 
     dossier->bundle = bundle;
     dossier->keep = keep;
     dossier->scratch = scratch;
-    dossier->readers = arena_new(keep, uint8_t, bundle->member_count);
+    dossier->readers = arena_new(keep, uint16_t, bundle->member_count);
     if (dossier->readers == NULL)
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {

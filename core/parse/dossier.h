@@ -43,6 +43,7 @@ enum reader {
     READER_GIT_SNAPSHOT = 32,
     READER_LOCAL_PATHS = 64,
     READER_CLAIMS = 128,
+    READER_DIGEST_LIST = 256,
 };
 
 /* A member held against the last id that the patch gives its path. */
@@ -107,7 +108,7 @@ struct dossier {
         size_t count, capacity;
     } tickets;
     struct tests_trailer tests_trailer;
-    uint8_t *readers;            /* a member: bits of enum reader */
+    uint16_t *readers;           /* a member: bits of enum reader */
     enum patch_rebuilt *rebuilt; /* a file of the patch */
     struct {
         struct blob_check *items;

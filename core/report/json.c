@@ -242,6 +242,7 @@ void report_write_json(const struct report *report, struct writer *writer)
     write_checks(&json, judging->found);
     write_findings(&json, report);
     json_write_members(&json, judging);
+    json_write_vouched(&json, &judging->vouched);
     json_write_byte_map(&json, judging->bundle);
     json_write_runs(&json, judging);
     json_write_tickets(&json, judging);

@@ -56,19 +56,19 @@ static bool index_vouchers(const struct judging *judging, struct voucher_index *
 static void write_vouchers(struct json_writer *json, const struct judging *judging, uint32_t first,
                            const uint32_t *next)
 {
-    static const char *const kinds[] = {"patch", "config-digest"};
     json_open_array(json, "vouchers");
     for (uint32_t i = first; i != 0; i = next[i - 1]) {
         const struct voucher *voucher = &judging->vouchers.items[i - 1];
         json_open_object(json, NULL);
-        json_word(json, "by", kinds[voucher->kind]);
+        json_word(json, "by", voucher_kind_name(voucher->kind));
         json_open_text(json, "at");
         json_escaped(json->writer, judging->bundle->members[voucher->at_member].path);
         writer_byte(json->writer, ':');
         writer_number(json->writer, voucher->at_line);
         json_close_text(json);
+        json_word(json, "algorithm", algorithm_name(voucher->algorithm, voucher->is_git_id));
         json_number(json, "bits", voucher->bits);
-        json_word(json, "state", voucher->holds ? "holds" : "contradicted");
+        json_word(json, "state", voucher->state == VOUCHER_HOLDS ? "holds" : "contradicted");
         json_close_object(json);
     }
     json_close_array(json);
@@ -83,6 +83,7 @@ static void write_readers(struct json_writer *json, unsigned readers)
         {READER_PATCH, "patch"},     {READER_COMMIT_LOG, "commit-log"},     {READER_TICKETS, "tickets"},
         {READER_META, "meta"},       {READER_RUN_LOG, "run-log"},           {READER_GIT_SNAPSHOT, "git-snapshot"},
         {READER_LOCAL_PATHS, "local-paths"}, {READER_CLAIMS, "claims"},
+        {READER_DIGEST_LIST, "digest-list"},
     };
     json_open_array(json, "read_by");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -130,6 +131,50 @@ void json_write_members(struct json_writer *json, const struct judging *judging)
             write_member(json, judging, i, index.first[i], index.next);
     json_close_array(json);
     arena_rewind(judging->scratch, mark);
+}
+
+static void write_indices(struct json_writer *json, const char *key, const uint32_t *members, size_t count)
+{
+    json_open_array(json, key);
+    for (size_t i = 0; i < count; i++)
+        json_number(json, NULL, members[i]);
+    json_close_array(json);
+}
+
+void json_write_vouched(struct json_writer *json, const struct vouched *vouched)
+{
+    json_open_object(json, "vouched");
+    json_number(json, "members", vouched->members);
+    json_number(json, "of", vouched->of);
+    json_number(json, "bytes", vouched->bytes);
+    json_number(json, "of_bytes", vouched->of_bytes);
+    json_open_array(json, "by");
+    for (unsigned kind = 0; kind < VOUCHER_KINDS; kind++) {
+        if (vouched->by[kind].vouchers == 0)
+            continue;
+        json_open_object(json, NULL);
+        json_word(json, "kind", voucher_kind_name((enum voucher_kind)kind));
+        json_number(json, "members", vouched->by[kind].members);
+        json_number(json, "bytes", vouched->by[kind].bytes);
+        json_number(json, "vouchers", vouched->by[kind].vouchers);
+        json_number(json, "holding", vouched->by[kind].holding);
+        json_close_object(json);
+    }
+    json_close_array(json);
+    json_open_array(json, "strength");
+    for (size_t i = 0; i < vouched->strengths.count; i++) {
+        const struct strength *strength = &vouched->strengths.items[i];
+        json_open_object(json, NULL);
+        json_word(json, "algorithm", algorithm_name(strength->algorithm, strength->is_git_id));
+        json_number(json, "bits", strength->bits);
+        json_number(json, "members", strength->members);
+        json_number(json, "bytes", strength->bytes);
+        json_close_object(json);
+    }
+    json_close_array(json);
+    write_indices(json, "unvouched", vouched->unvouched.items, vouched->unvouched.count);
+    write_indices(json, "contradicted", vouched->contradicted.items, vouched->contradicted.count);
+    json_close_object(json);
 }
 
 void json_write_byte_map(struct json_writer *json, const struct bundle *bundle)

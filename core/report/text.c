@@ -103,6 +103,60 @@ static void write_identity(struct writer *writer, const struct bundle *bundle)
     writer_byte(writer, '\n');
 }
 
+static void write_part(struct writer *writer, uint64_t members, uint64_t bytes)
+{
+    writer_number(writer, members);
+    writer_text(writer, members == 1 ? " member, " : " members, ");
+    writer_number(writer, bytes);
+    writer_text(writer, " bytes");
+}
+
+/* Whole per cent, rounded down: 100 only when it is all. */
+static void write_share(struct writer *writer, uint64_t bytes, uint64_t of)
+{
+    uint64_t share = of == 0 ? 0 : of > UINT64_MAX / 100 ? bytes / (of / 100) : bytes * 100 / of;
+    writer_text(writer, " (");
+    writer_number(writer, share);
+    writer_text(writer, " %)");
+}
+
+/* What fixes the members' bytes, by kind and by strength; members can be in several kinds. */
+static void write_vouched(struct writer *writer, const struct vouched *vouched)
+{
+    write_label(writer, "vouched");
+    writer_number(writer, vouched->members);
+    writer_text(writer, " of ");
+    writer_number(writer, vouched->of);
+    writer_text(writer, " members, ");
+    writer_number(writer, vouched->bytes);
+    writer_text(writer, " of ");
+    writer_number(writer, vouched->of_bytes);
+    writer_text(writer, " bytes");
+    write_share(writer, vouched->bytes, vouched->of_bytes);
+    writer_byte(writer, '\n');
+    for (unsigned kind = 0; kind < VOUCHER_KINDS; kind++) {
+        if (vouched->by[kind].vouchers == 0)
+            continue;
+        write_label(writer, "");
+        writer_text(writer, "by ");
+        writer_text(writer, voucher_kind_name((enum voucher_kind)kind));
+        writer_text(writer, ": ");
+        write_part(writer, vouched->by[kind].members, vouched->by[kind].bytes);
+        writer_byte(writer, '\n');
+    }
+    for (size_t i = 0; i < vouched->strengths.count; i++) {
+        const struct strength *strength = &vouched->strengths.items[i];
+        write_label(writer, "");
+        writer_text(writer, "with ");
+        writer_number(writer, strength->bits);
+        writer_text(writer, " bits of ");
+        writer_text(writer, algorithm_name(strength->algorithm, strength->is_git_id));
+        writer_text(writer, ": ");
+        write_part(writer, strength->members, strength->bytes);
+        writer_byte(writer, '\n');
+    }
+}
+
 static void write_place(struct writer *writer, const struct bundle *bundle, const struct place *place)
 {
     if (place->member != NO_MEMBER)
@@ -242,6 +296,7 @@ void report_write_text(const struct report *report, const char *digest, bool is_
     write_head(&pen, report);
     write_subject(writer, report->judging);
     write_identity(writer, report->judging->bundle);
+    write_vouched(writer, &report->judging->vouched);
     write_findings(&pen, report);
     write_statements(&pen, "Proven", &report->judging->proven);
     write_statements(&pen, "Not proven", &report->judging->not_proven);

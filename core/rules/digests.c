@@ -24,14 +24,15 @@ static void hold_against_member(struct judging *judging, const struct meta_diges
     digest_to_hex(member->sha256, SHA256_SIZE, hex);
     struct bytes found = {(const uint8_t *)hex, sizeof hex};
     bool holds = bytes_equal_any_case(found, digits);
-    struct voucher *voucher = arena_push(judging->keep, &judging->vouchers, struct voucher);
-    if (voucher != NULL)
-        *voucher = (struct voucher){.member = index,
-                                    .kind = VOUCHER_CONFIG_DIGEST,
-                                    .at_member = list,
-                                    .at_line = given->line,
-                                    .bits = 8 * SHA256_SIZE,
-                                    .holds = holds};
+    add_voucher(judging, (struct voucher){
+                             .member = index,
+                             .kind = VOUCHER_CONFIG_DIGEST,
+                             .state = holds ? VOUCHER_HOLDS : VOUCHER_CONTRADICTED,
+                             .at_member = list,
+                             .at_line = given->line,
+                             .algorithm = DIGEST_SHA256,
+                             .bits = 8 * SHA256_SIZE,
+                         });
     findings_checked(judging->found, RULE_DIGEST_MISMATCH, 1);
     if (!holds)
         findings_add(judging->found, RULE_DIGEST_MISMATCH, place_line(list, given->line),

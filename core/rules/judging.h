@@ -21,16 +21,58 @@ struct subject {
     int64_t stamp; /* seconds since 1970 UTC */
 };
 
-/* Something that fixes a member's bytes. */
-enum voucher_kind { VOUCHER_PATCH, VOUCHER_CONFIG_DIGEST };
+/* What can fix a member's bytes. */
+enum voucher_kind {
+    VOUCHER_PATCH,
+    VOUCHER_CONFIG_DIGEST, /* of META.json */
+    VOUCHER_CHECKSUMS,     /* SHA256SUMS and its kin */
+    VOUCHER_BAG,           /* a manifest of a BagIt bag */
+    VOUCHER_DATA_PACKAGE,
+    VOUCHER_IN_TOTO,
+    VOUCHER_WHEEL_RECORD,
+    VOUCHER_MANIFEST, /* manifest.json in one of its shapes */
+    VOUCHER_KINDS,
+};
 
+enum voucher_state { VOUCHER_HOLDS, VOUCHER_CONTRADICTED };
+
+/* One digest or git id that something gives a member. */
 struct voucher {
     uint32_t member;
     enum voucher_kind kind;
+    enum voucher_state state;
     uint32_t at_member; /* where it stands */
     uint32_t at_line;
-    uint32_t bits; /* how much it proves */
-    bool holds;
+    enum digest_kind algorithm;
+    bool is_git_id; /* of the bytes as a git object */
+    uint32_t bits;  /* how much it proves: less than the algorithm has when it is abbreviated */
+};
+
+/* Members whose strongest voucher has this algorithm and so many bits; strongest first. */
+struct strength {
+    enum digest_kind algorithm;
+    bool is_git_id;
+    uint32_t bits;
+    uint64_t members, bytes;
+};
+
+/* What the vouchers come to. A member is vouched for when one holds and none is contradicted. Folder entries count
+ * nowhere. */
+struct vouched {
+    uint64_t members, of, bytes, of_bytes;
+    struct {
+        uint64_t members, bytes;     /* vouched for by this kind, perhaps by others too */
+        uint64_t holding, vouchers; /* of vouchers */
+    } by[VOUCHER_KINDS];
+    uint64_t abbreviated; /* vouchers that hold with fewer bits than their algorithm has */
+    struct {
+        struct strength *items;
+        size_t count, capacity;
+    } strengths;
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } unvouched, contradicted; /* members, in the order of the archive */
 };
 
 /* A path that the ticket under review names, against the patch and the members. */
@@ -72,6 +114,7 @@ struct judging {
         struct voucher *items;
         size_t count, capacity;
     } vouchers;
+    struct vouched vouched;
     struct {
         struct coverage_item *items;
         size_t count, capacity;
@@ -97,8 +140,17 @@ void check_git_snapshot(struct judging *judging);
 void check_tests(struct judging *judging);
 void check_digests(struct judging *judging);
 void check_leaks(struct judging *judging);
+void sum_vouchers(struct judging *judging);
 void check_policy(struct judging *judging);
 void make_statements(struct judging *judging);
+
+/* Puts a voucher into the table. Memory that is out shows in the budget. */
+void add_voucher(struct judging *judging, struct voucher voucher);
+const char *voucher_kind_name(enum voucher_kind kind);                     /* "patch" */
+const char *algorithm_name(enum digest_kind algorithm, bool is_git_id); /* "sha256", "git-sha1" */
+
+/* Lower-case hex that lives as long as the review. */
+struct bytes hex_of(struct judging *judging, const uint8_t *digest, size_t size);
 
 /* Is the last outcome that the run's TESTS.md records a failure? */
 bool tests_did_not_pass(const struct run *run);

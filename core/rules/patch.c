@@ -89,13 +89,6 @@ static void check_rebuilt(struct judging *judging)
     }
 }
 
-static struct bytes hex_of(struct judging *judging, const uint8_t *digest, size_t size)
-{
-    char hex[2 * DIGEST_SIZE_MAX];
-    digest_to_hex(digest, size, hex);
-    return arena_copy(judging->keep, (struct bytes){(const uint8_t *)hex, 2 * size});
-}
-
 static void say_blob_mismatch(struct judging *judging, const struct member *member, const struct patch_file *file)
 {
     bool is_long = judging->dossier->object_kind == DIGEST_SHA256;
@@ -111,14 +104,16 @@ static void say_blob_mismatch(struct judging *judging, const struct member *memb
 
 static void add_patch_voucher(struct judging *judging, const struct blob_check *check, const struct patch_file *file)
 {
-    struct voucher *voucher = arena_push(judging->keep, &judging->vouchers, struct voucher);
-    if (voucher != NULL)
-        *voucher = (struct voucher){.member = check->member,
-                                    .kind = VOUCHER_PATCH,
-                                    .at_member = judging->dossier->patch_member,
-                                    .at_line = file->line,
-                                    .bits = (uint32_t)file->new_id.size * HEX_DIGIT_BITS,
-                                    .holds = check->holds};
+    add_voucher(judging, (struct voucher){
+                             .member = check->member,
+                             .kind = VOUCHER_PATCH,
+                             .state = check->holds ? VOUCHER_HOLDS : VOUCHER_CONTRADICTED,
+                             .at_member = judging->dossier->patch_member,
+                             .at_line = file->line,
+                             .algorithm = judging->dossier->object_kind,
+                             .is_git_id = true,
+                             .bits = (uint32_t)file->new_id.size * HEX_DIGIT_BITS,
+                         });
 }
 
 static void check_blobs(struct judging *judging)

@@ -64,43 +64,39 @@ static void state_bytes(struct judging *judging)
     }
 }
 
-/* Which members something vouches for; a bit for each of "vouched" and "contradicted". */
-enum { VOUCHED = 1, CONTRADICTED = 2 };
-
+/* A list in the bundle proves that the bytes are those that the list was made for, not who made the list. */
 static void state_vouchers(struct judging *judging)
 {
-    const struct bundle *bundle = judging->bundle;
-    uint8_t *marks = arena_new(judging->scratch, uint8_t, bundle->member_count);
-    uint64_t vouched = 0, files = count_files(bundle), weak = 0, kinds[2] = {0, 0}, holding[2] = {0, 0};
-    if (marks == NULL)
-        return;
-    for (size_t i = 0; i < judging->vouchers.count; i++) {
-        const struct voucher *voucher = &judging->vouchers.items[i];
-        marks[voucher->member] |= voucher->holds ? VOUCHED : CONTRADICTED;
-        kinds[voucher->kind]++;
-        holding[voucher->kind] += voucher->holds ? 1 : 0;
-        weak += voucher->holds && voucher->bits < 8 * SHA1_SIZE ? 1 : 0;
+    static const struct {
+        const char *id, *text;
+    } kinds[VOUCHER_KINDS] = {
+        [VOUCHER_PATCH] = {"members-match-patch", "members have the git id that the patch leaves them with"},
+        [VOUCHER_CONFIG_DIGEST] = {"members-match-config", "members have the sha256 that META.json gives"},
+        [VOUCHER_CHECKSUMS] = {"members-match-checksums", "digests in lists of checksums are those of the members"},
+        [VOUCHER_BAG] = {"members-match-bag", "digests in the bag's manifests are those of the members"},
+        [VOUCHER_DATA_PACKAGE] = {"members-match-data-package", "digests in data packages are those of the members"},
+        [VOUCHER_IN_TOTO] = {"members-match-in-toto",
+                             "digests of in-toto subjects are those of the members (no signature was checked)"},
+        [VOUCHER_WHEEL_RECORD] = {"members-match-record", "digests in the wheel's RECORD are those of the members"},
+        [VOUCHER_MANIFEST] = {"members-match-manifest", "digests in JSON manifests are those of the members"},
+    };
+    const struct vouched *vouched = &judging->vouched;
+    for (unsigned kind = 0; kind < VOUCHER_KINDS; kind++) {
+        if (vouched->by[kind].holding > 0)
+            add(judging, &judging->proven, kinds[kind].id, kinds[kind].text, BASIS_VERIFIED, vouched->by[kind].holding,
+                vouched->by[kind].vouchers);
     }
-    for (uint32_t i = 0; i < bundle->member_count; i++)
-        vouched += marks[i] == VOUCHED ? 1 : 0;
-    if (holding[VOUCHER_PATCH] > 0)
-        add(judging, &judging->proven, "members-match-patch", "members have the git id that the patch leaves them with",
-            BASIS_VERIFIED, holding[VOUCHER_PATCH], kinds[VOUCHER_PATCH]);
-    if (holding[VOUCHER_CONFIG_DIGEST] > 0)
-        add(judging, &judging->proven, "members-match-config", "members have the sha256 that META.json gives",
-            BASIS_VERIFIED, holding[VOUCHER_CONFIG_DIGEST], kinds[VOUCHER_CONFIG_DIGEST]);
-    if (weak > 0)
+    if (vouched->abbreviated > 0)
         add(judging, &judging->not_proven, "ids-abbreviated",
-            "git ids are abbreviated: a few digits were compared, not a whole digest", BASIS_ABSENT, weak,
-            judging->vouchers.count);
-    struct statement *bare = vouched == files ? NULL
-                                              : add(judging, &judging->not_proven, "members-not-vouched",
-                                                    "members are fixed by nothing in the bundle", BASIS_ABSENT,
-                                                    files - vouched, files);
-    for (uint32_t i = 0; bare != NULL && i < bundle->member_count; i++) {
-        if (is_file(&bundle->members[i]) && marks[i] != VOUCHED)
-            add_member(judging, bare, i);
-    }
+            "git ids are abbreviated: a few digits were compared, not a whole digest", BASIS_ABSENT,
+            vouched->abbreviated, judging->vouchers.count);
+    if (vouched->members == vouched->of)
+        return;
+    struct statement *bare = add(judging, &judging->not_proven, "members-not-vouched",
+                                 "members are fixed by nothing in the bundle", BASIS_ABSENT,
+                                 vouched->of - vouched->members, vouched->of);
+    for (size_t i = 0; i < vouched->unvouched.count; i++)
+        add_member(judging, bare, vouched->unvouched.items[i]);
 }
 
 static void state_rebuilt(struct judging *judging)

@@ -24,6 +24,7 @@ export function reportFaults(report) {
     ...totalFaults(report),
     ...mapFaults(report),
     ...memberFaults(report),
+    ...voucherFaults(report),
     ...verdictFaults(report),
   ];
 }
@@ -105,6 +106,37 @@ function memberFaults({ bundle, members }) {
   if (bundle.members !== members.length) faults.push('bundle.members is not the number of members');
   const isWhole = members.every(({ sha256 }) => sha256 !== null);
   if (bundle.content_digest !== null && !isWhole) faults.push('there is a content digest although a member was not read');
+  return faults;
+}
+
+// The summary of the vouchers is that of the table of members.
+function voucherFaults({ members, vouched }) {
+  const faults = [];
+  const files = members.map((member, index) => ({ ...member, index })).filter(({ role }) => role !== 'folder');
+  const holding = ({ vouchers }) => vouchers.filter(({ state }) => state === 'holds');
+  const isSound = (member) => holding(member).length > 0 && member.vouchers.every(({ state }) => state === 'holds');
+  const sizes = (list) => list.reduce((sum, { size }) => sum + size, 0);
+  const same = (what, seen, told) => {
+    if (JSON.stringify(seen) !== JSON.stringify(told)) faults.push(`vouched.${what} is ${JSON.stringify(told)}, the members give ${JSON.stringify(seen)}`);
+  };
+  const sound = files.filter(isSound);
+  same('members', [sound.length, files.length], [vouched.members, vouched.of]);
+  same('bytes', [sizes(sound), sizes(files)], [vouched.bytes, vouched.of_bytes]);
+  same('unvouched', files.filter((member) => !isSound(member)).map(({ index }) => index), vouched.unvouched);
+  same('contradicted', files.filter(({ vouchers }) => vouchers.some(({ state }) => state === 'contradicted')).map(({ index }) => index), vouched.contradicted);
+  for (const { kind, members: count, vouchers, holding: hold } of vouched.by) {
+    const of = files.flatMap((member) => member.vouchers).filter(({ by }) => by === kind);
+    const vouchedFor = sound.filter((member) => holding(member).some(({ by }) => by === kind));
+    same(`by ${kind}`, [vouchedFor.length, of.length, of.filter(({ state }) => state === 'holds').length], [count, vouchers, hold]);
+  }
+  const strengths = new Map();
+  for (const member of sound) {
+    const bits = Math.max(...holding(member).map((voucher) => voucher.bits));
+    strengths.set(bits, (strengths.get(bits) ?? 0) + 1);
+  }
+  const told = new Map();
+  for (const { bits, members: count } of vouched.strength) told.set(bits, (told.get(bits) ?? 0) + count);
+  same('strength', [...strengths].sort(([a], [b]) => b - a), [...told]);
   return faults;
 }
 

@@ -216,6 +216,38 @@ TEST(git_ids_come_whether_asked_for_before_or_after_reading)
     loose_release(&loose);
 }
 
+static bool has_digest(const struct member *member, enum digest_kind kind, const char *hex)
+{
+    char found[2 * DIGEST_SIZE_MAX];
+    const uint8_t *digest = member_digest(member, kind);
+    if (digest == NULL)
+        return false;
+    digest_to_hex(digest, digest_size(kind), found);
+    return memcmp(found, hex, 2 * digest_size(kind)) == 0;
+}
+
+/* printf 'hello\n' | md5sum, sha1sum */
+TEST(other_digests_come_whether_asked_for_before_or_after_reading)
+{
+    static const struct sample_file files[] = {{"before", "hello\n"}, {"after", "hello\n"}, {"not asked", "hello\n"}};
+    struct loose_bundle loose;
+    REQUIRE(loose_scan(&loose, "b", files, COUNT(files)) == STATUS_OK);
+    CHECK(bundle_want_digest(&loose.bundle, 0, DIGEST_MD5) && bundle_want_digest(&loose.bundle, 0, DIGEST_SHA1));
+    CHECK(bundle_read(&loose.bundle, 1, 100) == STATUS_OK);
+    CHECK(bundle_want_digest(&loose.bundle, 1, DIGEST_MD5) && bundle_want_digest(&loose.bundle, 1, DIGEST_SHA1));
+    CHECK(bundle_want_digest(&loose.bundle, 2, DIGEST_SHA256));
+    digest_all(&loose);
+    for (size_t i = 0; i < 2; i++) {
+        CHECK(has_digest(&loose.bundle.members[i], DIGEST_MD5, "b1946ac92492d2347c6235b4d2611184"));
+        CHECK(has_digest(&loose.bundle.members[i], DIGEST_SHA1, "f572d396fae9206628714fb2ce00f72e94f2258f"));
+        CHECK(member_digest(&loose.bundle.members[i], DIGEST_SHA512) == NULL);
+    }
+    CHECK(has_digest(&loose.bundle.members[2], DIGEST_SHA256,
+                     "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"));
+    CHECK(loose.bundle.members[2].more == NULL);
+    loose_release(&loose);
+}
+
 TEST(text_is_told_from_other_bytes_while_digesting)
 {
     static const struct sample_file files[] = {{"text", "caf\xC3\xA9"}, {"latin", "caf\xE9"}, {"empty", ""}};
@@ -264,6 +296,7 @@ int main(void)
     RUN(a_member_above_the_limit_is_said_and_digested_all_the_same);
     RUN(reading_twice_says_nothing_twice);
     RUN(git_ids_come_whether_asked_for_before_or_after_reading);
+    RUN(other_digests_come_whether_asked_for_before_or_after_reading);
     RUN(text_is_told_from_other_bytes_while_digesting);
     RUN(files_beyond_the_limits_are_said_and_left_alone);
     return check_finish();

@@ -56,12 +56,31 @@ TEST(digests_of_abc_are_those_of_the_standards)
                     "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"));
 }
 
+TEST(shortened_digests_are_those_of_the_standards)
+{
+    CHECK(digest_is(DIGEST_SHA224, BYTES("abc"), "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7"));
+    CHECK(digest_is(DIGEST_SHA384, BYTES("abc"),
+                    "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed"
+                    "8086072ba1e7cc2358baeca134c825a7"));
+}
+
+TEST(a_digest_is_no_longer_than_its_kind)
+{
+    for (unsigned kind = 0; kind < DIGEST_KINDS; kind++) {
+        uint8_t out[DIGEST_SIZE_MAX + 1];
+        memset(out, 0xEE, sizeof out);
+        digest_of((enum digest_kind)kind, BYTES("abc"), out);
+        CHECK(out[digest_size((enum digest_kind)kind)] == 0xEE);
+    }
+}
+
 TEST(digests_do_not_depend_on_how_the_bytes_are_cut)
 {
     static const size_t pieces[] = {1, 3, 63, 64, 65, 127, 128, 1000, 4096};
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
         CHECK(million_is(DIGEST_MD5, pieces[i], "7707d6ae4e027c70eea2a935c2296f21"));
         CHECK(million_is(DIGEST_SHA1, pieces[i], "34aa973cd4c4daa4f61eeb2bdbad27316534016f"));
+        CHECK(million_is(DIGEST_SHA224, pieces[i], "20794655980c91d8bbb4c1ea97618a4bf03f42581948b2ee4ee7ad67"));
         CHECK(million_is(DIGEST_SHA256, pieces[i], "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
         CHECK(million_is(DIGEST_SHA512, pieces[i],
                          "e718483d0ce769644e2e42c7bc15b4638e1f98b13b2044285632a803afa973eb"
@@ -101,6 +120,8 @@ int main(void)
 {
     RUN(digests_of_nothing_are_those_of_the_standards);
     RUN(digests_of_abc_are_those_of_the_standards);
+    RUN(shortened_digests_are_those_of_the_standards);
+    RUN(a_digest_is_no_longer_than_its_kind);
     RUN(digests_do_not_depend_on_how_the_bytes_are_cut);
     RUN(a_copied_state_goes_on_by_itself);
     RUN(git_blob_ids_are_those_of_git_hash_object);

@@ -22,6 +22,7 @@ export interface Finding {
 export interface Voucher {
   by: string;
   at: string;
+  algorithm: string;
   bits: number;
   state: "holds" | "contradicted";
 }
@@ -39,6 +40,17 @@ export interface Member {
   text: boolean;
   vouchers: Voucher[];
   read_by: string[];
+}
+
+export interface Vouched {
+  members: number;
+  of: number;
+  bytes: number;
+  of_bytes: number;
+  by: { kind: string; members: number; bytes: number; vouchers: number; holding: number }[];
+  strength: { algorithm: string; bits: number; members: number; bytes: number }[];
+  unvouched: number[];
+  contradicted: number[];
 }
 
 export interface Region {
@@ -148,6 +160,7 @@ export interface Report {
   checks: { rule: string; state: CheckState; population: number; findings: number }[];
   findings: Finding[];
   members: Member[];
+  vouched: Vouched;
   byte_map: Region[] | null;
   runs: Run[];
   tickets: Ticket[];
