@@ -271,7 +271,7 @@ static enum status read_snapshot(struct dossier *dossier)
     if (status == STATUS_OK)
         status = read_role(dossier, ROLE_GIT_STAT, READER_GIT_SNAPSHOT, &dossier->stat_member, &text);
     if (status == STATUS_OK)
-        git_stat_parse(&dossier->stat, text);
+        git_stat_parse(&dossier->stat, text, dossier->keep);
     if (status == STATUS_OK)
         status = read_role(dossier, ROLE_CHANGED_FILES, READER_GIT_SNAPSHOT, &dossier->changed_member, &text);
     if (status == STATUS_OK)

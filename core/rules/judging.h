@@ -136,6 +136,7 @@ void check_tickets(struct judging *judging);
 void check_claims(struct judging *judging);
 void check_coverage(struct judging *judging);
 void check_patch(struct judging *judging);
+void check_provenance(struct judging *judging);
 void check_git_snapshot(struct judging *judging);
 void check_tests(struct judging *judging);
 void check_digests(struct judging *judging);
@@ -154,5 +155,11 @@ struct bytes hex_of(struct judging *judging, const uint8_t *digest, size_t size)
 
 /* Is the last outcome that the run's TESTS.md records a failure? */
 bool tests_did_not_pass(const struct run *run);
+
+/* Where a section's changes are when not in a commit ("staged"); NULL when they are committed. */
+const char *patch_section_place(const struct judging *judging, const struct patch_section *section);
+
+/* "2026-01-25T19:28:27Z" for seconds since 1970 UTC; lives in the keep arena. */
+struct bytes time_text(struct judging *judging, int64_t time);
 
 #endif

@@ -203,9 +203,8 @@ static void check_removed(struct judging *judging)
     }
 }
 
-/* Where a section's changes are when not in a commit; NULL when they are committed. A snapshot's git_diff.patch is the
- * working tree by definition. */
-static const char *uncommitted_where(const struct judging *judging, const struct patch_section *section)
+/* A snapshot's git_diff.patch is the working tree by definition. */
+const char *patch_section_place(const struct judging *judging, const struct patch_section *section)
 {
     bool is_snapshot = bytes_is(patch_path(judging), "git_diff.patch");
     switch (section->kind) {
@@ -223,7 +222,7 @@ static void check_committed(struct judging *judging)
     findings_checked(judging->found, RULE_PATCH_UNCOMMITTED, patch->files.count);
     for (size_t i = 0; i < patch->files.count; i++) {
         const struct patch_file *file = &patch->files.items[i];
-        const char *where = uncommitted_where(judging, &patch->sections.items[file->section]);
+        const char *where = patch_section_place(judging, &patch->sections.items[file->section]);
         if (where != NULL)
             findings_add(judging->found, RULE_PATCH_UNCOMMITTED, patch_line_of(judging, file),
                          ARGUMENTS(with_text("path", file->new_path), with_word("where", where)));

@@ -87,6 +87,9 @@ void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes
  * '#' prefix may be missing on one side; a letter suffix does matter: ticket-06 is not ticket-06b. */
 bool ticket_id_equal(struct bytes a, struct bytes b);
 
+/* ticket_id_equal, or one of the two is the whole of which the other is a lettered part: ticket-24 and ticket-24d. */
+bool ticket_id_is_kin(struct bytes a, struct bytes b);
+
 /* A number that two ids of the series ticket-NN share when ticket_id_equal holds for them, and only then; an id that may
  * also stand for another series ("06") has the same. TICKET_NO_NUMBER for all others. */
 #define TICKET_NO_NUMBER UINT32_MAX

@@ -3,5 +3,6 @@ import { snapshotBundle } from '../../tools/bundle.mjs';
 
 export const bundle = snapshotBundle({ forge: { 'changed_files.txt': (text) => text.replace('PROGRESS.md', 'CHANGELOG.md') } });
 export const expect = `
-  error git-stat-mismatch changed_files.txt - found=1 expected=2
+  error git-paths-mismatch changed_files.txt 1 path=CHANGELOG.md
+  error git-paths-mismatch git_diff.patch 2 path=PROGRESS.md
 `;
