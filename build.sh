@@ -108,6 +108,7 @@ need_for_fuzz() {
     need_for_native
     need clang "fuzzes" have clang
     need libclang-rt-dev "clang's libFuzzer and sanitizers" links_with "${CC:-clang}" fuzzer
+    need nodejs "makes the inputs to start from" have node
 }
 
 as_root() {
@@ -404,6 +405,8 @@ do_fuzz() {
     say "Building the fuzz targets"
     CC=${CC:-clang} configure_and_build "$build/fuzz" all cmake \
         -DEXHIBIT_FUZZ=ON -DEXHIBIT_SANITIZE=address,undefined
+    rm -rf "$build/fuzz/seeds"
+    node "$root/tests/tools/write-fuzz-seeds.mjs" "$build/fuzz/seeds"
     unlock
     for target in "$root"/tests/fuzz/fuzz_*.c; do
         name=$(basename "$target" .c)
@@ -414,11 +417,12 @@ do_fuzz() {
 
 # New inputs go to build/fuzz/corpus; one that crashes is kept as build/fuzz/NAME-crash-….
 fuzz_one() {
-    local name=$1 seconds=$2 folders=() dictionary=() short=${1#fuzz_}
+    local name=$1 seconds=$2 folder folders=() dictionary=() short=${1#fuzz_}
     say "$name for $seconds seconds"
     mkdir -p "$build/fuzz/corpus/$short"
-    folders+=("$build/fuzz/corpus/$short")
-    [ ! -d "$root/tests/fuzz/corpus/$short" ] || folders+=("$root/tests/fuzz/corpus/$short")
+    for folder in "$build/fuzz/corpus" "$root/tests/fuzz/corpus" "$build/fuzz/seeds"; do
+        [ ! -d "$folder/$short" ] || folders+=("$folder/$short")
+    done
     [ ! -f "$root/tests/fuzz/$short.dict" ] || dictionary=("-dict=$root/tests/fuzz/$short.dict")
     "$build/fuzz/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
         -print_final_stats=1 -artifact_prefix="$build/fuzz/$name-" "${dictionary[@]}" "${folders[@]}"

@@ -36,7 +36,8 @@ export function caseIds(wanted = []) {
 }
 
 /**
- * One case: { id, rule, name, members (a folder) or bytes (a file), options, expect: [expectation], exit, sameContentAs }.
+ * One case: { id, rule, name, members (a folder) or bytes (a file), files (what a bundle was made of), options,
+ * expect: [expectation], exit, sameContentAs }.
  * An expectation is { severity, rule, member, line, column, arguments } with null for "-" and for a column not said.
  */
 export async function readCase(id) {
@@ -47,6 +48,7 @@ export async function readCase(id) {
     rule: id.split('/')[0],
     name: made.bundle.name,
     ...(made.form === 'folder' ? { members: made.bundle.members } : { bytes: bytesOf(made.bundle) }),
+    files: made.bundle.members ?? [],
     options: made.options ?? {},
     expect,
     sameContentAs: made.sameContentAs,
