@@ -4,8 +4,23 @@
 
 #include "base/limits.h"
 #include "zip/zip.h"
+#include "zip_mutator.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t size_max, unsigned seed);
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size, uint8_t *room,
+                                 size_t room_size, unsigned seed);
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t size_max, unsigned seed)
+{
+    return zip_mutate(data, size, size_max, seed);
+}
+
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size, uint8_t *room,
+                                 size_t room_size, unsigned seed)
+{
+    return zip_cross_over((struct bytes){a, a_size}, (struct bytes){b, b_size}, room, room_size, seed);
+}
 
 static bool read_input(void *context, uint64_t offset, void *buffer, size_t count)
 {
