@@ -91,13 +91,14 @@ enum { FLAG_UTF8 = 1 << 11 }; /* APPNOTE 4.4.4, bit 11 */
 /* A zip says of each name how it is coded and on what host it was made; names of a folder are held to be Unix UTF-8. */
 static struct member_name name_of(const struct bundle *bundle, uint32_t index)
 {
-    struct member_name name = {.name = bundle->members[index].name, .is_utf8_said = true, .host = 3};
+    struct member_name name = {.name = bundle->members[index].name, .is_utf8_said = true, .made_by = 3 << 8};
     if (bundle->is_folder)
         return name;
     const struct zip_entry *entry = &bundle->zip.entries.items[index];
     name.is_utf8_said = (entry->flags & FLAG_UTF8) != 0;
     name.is_folder = entry->is_folder;
-    name.host = (uint8_t)(entry->made_by >> 8);
+    name.has_extra = entry->has_extra;
+    name.made_by = entry->made_by;
     return name;
 }
 

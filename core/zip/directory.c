@@ -169,6 +169,7 @@ static void read_header(struct cursor *cursor, struct zip_entry *entry, struct c
     entry->header_offset = cursor_u32le(cursor);
     entry->name = cursor_take(cursor, name_size);
     central->extra = cursor_take(cursor, extra_size);
+    entry->has_extra = extra_size > 0;
     central->comment = cursor_take(cursor, comment_size);
     entry->is_folder = entry->name.size > 0 && entry->name.at[entry->name.size - 1] == '/';
 }

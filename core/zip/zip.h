@@ -25,6 +25,7 @@ struct zip_entry {
     uint32_t external_attributes;
     uint16_t made_by, needed, flags, method, dos_time, dos_date;
     bool is_folder; /* the name ends in '/' */
+    bool has_extra; /* the directory gives it an extra field */
     bool has_data;  /* the local header is there, the data lies inside the file and the method can be read */
 };
 
@@ -95,7 +96,8 @@ struct member_name {
     struct bytes name;
     bool is_utf8_said;
     bool is_folder;
-    uint8_t host; /* high byte of "version made by" (APPNOTE 4.4.2): 0 FAT, 3 Unix */
+    bool has_extra;   /* zip_entry's */
+    uint16_t made_by; /* APPNOTE 4.4.2: the system in the high byte, the version in the low one */
 };
 void zip_check_names(const struct member_name *names, size_t count, struct arena *scratch, struct findings *found);
 

@@ -70,7 +70,7 @@ static void check_names(const struct zip *zip, struct arena *keep, struct arena 
     for (size_t i = 0; names != NULL && i < zip->entries.count; i++) {
         const struct zip_entry *entry = &zip->entries.items[i];
         names[i] = (struct member_name){entry->name, (entry->flags & 0x800) != 0, entry->is_folder,
-                                        (uint8_t)(entry->made_by >> 8)};
+                                        entry->has_extra, entry->made_by};
     }
     if (names != NULL)
         zip_check_names(names, zip->entries.count, scratch, found);

@@ -42,7 +42,7 @@ static void judge_names(struct zip_review *review)
     for (size_t i = 0; names != NULL && i < count; i++) {
         const struct zip_entry *entry = &review->zip.entries.items[i];
         names[i] = (struct member_name){entry->name, (entry->flags & 0x800) != 0, entry->is_folder,
-                                        (uint8_t)(entry->made_by >> 8)};
+                                        entry->has_extra, entry->made_by};
     }
     if (names != NULL)
         zip_check_names(names, count, &review->scratch, &review->found);
