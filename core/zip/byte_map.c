@@ -19,7 +19,8 @@ struct tiling {
     size_t count;
     uint64_t at;     /* everything before is mapped */
     uint64_t hidden; /* local records that the directory does not list */
-    uint64_t odd_at; /* a gap that begins here follows from a finding; UINT64_MAX when none */
+    uint64_t odd_at; /* a gap that begins here follows from a finding; UINT64_MAX when none. What lies behind an entry
+                      * that covers another is the rest of that other. */
     uint32_t odd_entry;
 };
 
@@ -161,7 +162,7 @@ static void add_local(struct tiling *tiling, uint32_t index)
 {
     const struct local *local = &tiling->scan->locals[index];
     uint64_t data = local->offset + local->header_size, after = data + local->data_size;
-    if (local->is_missing)
+    if (local->is_missing || local->is_covered)
         add_piece(tiling, local->offset, 0, ZIP_REGION_GAP, index);
     if (!local->is_there || local->is_refused)
         return;
@@ -201,7 +202,7 @@ static void lay(struct tiling *tiling, const struct piece *piece)
     if (piece->offset > tiling->at)
         map_gap(tiling, piece->offset);
     if (piece->size == 0) {
-        tiling->odd_at = piece->offset;
+        tiling->odd_at = tiling->scan->locals[piece->entry].is_covered ? tiling->at : piece->offset;
         tiling->odd_entry = piece->entry;
     } else if (end > tiling->at) {
         add_region(tiling, end - tiling->at, piece->kind, piece->entry);

@@ -38,6 +38,7 @@ struct local {
     bool is_there;
     bool is_missing;        /* not there, though it could be: what is there belongs to nothing */
     bool is_refused;        /* shares bytes with another entry: not read */
+    bool is_covered;        /* because it begins inside that entry */
     bool is_outside;        /* its data would run past the start of the directory */
     bool is_descriptor_odd; /* one should be there and cannot be told */
     bool has_zip64;         /* as an extra field: a descriptor then has 64-bit sizes */
