@@ -144,7 +144,8 @@ static void map_suffix(struct tiling *tiling)
         add_region(tiling, size, ZIP_REGION_GAP, NO_MEMBER);
         return;
     }
-    say_stray(scan, RULE_ZIP_SUFFIX, tiling->at, size);
+    say_stray(scan, is_all_zero(&scan->window, tiling->at, size) ? RULE_ZIP_SUFFIX_ZEROS : RULE_ZIP_SUFFIX, tiling->at,
+              size);
     add_region(tiling, size, ZIP_REGION_SUFFIX, NO_MEMBER);
 }
 
@@ -283,6 +284,7 @@ static void count_map_rules(struct scan *scan, const struct tiling *tiling)
     if (!scan->end.is_found)
         return;
     findings_checked(scan->found, RULE_ZIP_SUFFIX, 1);
+    findings_checked(scan->found, RULE_ZIP_SUFFIX_ZEROS, 1);
     for (size_t i = 0; is_news(scan) && i + 1 < sizeof rules / sizeof rules[0]; i++)
         findings_checked(scan->found, rules[i], tiling->count);
 }

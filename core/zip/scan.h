@@ -101,6 +101,9 @@ enum { ARGUMENT_SHOWN = 1024 };
 /* A word of ours for what a run of bytes looks like. */
 const char *looks_like(struct window *window, uint64_t offset, uint64_t size);
 
+/* False also when they cannot be read. */
+bool is_all_zero(struct window *window, uint64_t offset, uint64_t size);
+
 /* A record signature in the bytes of a comment, or bytes 1 to 8, which some readers take for one. */
 bool hides_records(struct bytes comment);
 
