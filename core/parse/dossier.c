@@ -63,7 +63,7 @@ static enum status read_patch(struct dossier *dossier)
     dossier->patch_member = NO_MEMBER;
     if (member == NO_MEMBER)
         return STATUS_OK;
-    enum status status = bundle_read(dossier->bundle, member, LIMIT_PATCH_SIZE);
+    enum status status = bundle_read(dossier->bundle, member, LIMIT_PATCH);
     if (status != STATUS_OK || !dossier->bundle->members[member].is_read)
         return status;
     dossier->patch_member = member;
@@ -98,7 +98,7 @@ static enum status read_role(struct dossier *dossier, enum role role, enum reade
     *member = bundle_next(dossier->bundle, role, 0);
     if (*member == NO_MEMBER)
         return STATUS_OK;
-    enum status status = bundle_read(dossier->bundle, *member, LIMIT_DOCUMENT_SIZE);
+    enum status status = bundle_read(dossier->bundle, *member, LIMIT_DOCUMENT);
     *content = dossier->bundle->members[*member].content;
     if (dossier->bundle->members[*member].is_read)
         dossier->readers[*member] |= (uint16_t)reader;
@@ -130,7 +130,7 @@ static enum status read_progress(struct dossier *dossier)
     dossier->progress_member = bundle_find(bundle, BYTES("PROGRESS.md"));
     if (dossier->progress_member == NO_MEMBER)
         return STATUS_OK;
-    enum status status = bundle_read(bundle, dossier->progress_member, LIMIT_DOCUMENT_SIZE);
+    enum status status = bundle_read(bundle, dossier->progress_member, LIMIT_DOCUMENT);
     if (status != STATUS_OK || !bundle->members[dossier->progress_member].is_read)
         return status;
     claims_find(&dossier->claims, bundle->members[dossier->progress_member].content, dossier->keep);
@@ -153,6 +153,15 @@ static enum status read_commits(struct dossier *dossier)
     return parsed(dossier);
 }
 
+static const char *what_is_beyond(enum limit limit)
+{
+    switch (limit) {
+    case LIMIT_MARKDOWN_DEPTH: return "the depth of its lists and quotes";
+    case LIMIT_MARKDOWN_IMAGES: return "the number of its images";
+    default: return "its size";
+    }
+}
+
 static enum status read_tickets(struct dossier *dossier)
 {
     struct bundle *bundle = dossier->bundle;
@@ -160,7 +169,7 @@ static enum status read_tickets(struct dossier *dossier)
         struct member *member = &bundle->members[i];
         if (member->role != ROLE_TICKETS && member->role != ROLE_TICKET_FILE)
             continue;
-        enum status status = bundle_read(bundle, i, LIMIT_MARKDOWN_SIZE);
+        enum status status = bundle_read(bundle, i, LIMIT_MARKDOWN);
         if (status != STATUS_OK)
             return status;
         if (!member->is_read)
@@ -172,13 +181,13 @@ static enum status read_tickets(struct dossier *dossier)
         dossier->readers[i] |= READER_TICKETS;
         document->is_section_file = member->role == ROLE_TICKETS;
         if (document->is_section_file)
-            sprint_tickets_parse(&document->file, member->content, dossier->keep);
+            sprint_tickets_parse(&document->file, member->content, bundle->limits, dossier->keep);
         else
-            ticket_file_parse(&document->file, member->path, member->content, dossier->keep);
+            ticket_file_parse(&document->file, member->path, member->content, bundle->limits, dossier->keep);
         findings_checked(bundle->found, RULE_MEMBER_TOO_DEEP, 1);
         if (document->file.is_too_large)
-            findings_add(bundle->found, RULE_MEMBER_TOO_DEEP, place_member(i),
-                         ARGUMENTS(with_number("limit", LIMIT_MARKDOWN_DEPTH)));
+            findings_add_limit(bundle->found, RULE_MEMBER_TOO_DEEP, place_member(i), bundle->limits,
+                               document->file.crossed, what_is_beyond(document->file.crossed), document->file.found);
     }
     return parsed(dossier);
 }
@@ -231,7 +240,7 @@ static enum status read_run_file(struct dossier *dossier, struct run *run, enum 
     if (run->files[file] != NO_MEMBER)
         return STATUS_OK; /* a name twice: the archive's findings say so */
     run->files[file] = index;
-    enum status status = bundle_read(dossier->bundle, index, LIMIT_DOCUMENT_SIZE);
+    enum status status = bundle_read(dossier->bundle, index, file == RUN_META ? LIMIT_JSON : LIMIT_DOCUMENT);
     if (status != STATUS_OK || !member->is_read)
         return status;
     dossier->readers[index] |= file == RUN_META ? READER_META : READER_RUN_LOG;

@@ -119,7 +119,7 @@ static void state_reversals(struct judging *judging)
     uint64_t asked = dossier->reversals.count, holding = 0, large = 0;
     for (size_t i = 0; i < asked; i++) {
         holding += dossier->reversals.items[i].result.state == PATCH_REVERSED_HOLDS ? 1 : 0;
-        large += dossier->reversals.items[i].result.state == PATCH_REVERSED_TOO_LARGE ? 1 : 0;
+        large += dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED ? 1 : 0;
     }
     if (holding > 0)
         add(judging, &judging->proven, "changes-taken-back",
@@ -131,7 +131,7 @@ static void state_reversals(struct judging *judging)
                          "members are too large, or have too many changes, to take all of them back", BASIS_ABSENT,
                          large, asked);
     for (size_t i = 0; statement != NULL && i < asked; i++) {
-        if (dossier->reversals.items[i].result.state == PATCH_REVERSED_TOO_LARGE)
+        if (dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED)
             add_member(judging, statement, dossier->reversals.items[i].member);
     }
 }

@@ -51,7 +51,7 @@ struct local {
 
 struct scan {
     struct zip *zip;
-    const struct zip_limits *limits;
+    const struct limits *limits;
     struct arena *keep;
     struct arena *scratch;
     struct findings *found;

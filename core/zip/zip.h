@@ -8,6 +8,7 @@
 #define EXHIBIT_ZIP_ZIP_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/source.h"
 #include "base/status.h"
 #include "finding/findings.h"
@@ -66,18 +67,11 @@ struct zip {
     bool has_directory;   /* an end record and a central directory were found; else there are no entries */
 };
 
-/* What one archive may hold; crossing one is the finding zip-limit. */
-struct zip_limits {
-    uint64_t entries;        /* how many */
-    uint64_t directory_size; /* bytes */
-    uint64_t entry_size;     /* bytes unpacked, one entry */
-    uint64_t total_size;     /* bytes unpacked, all entries */
-};
-
 /* Reads the structure. `keep` holds what `zip` points to, and must outlive the findings; `scratch` is used and given
- * back. Says nothing of names: zip_check_names does.
+ * back. Says nothing of names: zip_check_names does. What is beyond the limits entries, directory, member or total is
+ * the finding zip-limit.
  * STATUS_OK however broken the archive is; STATUS_NO_MEMORY; STATUS_READ_ERROR. */
-enum status zip_scan(struct zip *zip, struct source source, const struct zip_limits *limits, struct arena *keep,
+enum status zip_scan(struct zip *zip, struct source source, const struct limits *limits, struct arena *keep,
                      struct arena *scratch, struct findings *found);
 
 /* Unpacks one entry to its end into `sink`, in order, checking sizes and CRC-32 on the way; what is wrong is said in

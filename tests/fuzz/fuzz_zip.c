@@ -78,7 +78,10 @@ static void check_names(const struct zip *zip, struct arena *keep, struct arena 
 
 static void review(struct bytes input, size_t memory_limit)
 {
-    static const struct zip_limits limits = {1000, 1 << 20, 1 << 22, 1 << 23};
+    static const struct limits limits = {.of = {[LIMIT_ENTRIES] = 1000,
+                                                [LIMIT_DIRECTORY] = 1 << 20,
+                                                [LIMIT_MEMBER] = 1 << 22,
+                                                [LIMIT_TOTAL] = 1 << 23}};
     struct memory memory = {.limit = memory_limit};
     struct arena keep = {.memory = &memory}, scratch = {.memory = &memory};
     struct findings found;

@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../tools/cases.mjs';
+import { readmeTables, tableIn } from '../tools/write-readme-tables.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -65,9 +66,11 @@ test('build.sh refuses words that make no sense', refused.filter((words) => spaw
 const profiles = readdirSync(join(ROOT, 'core/policy/profiles')).map((file) => file.replace('.json', ''));
 test('README names every profile and no other', profiles.filter((name) => !readme.includes(`| \`${name}\` |`)));
 
-const rules = spawnSync(BIN, ['rules', '--format', 'markdown']).stdout.toString().trim();
-const table = readme.match(/<!-- rules -->\n([^]*?)\n?<!-- \/rules -->/)[1].trim();
-test('the rule table is the catalogue', table === rules ? [] : ['run: node tests/tools/write-readme-rules.mjs']);
+for (const [name, table] of Object.entries(readmeTables())) {
+  const is = tableIn(readme, name) === table;
+  test(`the table of ${name} is what the command says`, is ? [] : ['run: node tests/tools/write-readme-tables.mjs']);
+}
+test('the limits of --help are there to be compared', readmeTables().limits.split('\n').length > 10 ? [] : ['too few']);
 
 rmSync(folder, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);

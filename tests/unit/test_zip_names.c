@@ -16,7 +16,7 @@ static struct member_name member_of(const char *name)
 /* Whether exactly these rules (names in the catalogue's order, a space between) are broken. */
 static bool names_say_only(const struct member_name *names, size_t count, const char *rules)
 {
-    struct memory memory = {.limit = LIMIT_MEMORY};
+    struct memory memory = {.limit = (size_t)normal_limits.of[LIMIT_MEMORY]};
     struct arena keep = {.memory = &memory}, scratch = {.memory = &memory};
     struct findings found;
     char list[1024] = "";
