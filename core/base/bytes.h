@@ -109,6 +109,11 @@ static inline bool byte_is_hex(uint8_t byte)
     return byte_is_digit(byte) || (byte_to_lower(byte) >= 'a' && byte_to_lower(byte) <= 'f');
 }
 
+static inline uint8_t byte_hex_value(uint8_t digit) /* of a hex digit */
+{
+    return (uint8_t)(byte_is_digit(digit) ? digit - '0' : byte_to_lower(digit) - 'a' + 10);
+}
+
 /* The lines of a text, one by one, without their LF (a CR before it stays). A last line needs no LF. */
 struct lines {
     struct bytes rest;

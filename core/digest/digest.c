@@ -185,7 +185,7 @@ void digest_of(enum digest_kind kind, struct bytes bytes, uint8_t *out)
     digest_finish(&digest, out);
 }
 
-void git_blob_init(struct digest *digest, enum digest_kind kind, uint64_t content_size)
+void git_object_init(struct digest *digest, enum digest_kind kind, const char *type, uint64_t content_size)
 {
     uint8_t header[32];
     size_t at = sizeof header;
@@ -195,8 +195,14 @@ void git_blob_init(struct digest *digest, enum digest_kind kind, uint64_t conten
         content_size /= 10;
     } while (content_size > 0);
     digest_init(digest, kind);
-    digest_update(digest, BYTES("blob "));
+    digest_update(digest, bytes_of(type));
+    digest_update(digest, BYTES(" "));
     digest_update(digest, (struct bytes){header + at, sizeof header - at});
+}
+
+void git_blob_init(struct digest *digest, enum digest_kind kind, uint64_t content_size)
+{
+    git_object_init(digest, kind, "blob", content_size);
 }
 
 void git_blob_of(enum digest_kind kind, struct bytes content, uint8_t *out)

@@ -26,6 +26,7 @@ void digest_finish(struct digest *digest, uint8_t *out);
 void digest_of(enum digest_kind kind, struct bytes bytes, uint8_t *out);
 
 /* A git object id: the digest of "<type> <size>" NUL <content> (gitformat-objects). SHA1 or SHA256 by repository. */
+void git_object_init(struct digest *digest, enum digest_kind kind, const char *type, uint64_t content_size);
 void git_blob_init(struct digest *digest, enum digest_kind kind, uint64_t content_size);
 void git_blob_of(enum digest_kind kind, struct bytes content, uint8_t *out);
 

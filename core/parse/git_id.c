@@ -33,18 +33,13 @@ size_t git_id_agree(struct bytes a, struct bytes b)
     return bytes_equal_any_case(bytes_first(a, both), bytes_first(b, both)) ? both : 0;
 }
 
-static uint32_t hex_value(uint8_t digit)
-{
-    return byte_is_digit(digit) ? (uint32_t)(digit - '0') : (uint32_t)(byte_to_lower(digit) - 'a' + 10);
-}
-
 bool git_id_begins(struct bytes hex, const uint8_t *digest, size_t size)
 {
     if (hex.size == 0 || hex.size > 2 * size)
         return false;
     for (size_t i = 0; i < hex.size; i++) {
         uint32_t nibble = i % 2 == 0 ? digest[i / 2] >> 4U : digest[i / 2] & 15U;
-        if (!byte_is_hex(hex.at[i]) || hex_value(hex.at[i]) != nibble)
+        if (!byte_is_hex(hex.at[i]) || byte_hex_value(hex.at[i]) != nibble)
             return false;
     }
     return true;
