@@ -32,6 +32,7 @@ enum role {
     ROLE_GIT_STAT,
     ROLE_CHANGED_FILES,
     ROLE_REPO_SNAPSHOT,
+    ROLE_GIT_PROOF, /* git-proof/: a commit and its trees */
     ROLE_FOLDER, /* a folder entry of its own */
     ROLE_DEBRIS, /* what a tool or a system left behind */
     ROLE_COUNT
@@ -58,7 +59,6 @@ struct member {
     bool wants_blob;  /* somebody names its git object id: compute it while digesting */
     bool wants_blob256; /* likewise, of a SHA-256 repository */
     bool is_read;     /* `content` is set */
-    bool is_too_large; /* asked for as a document, and beyond the limit: that has been said */
     bool is_text;     /* of a whole member: valid UTF-8 without NUL; told while digesting */
     uint8_t sha256[SHA256_SIZE];
     uint8_t blob[SHA1_SIZE]; /* git blob id, when wants_blob */
@@ -81,7 +81,6 @@ struct bundle {
     bool is_folder;
     struct zip zip;                /* of a zip */
     struct folder_listing listing; /* of a folder */
-    const struct limits *limits;   /* of the review */
     struct member *members; /* in the order of the archive */
     uint32_t member_count;
     const struct member **by_path; /* sorted by path, equal ones in the order of the archive */
@@ -101,20 +100,17 @@ struct bundle {
     void *advance_context;
 };
 
-/* `limits`, `keep`, `scratch` and `found` must outlive the bundle. Both end with the members listed and their roles told. */
+/* `keep`, `scratch` and `found` must outlive the bundle. Both end with the members listed and their roles told. */
 enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct source source,
-                            const struct limits *limits, struct arena *keep, struct arena *scratch,
+                            const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
                             struct findings *found);
 enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct folder_listing listing,
-                               const struct limits *limits, struct arena *keep, struct arena *scratch,
+                               const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
                                struct findings *found);
 
-/* Are the members known? Not when an archive's directory was not found or read, or there are too many files. */
-bool bundle_is_listed(const struct bundle *bundle);
-
-/* Unpacks a member into `content` and digests it on the way. A member beyond `limit`, which is one of bytes, is the
- * finding member-too-large and stays unread. Reading it twice does nothing. */
-enum status bundle_read(struct bundle *bundle, uint32_t index, enum limit limit);
+/* Unpacks a member into `content` and digests it on the way. A member above `size_max` bytes is the finding
+ * member-too-large and stays unread. Reading it twice does nothing. */
+enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max);
 
 /* Digests one member, if that has not been done. Independent of all others. As long as its bytes may be text, `watch`
  * is shown every piece of them. */

@@ -133,16 +133,16 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
     return STATUS_OK;
 }
 
-enum status bundle_read(struct bundle *bundle, uint32_t index, enum limit limit)
+enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max)
 {
     struct member *member = &bundle->members[index];
     if (member->is_read || member->is_digested || !member->has_data)
         return STATUS_OK;
     findings_checked(bundle->found, RULE_MEMBER_TOO_LARGE, 1);
-    member->is_too_large = member->size > bundle->limits->of[limit];
-    if (member->is_too_large) {
-        findings_add_limit(bundle->found, RULE_MEMBER_TOO_LARGE, place_member(index), bundle->limits, limit, "its size",
-                           member->size);
+    if (member->size > size_max) {
+        findings_add(bundle->found, RULE_MEMBER_TOO_LARGE, place_member(index),
+                     ARGUMENTS(with_text("path", member->path), with_number("size", member->size),
+                               with_word("kind", role_name(member->role)), with_number("limit", size_max)));
         return STATUS_OK;
     }
     uint8_t *content = arena_buffer(bundle->keep, (size_t)member->size);
@@ -290,7 +290,7 @@ enum status bundle_digest_content(struct bundle *bundle)
     if (sorted == NULL)
         return STATUS_NO_MEMORY;
     size_t count = 0;
-    bool all_whole = bundle_is_listed(bundle);
+    bool all_whole = bundle->is_folder || bundle->zip.has_directory;
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         if (bundle->members[i].role == ROLE_FOLDER)
             continue;

@@ -26,6 +26,7 @@ static const char *const names[ROLE_COUNT] = {
     [ROLE_GIT_STAT] = "git diff stat",
     [ROLE_CHANGED_FILES] = "changed files",
     [ROLE_REPO_SNAPSHOT] = "repository snapshot",
+    [ROLE_GIT_PROOF] = "git proof",
     [ROLE_FOLDER] = "folder",
     [ROLE_DEBRIS] = "debris",
 };
@@ -35,6 +36,7 @@ static const struct {
     const char *pattern;
     enum role role;
 } patterns[] = {
+    {"git-proof/**", ROLE_GIT_PROOF},
     {"**.DS_Store", ROLE_DEBRIS},
     {"**Thumbs.db", ROLE_DEBRIS},
     {"__MACOSX/**", ROLE_DEBRIS},

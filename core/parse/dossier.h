@@ -5,6 +5,7 @@
 #include "bundle/bundle.h"
 #include "parse/claims.h"
 #include "parse/commit_log.h"
+#include "parse/git_proof.h"
 #include "parse/git_snapshot.h"
 #include "parse/local_path.h"
 #include "parse/meta.h"
@@ -44,6 +45,7 @@ enum reader {
     READER_LOCAL_PATHS = 64,
     READER_CLAIMS = 128,
     READER_DIGEST_LIST = 256,
+    READER_GIT_PROOF = 512,
 };
 
 /* A member held against the last id that the patch gives its path. */
@@ -144,6 +146,10 @@ struct dossier {
     uint32_t snapshot_line;
     struct bytes readme_ticket;
     uint32_t readme_line;
+    struct git_proof proof;
+    struct proof_lookup *places;       /* a member: what the proven commit has at its path */
+    struct proof_lookup *patch_places; /* likewise for a place of the patch, when a commit has to hold it */
+    bool has_mailmap;                  /* the proven commit has one: git log may show other names */
     struct arena *keep, *scratch;
 };
 

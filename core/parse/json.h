@@ -22,8 +22,8 @@ struct json {
 
 enum json_error_kind {
     JSON_ERROR_NONE,
-    JSON_ERROR_LONG_NUMBER, /* beyond LIMIT_JSON_NUMBER */
-    JSON_ERROR_TOO_DEEP,    /* beyond LIMIT_JSON_DEPTH */
+    JSON_ERROR_TOO_LARGE, /* above LIMIT_JSON_SIZE */
+    JSON_ERROR_TOO_DEEP,
     JSON_ERROR_NOT_UTF8,
     JSON_ERROR_SYNTAX,
     JSON_ERROR_CONTROL,       /* a control character or an escaped NUL in a string */
@@ -36,11 +36,9 @@ struct json_error {
     enum json_error_kind kind;
     uint32_t line, column; /* from 1 */
     struct bytes key;
-    uint64_t found; /* of JSON_ERROR_LONG_NUMBER: bytes */
 };
 
-/* NULL when the text is no such document; then `*error` says why and where. How large a text may be is the caller's
- * business; what cJSON needs for it is lent from the arena's budget. */
+/* NULL when the text is no such document; then `*error` says why and where. */
 const struct json *json_parse(struct bytes text, struct arena *arena, struct json_error *error);
 const char *json_error_text(enum json_error_kind kind); /* "is not valid JSON", ... : an end of a sentence */
 

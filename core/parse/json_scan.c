@@ -147,10 +147,7 @@ static bool read_number(struct scan *scan, struct json *value)
     }
     value->kind = JSON_NUMBER;
     value->string = bytes_part(scan->text, start, scan->at - start);
-    if (value->string.size <= JSON_NUMBER_MAX)
-        return true;
-    scan->error->found = value->string.size;
-    return fail_at(scan, JSON_ERROR_LONG_NUMBER, start);
+    return value->string.size <= JSON_NUMBER_MAX || fail_at(scan, JSON_ERROR_TOO_LARGE, start);
 }
 
 static bool read_word(struct scan *scan, const char *word, enum json_kind kind, struct json *value)

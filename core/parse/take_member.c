@@ -76,7 +76,7 @@ static enum status look_for_twin(struct dossier *dossier, struct blob_check *che
 {
     const struct member *member = &dossier->bundle->members[check->member];
     struct bytes content;
-    if (!member->is_text || member->size > dossier->bundle->limits->of[LIMIT_DOCUMENT])
+    if (!member->is_text || member->size > LIMIT_DOCUMENT_SIZE)
         return STATUS_OK;
     enum status status = content_again(dossier, check->member, &content);
     if (status != STATUS_OK)
@@ -130,9 +130,7 @@ static enum status keep_reversal(struct dossier *dossier, uint32_t index, struct
 static enum status take_patch_back(struct dossier *dossier, uint32_t index)
 {
     const struct member *member = &dossier->bundle->members[index];
-    const struct limits *limits = dossier->bundle->limits;
-    struct patch_reversal result = {
-        .state = PATCH_REVERSED_CROSSED, .crossed = LIMIT_DOCUMENT, .size = member->size};
+    struct patch_reversal result = {.state = PATCH_REVERSED_TOO_LARGE};
     struct bytes content;
     size_t count;
     const struct patch_place *places = patch_find_all(&dossier->patch, member->path, &count);
@@ -141,12 +139,11 @@ static enum status take_patch_back(struct dossier *dossier, uint32_t index)
     if (dossier->patch.files.items[last].is_binary || rebuilt == PATCH_REBUILT_DIFFERS ||
         rebuilt == PATCH_REBUILT_CRLF || bundle_find_all(dossier->bundle, member->path).count != 1)
         return STATUS_OK;
-    if (member->size <= limits->of[LIMIT_DOCUMENT]) {
+    if (member->size <= LIMIT_DOCUMENT_SIZE) {
         enum status status = content_again(dossier, index, &content);
         if (status != STATUS_OK)
             return status;
-        result = patch_reverse(&dossier->patch, places, count, content, dossier->object_kind, limits,
-                               dossier->scratch);
+        result = patch_reverse(&dossier->patch, places, count, content, dossier->object_kind, dossier->scratch);
         if (dossier->scratch->memory->exhausted)
             return STATUS_NO_MEMORY;
     }

@@ -3,7 +3,6 @@
 #define EXHIBIT_POLICY_OPTIONS_H
 
 #include "base/arena.h"
-#include "base/limits.h"
 #include "finding/rule.h"
 
 /* Empty slices where nothing was said. */
@@ -11,7 +10,6 @@ struct options {
     struct bytes profile, ticket, run;
     bool never_fails; /* "fail_on": "never" */
     enum severity fail_on;
-    struct limits limits;
     const char *error; /* what is wrong, in words; NULL when nothing is */
 };
 

@@ -57,21 +57,6 @@ static void write_bundle(struct json_writer *json, const struct bundle *bundle)
     json_close_object(json);
 }
 
-static void write_limits(struct json_writer *json, const struct limits *limits)
-{
-    json_open_array(json, "limits");
-    for (unsigned i = 0; i < LIMIT_COUNT; i++) {
-        const struct limit_info *info = limit_info((enum limit)i);
-        json_open_object(json, NULL);
-        json_word(json, "name", info->name);
-        json_word(json, "unit", info->is_count ? "count" : "bytes");
-        json_number(json, "value", limits->of[i]);
-        json_word(json, "state", limit_state(limits, (enum limit)i));
-        json_close_object(json);
-    }
-    json_close_array(json);
-}
-
 static void write_policy(struct json_writer *json, const struct judging *judging)
 {
     const struct policy *policy = judging->policy;
@@ -91,7 +76,6 @@ static void write_policy(struct json_writer *json, const struct judging *judging
     json_text_or_null(json, "run", judging->options->run);
     json_word(json, "fail_on", options_fail_on_name(judging->options));
     json_close_object(json);
-    write_limits(json, &judging->options->limits);
     json_open_object(json, "subject");
     json_text_or_null(json, "ticket", judging->subject.ticket);
     json_word(json, "ticket_from", judging->subject.ticket_from);
@@ -205,10 +189,10 @@ static void write_finding(struct json_writer *json, const struct judging *judgin
     json_open_object(json, "arguments");
     for (size_t i = 0; i < ARGUMENTS_MAX && finding->arguments[i].kind != ARGUMENT_NONE; i++) {
         const struct argument *argument = &finding->arguments[i];
-        if (argument->kind == ARGUMENT_TEXT)
-            json_text(json, argument->name, argument->text);
-        else
+        if (argument->kind == ARGUMENT_NUMBER)
             json_number(json, argument->name, argument->number);
+        else
+            json_text(json, argument->name, argument->text);
     }
     json_close_object(json);
     write_finding_message(json, finding);
@@ -265,6 +249,7 @@ void report_write_json(const struct report *report, struct writer *writer)
     json_write_coverage(&json, judging);
     json_write_patch(&json, judging);
     json_write_commits(&json, judging->dossier);
+    json_write_proof(&json, judging);
     write_statements(&json, "proven", &judging->proven);
     write_statements(&json, "not_proven", &judging->not_proven);
     json_close_object(&json);

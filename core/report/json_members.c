@@ -63,8 +63,10 @@ static void write_vouchers(struct json_writer *json, const struct judging *judgi
         json_word(json, "by", voucher_kind_name(voucher->kind));
         json_open_text(json, "at");
         json_escaped(json->writer, judging->bundle->members[voucher->at_member].path);
-        writer_byte(json->writer, ':');
-        writer_number(json->writer, voucher->at_line);
+        if (voucher->at_line > 0) {
+            writer_byte(json->writer, ':');
+            writer_number(json->writer, voucher->at_line);
+        }
         json_close_text(json);
         json_word(json, "algorithm", algorithm_name(voucher->algorithm, voucher->is_git_id));
         json_number(json, "bits", voucher->bits);
@@ -83,7 +85,7 @@ static void write_readers(struct json_writer *json, unsigned readers)
         {READER_PATCH, "patch"},     {READER_COMMIT_LOG, "commit-log"},     {READER_TICKETS, "tickets"},
         {READER_META, "meta"},       {READER_RUN_LOG, "run-log"},           {READER_GIT_SNAPSHOT, "git-snapshot"},
         {READER_LOCAL_PATHS, "local-paths"}, {READER_CLAIMS, "claims"},
-        {READER_DIGEST_LIST, "digest-list"},
+        {READER_DIGEST_LIST, "digest-list"}, {READER_GIT_PROOF, "git-proof"},
     };
     json_open_array(json, "read_by");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -37,6 +37,11 @@ static void collect_known(struct judging *judging, struct known_ids *known)
     }
     for (size_t i = 0; i < dossier->log.commits.count; i++)
         add_known(judging, known, dossier->log.commits.items[i].id, "git_log.txt");
+    for (size_t i = 0; i < dossier->proof.objects.count; i++) {
+        const struct proof_object *object = &dossier->proof.objects.items[i];
+        if (object->type == GIT_COMMIT)
+            add_known(judging, known, hex_of(judging, object->id, digest_size(object->kind)), "the commit proof");
+    }
 }
 
 static size_t common_digits(struct bytes a, struct bytes b)

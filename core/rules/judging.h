@@ -31,6 +31,7 @@ enum voucher_kind {
     VOUCHER_IN_TOTO,
     VOUCHER_WHEEL_RECORD,
     VOUCHER_MANIFEST, /* manifest.json in one of its shapes */
+    VOUCHER_COMMIT,   /* the trees of the commit that the proof is of */
     VOUCHER_KINDS,
 };
 
@@ -42,7 +43,7 @@ struct voucher {
     enum voucher_kind kind;
     enum voucher_state state;
     uint32_t at_member; /* where it stands */
-    uint32_t at_line;
+    uint32_t at_line; /* 0 when it is no line */
     enum digest_kind algorithm;
     bool is_git_id; /* of the bytes as a git object */
     uint32_t bits;  /* how much it proves: less than the algorithm has when it is abbreviated */
@@ -56,8 +57,8 @@ struct strength {
     uint64_t members, bytes;
 };
 
-/* What the vouchers come to. A member is vouched for when one holds and none is contradicted. Folder entries count
- * nowhere. */
+/* What the vouchers come to. A member is vouched for when one holds and none is contradicted. Folder entries and the
+ * commit proof, which is what vouches, count nowhere. */
 struct vouched {
     uint64_t members, of, bytes, of_bytes;
     struct {
@@ -115,6 +116,7 @@ struct judging {
         size_t count, capacity;
     } vouchers;
     struct vouched vouched;
+    uint64_t proven_absent; /* members that the proven commit does not have */
     struct {
         struct coverage_item *items;
         size_t count, capacity;
@@ -136,10 +138,11 @@ void check_tickets(struct judging *judging);
 void check_claims(struct judging *judging);
 void check_coverage(struct judging *judging);
 void check_patch(struct judging *judging);
-void check_provenance(struct judging *judging);
 void check_git_snapshot(struct judging *judging);
 void check_tests(struct judging *judging);
 void check_digests(struct judging *judging);
+void check_proof(struct judging *judging);
+void check_proof_texts(struct judging *judging); /* part of check_proof: the proof is of one commit */
 void check_leaks(struct judging *judging);
 void sum_vouchers(struct judging *judging);
 void check_policy(struct judging *judging);
@@ -153,13 +156,13 @@ const char *algorithm_name(enum digest_kind algorithm, bool is_git_id); /* "sha2
 /* Lower-case hex that lives as long as the review. */
 struct bytes hex_of(struct judging *judging, const uint8_t *digest, size_t size);
 
+/* The full id of the commit that the proof is of, in hex; there must be one. */
+struct bytes proven_commit(struct judging *judging);
+
+/* Is the member in a folder whose tree the proof does not carry, or in a submodule? */
+bool is_unreached_by_proof(const struct judging *judging, uint32_t index);
+
 /* Is the last outcome that the run's TESTS.md records a failure? */
 bool tests_did_not_pass(const struct run *run);
-
-/* Where a section's changes are when not in a commit ("staged"); NULL when they are committed. */
-const char *patch_section_place(const struct judging *judging, const struct patch_section *section);
-
-/* "2026-01-25T19:28:27Z" for seconds since 1970 UTC; lives in the keep arena. */
-struct bytes time_text(struct judging *judging, int64_t time);
 
 #endif

@@ -79,6 +79,7 @@ static void state_vouchers(struct judging *judging)
                              "digests of in-toto subjects are those of the members (no signature was checked)"},
         [VOUCHER_WHEEL_RECORD] = {"members-match-record", "digests in the wheel's RECORD are those of the members"},
         [VOUCHER_MANIFEST] = {"members-match-manifest", "digests in JSON manifests are those of the members"},
+        [VOUCHER_COMMIT] = {"members-match-commit", "members are files of the commit that the bundle carries as git objects"},
     };
     const struct vouched *vouched = &judging->vouched;
     for (unsigned kind = 0; kind < VOUCHER_KINDS; kind++) {
@@ -119,7 +120,7 @@ static void state_reversals(struct judging *judging)
     uint64_t asked = dossier->reversals.count, holding = 0, large = 0;
     for (size_t i = 0; i < asked; i++) {
         holding += dossier->reversals.items[i].result.state == PATCH_REVERSED_HOLDS ? 1 : 0;
-        large += dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED ? 1 : 0;
+        large += dossier->reversals.items[i].result.state == PATCH_REVERSED_TOO_LARGE ? 1 : 0;
     }
     if (holding > 0)
         add(judging, &judging->proven, "changes-taken-back",
@@ -131,7 +132,7 @@ static void state_reversals(struct judging *judging)
                          "members are too large, or have too many changes, to take all of them back", BASIS_ABSENT,
                          large, asked);
     for (size_t i = 0; statement != NULL && i < asked; i++) {
-        if (dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED)
+        if (dossier->reversals.items[i].result.state == PATCH_REVERSED_TOO_LARGE)
             add_member(judging, statement, dossier->reversals.items[i].member);
     }
 }
@@ -145,6 +146,27 @@ static void state_required(struct judging *judging)
             BASIS_VERIFIED, required - missing, required);
 }
 
+/* Of the commits that LAST_COMMIT.txt or COMMITS.txt names, those that are text alone. */
+static void state_named_commits(struct judging *judging)
+{
+    const struct dossier *dossier = judging->dossier;
+    const struct commit_list *list = &dossier->commits;
+    uint64_t named = list->commits.count, carried = 0;
+    for (size_t i = 0; i < list->commits.count; i++)
+        carried += git_proof_find_commit(&dossier->proof, list->commits.items[i].id) != NO_OBJECT ? 1 : 0;
+    if (named == 0) {
+        named = 1;
+        carried = git_proof_find_commit(&dossier->proof, dossier->last_commit.commit.id) != NO_OBJECT ? 1 : 0;
+    }
+    if (carried == named)
+        return;
+    add(judging, &judging->not_proven, "commits-not-carried",
+        dossier->proof.tip == NO_OBJECT
+            ? "commits are named as text only: that these files are that commit is a claim"
+            : "commits are named as text only: what is said of them is a claim",
+        BASIS_SELF_REPORTED, named - carried, named);
+}
+
 static void state_commits(struct judging *judging)
 {
     const struct dossier *dossier = judging->dossier;
@@ -155,10 +177,43 @@ static void state_commits(struct judging *judging)
         add(judging, &judging->proven, "commits-agree", "comparisons of META.json's commits with the rest of the bundle agree",
             BASIS_CORROBORATED, check->population - (check->found < check->population ? check->found : check->population),
             check->population);
-    add(judging, &judging->not_proven, "commits-not-carried",
-        "commits are named as text only: that these files are that commit is a claim", BASIS_SELF_REPORTED,
-        dossier->commits.commits.count > 0 ? dossier->commits.commits.count : 1,
-        dossier->commits.commits.count > 0 ? dossier->commits.commits.count : 1);
+    state_named_commits(judging);
+}
+
+static void state_unreached(struct judging *judging)
+{
+    uint64_t unreached = 0;
+    for (uint32_t i = 0; i < judging->bundle->member_count; i++)
+        unreached += is_unreached_by_proof(judging, i) ? 1 : 0;
+    if (unreached == 0)
+        return;
+    struct statement *statement = add(judging, &judging->not_proven, "members-not-reached",
+                                      "members lie in folders whose trees the commit proof does not carry",
+                                      BASIS_ABSENT, unreached, count_files(judging->bundle));
+    for (uint32_t i = 0; i < judging->bundle->member_count; i++) {
+        if (is_unreached_by_proof(judging, i))
+            add_member(judging, statement, i);
+    }
+}
+
+/* What the carried commits show, and what no commit can show. */
+static void state_proof(struct judging *judging)
+{
+    const struct git_proof *proof = &judging->dossier->proof;
+    const struct vouched *vouched = &judging->vouched;
+    if (proof->tip == NO_OBJECT)
+        return;
+    add(judging, &judging->proven, "commits-carried",
+        "commits are carried as git objects: their ids fix their parents, authors, times and messages", BASIS_VERIFIED,
+        proof->commits, proof->commits);
+    state_unreached(judging);
+    add(judging, &judging->not_proven, "commit-origin",
+        "commits are shown to hold these files, not to be in a repository that the reviewer trusts: compare the id",
+        BASIS_ABSENT, 1, 1);
+    if (proof->objects.items[proof->tip].kind == DIGEST_SHA1 && vouched->by[VOUCHER_COMMIT].holding > 0)
+        add(judging, &judging->not_proven, "ids-sha1",
+            "members rest on SHA-1 ids: who made both files can make two with one id, and that was not looked for",
+            BASIS_ABSENT, vouched->by[VOUCHER_COMMIT].holding, vouched->by[VOUCHER_COMMIT].vouchers);
 }
 
 static void state_tests(struct judging *judging)
@@ -213,6 +268,7 @@ void make_statements(struct judging *judging)
     state_rebuilt(judging);
     state_reversals(judging);
     state_commits(judging);
+    state_proof(judging);
     state_tests(judging);
     state_criteria(judging);
     state_unread(judging);

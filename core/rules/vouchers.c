@@ -15,6 +15,7 @@ const char *voucher_kind_name(enum voucher_kind kind)
         [VOUCHER_IN_TOTO] = "in-toto",
         [VOUCHER_WHEEL_RECORD] = "wheel-record",
         [VOUCHER_MANIFEST] = "manifest",
+        [VOUCHER_COMMIT] = "commit",
     };
     return names[kind];
 }
@@ -138,7 +139,7 @@ void sum_vouchers(struct judging *judging)
     const struct standing *standings = standings_of(judging);
     for (uint32_t i = 0; standings != NULL && i < judging->bundle->member_count; i++) {
         const struct member *member = &judging->bundle->members[i];
-        if (member->role == ROLE_FOLDER)
+        if (member->role == ROLE_FOLDER || member->role == ROLE_GIT_PROOF)
             continue;
         vouched->of++;
         vouched->of_bytes += member->size;

@@ -8,14 +8,21 @@
 //   drop      members that are left out of the bundle
 //   forge     edits of members, or new ones, after everything else: only the bundle has them
 //   add       paths of the project that are bundled beside the usual ones
+//   proof     true: the three commits of the story are real ones, and the bundle carries them and the trees on the way to
+//             its members; a function takes their list (see git-objects.mjs) and gives the one to carry, where an object may
+//             have `named` (another id in its path), `path` or `packed` (its bytes in the bundle)
+//   author, message, headers   of the last commit, with `proof`
 //   run, ticket, stamp, name, wrapper, digits (of object ids), objectFormat, renames ({ old: new }), change (of the
 //   zip's entries), zip (options of zip())
 //
 // Edits are { path: new text | bytes | null for none | (text) => text }. In paths, "RUN" stands for the run folder:
 // "RUN/META.json". `meta` is an edit of META.json's object: { key: value, or undefined to remove it } or a function.
 //
-// A bundle is { name, members: [[path, bytes], …] }; bundleZip(bundle) is its zip.
+// A bundle is { name, members: [[path, bytes], …] }; bundleZip(bundle) is its zip. With `proof` it also has `carried`, the
+// objects by their labels with their paths, and `story`: the ids of its
+// commits { base, work, head }, the commits, and the trees of the last two: { commits, trees, workTrees }.
 import { blobId, gitDiff, inventedId, state } from './git.mjs';
+import { commitObject, loose, proofPath, treesOf, treesOnTheWay } from './git-objects.mjs';
 import { filesAfter, filesBefore, CONFIG, SOURCE, TICKETS } from './project.mjs';
 import * as log from './run-log.mjs';
 import { entry, zip } from './zip.mjs';
@@ -54,8 +61,8 @@ export function sprintBundle(options = {}) {
   return runBundle(options, {
     meta: log.quantMeta,
     heading: (kind) => `### git diff ${kind}\n`,
-    lastCommit: () => log.fullerCommit(),
-    commits: () => log.shortCommits(),
+    lastCommit: (ids) => log.fullerCommit({ id: ids.head }),
+    commits: (ids) => log.shortCommits({ base: ids.base, commits: log.commitsOfRun(ids) }),
     digits: 7,
     members: SPRINT_MEMBERS,
   });
@@ -66,8 +73,8 @@ export function microBundle(options = {}) {
   return runBundle(options, {
     meta: log.microMeta,
     heading: () => '',
-    lastCommit: () => log.fourLineCommit(),
-    commits: () => log.fullCommits(),
+    lastCommit: (ids) => log.fourLineCommit({ id: ids.head }),
+    commits: (ids) => log.fullCommits({ base: ids.base, head: ids.head, commits: log.commitsOfRun(ids) }),
     digits: 8,
     members: [...SPRINT_MEMBERS, CONFIG],
   });
@@ -79,28 +86,70 @@ function runBundle(options, layout) {
   const name = options.name ?? `${options.stamp ?? STAMP}_${ticket}_${run}.zip`;
   const edit = (files, edits) => edited(files, edits, run);
   const before = edit(filesBefore(), options.before);
-  const written = { ...edit(filesAfter(), options.before), ...runLog({ run, ticket, name, options, layout }) };
+  const worked = edit(filesAfter(), options.before);
+  const story = options.proof ? startOfStory(before, worked, options) : { base: log.BASE, work: log.WORK, head: log.HEAD };
+  const written = { ...worked, ...runLog({ run, ticket, name, options, layout, story }) };
   const committed = edit(written, options.commit);
   const staged = edit(committed, options.staged);
   const worktree = edit(staged, options.worktree);
+  if (options.proof) endOfStory(story, committed, options);
 
   const states = [before, committed, staged, worktree].map(state);
-  const patch = patchText(states, options, layout);
+  const patch = patchText(states, options, layout, story);
   const logs = Object.keys(worktree).filter((path) => path.startsWith('docs/agent_runs/') && !(path in before));
   const members = {};
   for (const path of [...layout.members, ...logs, ...(options.add ?? [])]) {
     if (worktree[path] !== undefined) members[path] = contentOf(worktree[path]);
   }
+  const carried = options.proof ? carriedObjects(story, Object.keys(members), options) : [];
+  const proof = Object.fromEntries(carried.map(({ path, packed }) => [path, packed]));
   members['DIFF.patch'] = changed(patch, options.patch);
-  members['COMMITS.txt'] = changed(layout.commits(), options.commits);
-  members['LAST_COMMIT.txt'] = changed(layout.lastCommit(), options.lastCommit);
-  return finished({ name, members, options, run });
+  members['COMMITS.txt'] = changed(layout.commits(story), options.commits);
+  members['LAST_COMMIT.txt'] = changed(layout.lastCommit(story), options.lastCommit);
+  return {
+    ...finished({ name, members: { ...members, ...proof }, options, run }),
+    carried: Object.fromEntries(carried.map((object) => [object.label, object])),
+    story,
+  };
 }
 
-function runLog({ run, ticket, name, options, layout }) {
+// --- the commits of the story as objects -----------------------------------------------------------
+
+function startOfStory(before, worked, { objectFormat: format = 'sha1' }) {
+  const author = `${log.AUTHOR} <agent@example.com>`;
+  const [tree] = treesOf(state(before), { format });
+  const base = commitObject({ tree: tree.id, author, time: log.TIMES.started, message: 'ticket-06b: print the next low water\n', format, label: 'commit base' });
+  const workTrees = treesOf(state(worked), { format });
+  const work = commitObject({ tree: workTrees[0].id, parents: [base.id], author, time: log.TIMES.worked, message: `${log.SUBJECTS.work}\n`, format, label: 'commit work' });
+  return { base: base.id, work: work.id, commits: [base, work], workTrees };
+}
+
+function endOfStory(story, committed, { objectFormat: format = 'sha1', author, message, headers, parents = (ids) => ids }) {
+  story.trees = treesOf(state(committed), { format });
+  const head = commitObject({
+    tree: story.trees[0].id,
+    parents: parents([story.work]),
+    author: author ?? `${log.AUTHOR} <agent@example.com>`,
+    time: log.TIMES.finished,
+    message: message ?? `${log.SUBJECTS.log}\n\nTests: make test (12 passed)\n\nArtifacts: none\n`,
+    headers,
+    format,
+    label: 'commit head',
+  });
+  story.head = head.id;
+  story.commits.push(head);
+}
+
+function carriedObjects(story, paths, { proof }) {
+  const whole = [...story.commits, ...treesOnTheWay(story.trees, paths)];
+  const carried = typeof proof === 'function' ? proof(whole, story) : whole;
+  return carried.map((object) => ({ ...object, path: object.path ?? proofPath(object.named ?? object.id), packed: object.packed ?? loose(object) }));
+}
+
+function runLog({ run, ticket, name, options, layout, story }) {
   const folder = `docs/agent_runs/${run}`;
   const files = log.runFiles({ run, bundleName: name });
-  const meta = layout.meta({ run, ticket, config: filesBefore()[CONFIG] });
+  const meta = { ...layout.meta({ run, ticket, config: filesBefore()[CONFIG] }), git_sha_before: story.base, git_sha_after: story.work };
   files['META.json'] = metaText(meta, options.meta);
   return Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
 }
@@ -111,14 +160,14 @@ function metaText(meta, edit) {
   return typeof made === 'string' ? made : `${JSON.stringify(made, null, 2)}\n`;
 }
 
-function patchText([before, committed, staged, worktree], options, layout) {
+function patchText([before, committed, staged, worktree], options, layout, story) {
   const digits = options.digits ?? layout.digits;
   const section = (kind, from, to) => {
     const renames = kind.endsWith('HEAD') ? options.renames : undefined;
     const diff = gitDiff(from, to, { digits, format: options.objectFormat, renames });
     return { heading: layout.heading(kind), diff };
   };
-  const sections = [section(`--patch ${log.BASE}..HEAD`, before, committed)];
+  const sections = [section(`--patch ${story.base}..HEAD`, before, committed)];
   if (options.worktree) sections.push(section('--patch (working tree)', staged, worktree));
   if (options.staged) sections.push(section('--cached --patch (staged)', committed, staged));
   return Buffer.concat(
@@ -186,22 +235,14 @@ function changedPaths(before, after) {
   return paths.filter((path) => !before.get(path)?.bytes.equals(after.get(path)?.bytes ?? Buffer.alloc(0)));
 }
 
-/** What `git diff --stat` prints. */
 function statText(before, after) {
-  const count = (files, sign) => {
-    const lines = gitDiff(...files).toString('latin1').split('\n');
-    return lines.filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3))).length;
-  };
-  const only = (files, path) => new Map([...files].filter(([name]) => name === path));
+  const lines = gitDiff(before, after).toString('latin1').split('\n');
+  const count = (sign, header) => lines.filter((line) => line.startsWith(sign) && !line.startsWith(header)).length;
   const paths = changedPaths(before, after);
-  const files = paths.map((path) => {
-    const pair = [only(before, path), only(after, path)];
-    const added = count(pair, '+');
-    const removed = count(pair, '-');
-    return ` ${path} | ${added + removed} ${'+'.repeat(added)}${'-'.repeat(removed)}\n`;
-  });
-  const [added, removed] = ['+', '-'].map((sign) => count([before, after], sign));
-  return `${files.join('')} ${paths.length} files changed, ${added} insertions(+), ${removed} deletions(-)\n`;
+  const added = count('+', '+++');
+  const removed = count('-', '---');
+  const summary = ` ${paths.length} files changed, ${added} insertions(+), ${removed} deletions(-)\n`;
+  return paths.map((path) => ` ${path} | 2 +-\n`).join('') + summary;
 }
 
 // --- edits ---------------------------------------------------------------------------------------

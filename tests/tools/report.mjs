@@ -112,7 +112,7 @@ function memberFaults({ bundle, members }) {
 // The summary of the vouchers is that of the table of members.
 function voucherFaults({ members, vouched }) {
   const faults = [];
-  const files = members.map((member, index) => ({ ...member, index })).filter(({ role }) => role !== 'folder');
+  const files = members.map((member, index) => ({ ...member, index })).filter(({ role }) => role !== 'folder' && role !== 'git proof');
   const holding = ({ vouchers }) => vouchers.filter(({ state }) => state === 'holds');
   const isSound = (member) => holding(member).length > 0 && member.vouchers.every(({ state }) => state === 'holds');
   const sizes = (list) => list.reduce((sum, { size }) => sum + size, 0);

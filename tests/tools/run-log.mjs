@@ -144,9 +144,10 @@ export function fullCommits({ base = BASE, head = HEAD, source, commits = commit
   return `base: ${base}\nhead: ${head}\nsource: ${range}\n\ncommits:\n${list.join('\n')}\n`;
 }
 
-function commitsOfRun() {
+/** The commits of the run with their subjects, oldest first. */
+export function commitsOfRun({ work = WORK, head = HEAD } = {}) {
   return [
-    [WORK, SUBJECTS.work],
-    [HEAD, SUBJECTS.log],
+    [work, SUBJECTS.work],
+    [head, SUBJECTS.log],
   ];
 }

@@ -1,0 +1,60 @@
+#include "parse/place_files.h"
+
+static void place_members(struct dossier *dossier)
+{
+    struct bundle *bundle = dossier->bundle;
+    enum digest_kind kind = dossier->proof.objects.items[dossier->proof.tip].kind;
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        const struct member *member = &bundle->members[i];
+        if (member->role == ROLE_FOLDER || member->role == ROLE_GIT_PROOF)
+            continue;
+        dossier->places[i] = git_proof_look_up(&dossier->proof, dossier->proof.tip, member->path);
+        if (dossier->places[i].place == PROOF_FOUND)
+            bundle_want_blob(bundle, member->path, kind);
+    }
+}
+
+/* A plain patch of a snapshot compares the working tree. */
+static bool is_committed(const struct dossier *dossier, const struct patch_place *place)
+{
+    const struct patch *patch = &dossier->patch;
+    enum patch_section_kind kind = patch->sections.items[patch->files.items[place->file].section].kind;
+    bool is_snapshot = bytes_is(dossier->bundle->members[dossier->patch_member].path, "git_diff.patch");
+    return kind == PATCH_SECTION_RANGE || (kind == PATCH_SECTION_PLAIN && !is_snapshot);
+}
+
+/* A commit has what the last committed change of a path leaves there. */
+static void place_patch_files(struct dossier *dossier)
+{
+    const struct patch *patch = &dossier->patch;
+    for (size_t i = 0; i < patch->places.count; i++) {
+        const struct patch_place *place = &patch->places.items[i];
+        bool is_overtaken =
+            i + 1 < patch->places.count && bytes_equal(place[1].path, place->path) && is_committed(dossier, &place[1]);
+        if (is_committed(dossier, place) && !is_overtaken)
+            dossier->patch_places[i] = git_proof_look_up(&dossier->proof, dossier->proof.tip, place->path);
+    }
+}
+
+enum status dossier_read_proof(struct dossier *dossier)
+{
+    struct git_proof *proof = &dossier->proof;
+    enum status status = git_proof_read(proof, dossier->bundle, dossier->keep, dossier->scratch);
+    if (status != STATUS_OK)
+        return status;
+    dossier->places = arena_new(dossier->keep, struct proof_lookup, dossier->bundle->member_count);
+    dossier->patch_places = arena_new(dossier->keep, struct proof_lookup, dossier->patch.places.count);
+    if (dossier->places == NULL || dossier->patch_places == NULL)
+        return STATUS_NO_MEMORY;
+    for (size_t i = 0; i < proof->objects.count; i++)
+        dossier->readers[proof->objects.items[i].member] |= READER_GIT_PROOF;
+    for (size_t i = 0; i < proof->faults.count; i++)
+        dossier->readers[proof->faults.items[i].member] |= READER_GIT_PROOF;
+    if (proof->tip == NO_OBJECT)
+        return STATUS_OK;
+    place_members(dossier);
+    place_patch_files(dossier);
+    dossier->has_mailmap =
+        git_proof_look_up(proof, proof->tip, BYTES(".mailmap")).place == PROOF_FOUND;
+    return STATUS_OK;
+}

@@ -1,0 +1,8 @@
+import { inventedId, sprintBundle } from '../../tools/bundle.mjs';
+
+const merged = { proof: true, parents: (ids) => [...ids, inventedId('side')] };
+const { story } = sprintBundle(merged);
+export const bundle = sprintBundle({ ...merged, lastCommit: (text) => text.replace('\nAuthor:', `\nMerge: ${story.work.slice(0, 7)} ${inventedId('side').slice(0, 7)}\nAuthor:`) });
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

@@ -1,0 +1,9 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+import { gitObject, treeContent } from '../../tools/git-objects.mjs';
+
+const extra = gitObject('tree', treeContent([[0o100644, 'a', '0'.repeat(40)]]));
+export const bundle = sprintBundle({ proof: (objects) => [...objects, extra] });
+export const expect = `
+  error git-object-broken git-proof/objects/${extra.id.slice(0, 2)}/${extra.id.slice(2)} - "problem=the tree has an entry with an id of zeros"
+  note run-commit-behind RUN/META.json 7
+`;

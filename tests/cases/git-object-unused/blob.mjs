@@ -1,0 +1,8 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+import { gitObject } from '../../tools/git-objects.mjs';
+
+export const bundle = sprintBundle({ proof: (objects) => [...objects, gitObject('blob', 'anything')] });
+export const expect = `
+  note git-object-unused ${bundle.carried['blob'].path} - type=blob
+  note run-commit-behind RUN/META.json 7
+`;

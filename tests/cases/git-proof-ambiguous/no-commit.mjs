@@ -1,0 +1,7 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({ proof: (objects) => objects.filter(({ type }) => type === 'tree') });
+export const expect = `
+  error git-proof-ambiguous - - count=0
+  note run-commit-behind RUN/META.json 7
+`;
