@@ -20,6 +20,15 @@
 #define LIMIT_PATCH_SIZE (UINT64_C(160) << 20)
 #define LIMIT_DOCUMENT_SIZE (UINT64_C(8) << 20)
 
+/* Lists of digests: one, all of them, and what all of them say. Eight lists of every member of the largest archive. */
+#define LIMIT_DIGEST_LIST_SIZE (UINT64_C(16) << 20)
+#define LIMIT_DIGEST_LISTS_SIZE (UINT64_C(32) << 20)
+/* As JSON, whose trees are larger than their text: see LIMIT_JSON_SIZE. Four values for each member of the largest
+ * archive; at most 45 MiB of cJSON's, 35 MiB of ours, both only while the list is read. */
+#define LIMIT_DIGEST_JSON_SIZE (UINT64_C(8) << 20)
+#define LIMIT_DIGEST_JSON_VALUES UINT64_C(300000)
+#define LIMIT_DIGEST_ENTRIES (UINT64_C(512) << 10)
+
 /* Bytes of one member's states that are looked at while the changes of a patch are taken back from it: eight entries for
  * the largest document, many for others. */
 #define LIMIT_REVERSE_WORK (UINT64_C(64) << 20)

@@ -134,11 +134,17 @@ static const struct json *give_up(struct json_error *error, enum json_error_kind
 
 const struct json *json_parse(struct bytes text, struct arena *arena, struct json_error *error)
 {
+    return json_parse_within(text, LIMIT_JSON_SIZE, SIZE_MAX, arena, error);
+}
+
+const struct json *json_parse_within(struct bytes text, size_t size_max, size_t values_max, struct arena *arena,
+                                     struct json_error *error)
+{
     *error = (struct json_error){.kind = JSON_ERROR_NONE, .line = 1, .column = 1};
-    if (text.size > LIMIT_JSON_SIZE)
+    if (text.size > size_max)
         return give_up(error, JSON_ERROR_TOO_LARGE);
     struct arena_mark mark = arena_mark(arena);
-    struct json *document = json_scan(text, arena, error);
+    struct json *document = json_scan(text, values_max, arena, error);
     const struct json *duplicate = NULL;
     if (document == NULL) {
         arena_rewind(arena, mark);

@@ -22,7 +22,7 @@ struct json {
 
 enum json_error_kind {
     JSON_ERROR_NONE,
-    JSON_ERROR_TOO_LARGE, /* above LIMIT_JSON_SIZE */
+    JSON_ERROR_TOO_LARGE, /* too many bytes or values */
     JSON_ERROR_TOO_DEEP,
     JSON_ERROR_NOT_UTF8,
     JSON_ERROR_SYNTAX,
@@ -40,6 +40,10 @@ struct json_error {
 
 /* NULL when the text is no such document; then `*error` says why and where. */
 const struct json *json_parse(struct bytes text, struct arena *arena, struct json_error *error);
+
+/* The same with limits of its own: cJSON's tree takes some 150 bytes of the heap a value, and the bytes of the text. */
+const struct json *json_parse_within(struct bytes text, size_t size_max, size_t values_max, struct arena *arena,
+                                     struct json_error *error);
 const char *json_error_text(enum json_error_kind kind); /* "is not valid JSON", ... : an end of a sentence */
 
 /* The member of an object with this key, or NULL. */

@@ -11,6 +11,7 @@ struct scan {
     size_t line_start; /* offset of its first byte */
     struct arena *arena;
     struct json_error *error;
+    size_t values_left;
     size_t depth;
     struct {
         struct json *container;
@@ -189,11 +190,12 @@ static bool read_value(struct scan *scan, struct json *value)
 /* A new last child of the innermost open container; the document itself when none is open. */
 static struct json *add_value(struct scan *scan)
 {
-    struct json *value = arena_new(scan->arena, struct json, 1);
+    struct json *value = scan->values_left == 0 ? NULL : arena_new(scan->arena, struct json, 1);
     if (value == NULL) {
-        fail(scan, JSON_ERROR_MEMORY);
+        fail(scan, scan->values_left == 0 ? JSON_ERROR_TOO_LARGE : JSON_ERROR_MEMORY);
         return NULL;
     }
+    scan->values_left--;
     value->line = scan->line;
     value->column = (uint32_t)(scan->at - scan->line_start + 1);
     if (scan->depth > 0) {
@@ -290,9 +292,9 @@ static bool check_utf8(struct scan *scan)
     return true;
 }
 
-struct json *json_scan(struct bytes text, struct arena *arena, struct json_error *error)
+struct json *json_scan(struct bytes text, size_t values_max, struct arena *arena, struct json_error *error)
 {
     assert(text.size < UINT32_MAX); /* lines and columns count in 32 bits */
-    struct scan scan = {.text = text, .line = 1, .arena = arena, .error = error};
+    struct scan scan = {.text = text, .line = 1, .arena = arena, .error = error, .values_left = values_max};
     return check_utf8(&scan) ? read_document(&scan) : NULL;
 }
