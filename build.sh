@@ -23,6 +23,9 @@ Usage: ./build.sh VERB
   serve [PORT]     serve the page on 127.0.0.1
   asan             run the C tests under AddressSanitizer and UBSan
   fuzz [SECONDS]   run each fuzz target that long (default 60; needs clang)
+  differential [COUNT] [SEED]
+                   unpack what passes of COUNT archives (default 20000) with four tools and compare;
+                   SEED makes another set of them (default: the count of seconds now)
   bench            run the benchmarks
   clean            remove what was built; keep the fetched library sources
   help             this text
@@ -89,8 +92,18 @@ need_for_web() {
 
 need_for_test() {
     need_for_web
-    need git "shows whether the tests' own patches are git's" have git
     need chromium "runs the page in a real browser" have chromium
+    need_for_unpacking
+}
+
+need_for_differential() {
+    need_for_native
+    need nodejs "makes archives" have node
+    need_for_unpacking
+}
+
+need_for_unpacking() {
+    need git "makes archives, and patches to compare ours with" have git
     need zip "makes archives that must pass" have zip
     need unzip "unpacks what passes, to compare" have unzip
     need p7zip-full "makes and unpacks archives, to compare" have 7z
@@ -108,6 +121,7 @@ need_for_fuzz() {
     need_for_native
     need clang "fuzzes" have clang
     need libclang-rt-dev "clang's libFuzzer and sanitizers" links_with "${CC:-clang}" fuzzer
+    need nodejs "makes the inputs to start from" have node
 }
 
 as_root() {
@@ -404,6 +418,8 @@ do_fuzz() {
     say "Building the fuzz targets"
     CC=${CC:-clang} configure_and_build "$build/fuzz" all cmake \
         -DEXHIBIT_FUZZ=ON -DEXHIBIT_SANITIZE=address,undefined
+    rm -rf "$build/fuzz/seeds"
+    node "$root/tests/tools/write-fuzz-seeds.mjs" "$build/fuzz/seeds"
     unlock
     for target in "$root"/tests/fuzz/fuzz_*.c; do
         name=$(basename "$target" .c)
@@ -414,14 +430,27 @@ do_fuzz() {
 
 # New inputs go to build/fuzz/corpus; one that crashes is kept as build/fuzz/NAME-crash-….
 fuzz_one() {
-    local name=$1 seconds=$2 folders=() dictionary=() short=${1#fuzz_}
+    local name=$1 seconds=$2 folder folders=() dictionary=() short=${1#fuzz_}
     say "$name for $seconds seconds"
     mkdir -p "$build/fuzz/corpus/$short"
-    folders+=("$build/fuzz/corpus/$short")
-    [ ! -d "$root/tests/fuzz/corpus/$short" ] || folders+=("$root/tests/fuzz/corpus/$short")
+    for folder in "$build/fuzz/corpus" "$root/tests/fuzz/corpus" "$build/fuzz/seeds"; do
+        [ ! -d "$folder/$short" ] || folders+=("$folder/$short")
+    done
     [ ! -f "$root/tests/fuzz/$short.dict" ] || dictionary=("-dict=$root/tests/fuzz/$short.dict")
     "$build/fuzz/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
         -print_final_stats=1 -artifact_prefix="$build/fuzz/$name-" "${dictionary[@]}" "${folders[@]}"
+}
+
+# Archives that the tools disagree about are kept.
+do_differential() {
+    local count=${1:-20000} seed=${2:-$(date +%s)} keep=$build/differential
+    [[ $count =~ ^[1-9][0-9]*$ && $seed =~ ^[0-9]+$ ]] || die "differential takes a count and a seed, both whole numbers"
+    set_up differential
+    build_native
+    unlock
+    say "What four tools make of $count archives (seed $seed); those that they disagree about go to ${keep#"$root"/}"
+    EXHIBIT_BIN=$build/native/exhibit EXHIBIT_DIFFERENTIAL_COUNT=$count EXHIBIT_DIFFERENTIAL_SEED=$seed \
+        EXHIBIT_DIFFERENTIAL_KEEP=$keep node "$root/tests/differential/run.mjs"
 }
 
 do_bench() {
@@ -438,7 +467,7 @@ do_clean() {
 verb=${1:-help}
 [ $# -eq 0 ] || shift
 case $verb in
-    demo | test | native | wasm | web | serve | asan | fuzz | bench | clean) "do_$verb" "$@" ;;
+    demo | test | native | wasm | web | serve | asan | fuzz | differential | bench | clean) "do_$verb" "$@" ;;
     help | -h | --help) usage ;;
     *) usage >&2; die "there is no verb '$verb'" ;;
 esac

@@ -18,7 +18,7 @@
 /* How a step ended. A broken bundle is EXHIBIT_OK with findings. */
 enum exhibit_status {
     EXHIBIT_OK,
-    EXHIBIT_NO_MEMORY,  /* the review's memory limit was reached: no verdict */
+    EXHIBIT_NO_MEMORY,  /* the review's limit of memory was reached: no verdict; exhibit_error says which */
     EXHIBIT_READ_ERROR, /* the source failed: no verdict */
     EXHIBIT_STOPPED,    /* the progress function asked to stop: no verdict */
     EXHIBIT_BAD_OPTIONS /* the options are wrong; exhibit_error says how */
@@ -61,7 +61,9 @@ struct exhibit;
 
 /* `name` is the bundle's file name without folders (borrowed until exhibit_close). `options` is a JSON document, or of
  * size 0 for none:
- *   {"profile": "sprint-bundle", "ticket": "ticket-08c", "run": "20260125_…", "fail_on": "error|warning|note|never"}
+ *   {"profile": "sprint-bundle", "ticket": "ticket-08c", "run": "20260125_…", "fail_on": "error|warning|note|never",
+ *    "limits": {"entries": 100000, …}}
+ * where the keys of "limits" are the names that exhibit_limit gives, and the values whole numbers up to its `most`.
  * An unknown key or a wrong value is EXHIBIT_BAD_OPTIONS. The review is made in any case but EXHIBIT_NO_MEMORY (then
  * *review is NULL) and must be closed. `progress` may be all zero. */
 enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size_t name_size, const char *options,
@@ -101,10 +103,23 @@ bool exhibit_report_digest(struct exhibit *review, char hex[65]);
 uint64_t exhibit_member_size(const struct exhibit *review, uint32_t index);
 bool exhibit_member_bytes(struct exhibit *review, uint32_t index, struct exhibit_output output);
 
-/* What is wrong with the options, in words; "" when nothing is. Lives as long as the review. */
+/* Why there is no verdict, in words: what is wrong with the options, or that memory is out; "" when nothing is known to
+ * be wrong. Lives as long as the review. */
 const char *exhibit_error(const struct exhibit *review);
 
 void exhibit_close(struct exhibit *review); /* NULL is fine */
+
+/* A limit that bounds every review. */
+struct exhibit_limit {
+    const char *name; /* of --limit and of the options */
+    const char *what; /* it bounds, as a phrase */
+    bool is_count;    /* else bytes */
+    uint64_t normal;  /* when the options say nothing */
+    uint64_t most;    /* that can be asked for; 0 when the limit cannot be changed */
+};
+
+/* The limits from index 0 on; false after the last. */
+bool exhibit_limit(size_t index, struct exhibit_limit *limit);
 
 /* The rule catalogue: "text" or "json"; "markdown" is the table in README. And one rule at length as text; false when
  * there is no such rule. */

@@ -27,13 +27,6 @@ struct exhibit {
     char digest[2 * SHA256_SIZE + 1]; /* of the JSON report; empty until it is asked for */
 };
 
-static const struct zip_limits limits = {
-    .entries = LIMIT_ENTRIES,
-    .directory_size = LIMIT_DIRECTORY_SIZE,
-    .entry_size = LIMIT_ENTRY_SIZE,
-    .total_size = LIMIT_TOTAL_SIZE,
-};
-
 static enum exhibit_status public_status(enum status status)
 {
     switch (status) {
@@ -72,6 +65,15 @@ static void start_progress(struct exhibit *review, uint64_t file_size)
     review->bundle.advance_context = review;
 }
 
+/* The options are read within the normal limit. One that is lower than what they took leaves nothing. */
+static void set_memory(struct exhibit *review)
+{
+    uint64_t wanted = review->options.limits.of[LIMIT_MEMORY];
+    if (wanted > SIZE_MAX)
+        wanted = SIZE_MAX;
+    review->memory.limit = wanted < review->memory.used ? review->memory.used : (size_t)wanted;
+}
+
 enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size_t name_size, const char *options,
                                  size_t options_size, struct exhibit_progress progress)
 {
@@ -79,26 +81,29 @@ enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size
     if (*review == NULL)
         return EXHIBIT_NO_MEMORY;
     struct exhibit *opened = *review;
-    opened->memory.limit = LIMIT_MEMORY;
+    opened->memory.limit = (size_t)normal_limits.of[LIMIT_MEMORY];
     opened->keep.memory = &opened->memory;
     opened->scratch.memory = &opened->memory;
     opened->progress = progress;
     opened->bundle.name = (struct bytes){(const uint8_t *)name, name_size};
     findings_init(&opened->found, &opened->keep);
     options_parse(&opened->options, (struct bytes){(const uint8_t *)options, options_size}, &opened->keep);
+    set_memory(opened);
     return opened->options.error == NULL ? EXHIBIT_OK : EXHIBIT_BAD_OPTIONS;
 }
 
 const char *exhibit_error(const struct exhibit *review)
 {
-    return review->options.error == NULL ? "" : review->options.error;
+    if (review->options.error != NULL)
+        return review->options.error;
+    return review->memory.exhausted ? "the review needs more memory than the limit \"memory\" allows" : "";
 }
 
 enum exhibit_status exhibit_scan(struct exhibit *review, struct exhibit_file file)
 {
     assert(review->stage == STAGE_OPEN && review->options.error == NULL);
     struct source source = {file.context, file.size, file.read};
-    enum status status = bundle_scan_zip(&review->bundle, review->bundle.name, source, &limits, &review->keep,
+    enum status status = bundle_scan_zip(&review->bundle, review->bundle.name, source, &review->options.limits, &review->keep,
                                          &review->scratch, &review->found);
     start_progress(review, file.size);
     return end_step(review, status, STAGE_SCANNED);
@@ -137,7 +142,7 @@ enum exhibit_status exhibit_scan_folder(struct exhibit *review, struct exhibit_f
         return EXHIBIT_NO_MEMORY;
     front->folder = folder;
     struct folder_listing listing = {front, folder.count, folder_name, folder_size, folder_read};
-    enum status status = bundle_scan_folder(&review->bundle, review->bundle.name, listing, &limits, &review->keep,
+    enum status status = bundle_scan_folder(&review->bundle, review->bundle.name, listing, &review->options.limits, &review->keep,
                                             &review->scratch, &review->found);
     start_progress(review, 0);
     return end_step(review, status, STAGE_SCANNED);
@@ -335,6 +340,15 @@ bool exhibit_profile(const char *name, struct exhibit_output output)
             return output.write(output.context, embedded_profiles[i].text, embedded_profiles[i].size);
     }
     return false;
+}
+
+bool exhibit_limit(size_t index, struct exhibit_limit *limit)
+{
+    if (index >= LIMIT_COUNT)
+        return false;
+    const struct limit_info *info = limit_info((enum limit)index);
+    *limit = (struct exhibit_limit){info->name, info->what, info->is_count, info->normal, info->most};
+    return true;
 }
 
 const char *exhibit_version(void)

@@ -1,5 +1,5 @@
 # The test programs in C: tests/unit/test_*.c and tests/fuzz/fuzz_*.c, one program a file.
-# Other files in tests/unit are helpers that every unit test may use.
+# Other files in tests/unit and tests/fuzz are helpers that every program of the folder may use.
 
 function(add_test_program name folder)
   add_executable(${name} ${ARGN})
@@ -21,12 +21,13 @@ endforeach()
 
 # With EXHIBIT_FUZZ the targets are libFuzzer programs; otherwise they replay stored inputs.
 file(GLOB fuzz_files CONFIGURE_DEPENDS tests/fuzz/fuzz_*.c)
+file(GLOB fuzz_helpers CONFIGURE_DEPENDS tests/fuzz/zip_*.c)
 foreach(file IN LISTS fuzz_files)
   get_filename_component(name "${file}" NAME_WE)
   if(EXHIBIT_FUZZ)
-    add_test_program(${name} fuzz "${file}")
+    add_test_program(${name} fuzz "${file}" ${fuzz_helpers})
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
   else()
-    add_test_program(${name} fuzz "${file}" tests/fuzz/replay.c)
+    add_test_program(${name} fuzz "${file}" ${fuzz_helpers} tests/fuzz/replay.c)
   endif()
 endforeach()

@@ -6,6 +6,21 @@
 
 enum { BLOCK_SIZE = 64 * 1024, ALIGN_MAX = 16 };
 
+bool memory_lend(struct memory *memory, uint64_t size)
+{
+    bool fits = size <= memory->limit - memory->used;
+    if (fits)
+        memory->used += (size_t)size;
+    else
+        memory->exhausted = true;
+    return fits;
+}
+
+void memory_take_back(struct memory *memory, uint64_t size)
+{
+    memory->used -= (size_t)size;
+}
+
 struct arena_block {
     struct arena_block *before;
     size_t size; /* bytes of room behind the header */

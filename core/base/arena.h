@@ -14,6 +14,11 @@ struct memory {
     bool exhausted;
 };
 
+/* Counts bytes that a library may take from the heap, from before it does until it has given them back. False when
+ * they do not fit, which is then noted. */
+bool memory_lend(struct memory *memory, uint64_t size);
+void memory_take_back(struct memory *memory, uint64_t size);
+
 struct arena_block;
 
 /* Zero-initialise with `.memory` set. The budget must outlive the arena. */

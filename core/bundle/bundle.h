@@ -59,6 +59,7 @@ struct member {
     bool wants_blob;  /* somebody names its git object id: compute it while digesting */
     bool wants_blob256; /* likewise, of a SHA-256 repository */
     bool is_read;     /* `content` is set */
+    bool is_too_large; /* asked for as a document, and beyond the limit: that has been said */
     bool is_text;     /* of a whole member: valid UTF-8 without NUL; told while digesting */
     uint8_t sha256[SHA256_SIZE];
     uint8_t blob[SHA1_SIZE]; /* git blob id, when wants_blob */
@@ -81,6 +82,7 @@ struct bundle {
     bool is_folder;
     struct zip zip;                /* of a zip */
     struct folder_listing listing; /* of a folder */
+    const struct limits *limits;   /* of the review */
     struct member *members; /* in the order of the archive */
     uint32_t member_count;
     const struct member **by_path; /* sorted by path, equal ones in the order of the archive */
@@ -100,17 +102,20 @@ struct bundle {
     void *advance_context;
 };
 
-/* `keep`, `scratch` and `found` must outlive the bundle. Both end with the members listed and their roles told. */
+/* `limits`, `keep`, `scratch` and `found` must outlive the bundle. Both end with the members listed and their roles told. */
 enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct source source,
-                            const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
+                            const struct limits *limits, struct arena *keep, struct arena *scratch,
                             struct findings *found);
 enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct folder_listing listing,
-                               const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
+                               const struct limits *limits, struct arena *keep, struct arena *scratch,
                                struct findings *found);
 
-/* Unpacks a member into `content` and digests it on the way. A member above `size_max` bytes is the finding
- * member-too-large and stays unread. Reading it twice does nothing. */
-enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max);
+/* Are the members known? Not when an archive's directory was not found or read, or there are too many files. */
+bool bundle_is_listed(const struct bundle *bundle);
+
+/* Unpacks a member into `content` and digests it on the way. A member beyond `limit`, which is one of bytes, is the
+ * finding member-too-large and stays unread. Reading it twice does nothing. */
+enum status bundle_read(struct bundle *bundle, uint32_t index, enum limit limit);
 
 /* Digests one member, if that has not been done. Independent of all others. As long as its bytes may be text, `watch`
  * is shown every piece of them. */
@@ -125,9 +130,6 @@ bool bundle_want_digest(struct bundle *bundle, uint32_t index, enum digest_kind 
 
 /* The digest of a whole member, digest_size() bytes; NULL when nobody asked for it. */
 const uint8_t *member_digest(const struct member *member, enum digest_kind kind);
-
-/* The unpacked bytes of a member: those that are kept, else once more into `scratch`. */
-enum status bundle_content(const struct bundle *bundle, uint32_t index, struct arena *scratch, struct bytes *content);
 
 /* Gives the unpacked bytes of a member to a sink, saying nothing in the findings. */
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole);
@@ -148,9 +150,6 @@ struct bundle_paths {
     size_t count;
 };
 struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path);
-
-/* All members whose path starts with `folder`, which ends with '/' or is empty. */
-struct bundle_paths bundle_find_below(const struct bundle *bundle, struct bytes folder);
 
 /* Index of the next member from `from` on with this role, or NO_MEMBER. */
 uint32_t bundle_next(const struct bundle *bundle, enum role role, uint32_t from);

@@ -133,16 +133,16 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
     return STATUS_OK;
 }
 
-enum status bundle_read(struct bundle *bundle, uint32_t index, uint64_t size_max)
+enum status bundle_read(struct bundle *bundle, uint32_t index, enum limit limit)
 {
     struct member *member = &bundle->members[index];
     if (member->is_read || member->is_digested || !member->has_data)
         return STATUS_OK;
     findings_checked(bundle->found, RULE_MEMBER_TOO_LARGE, 1);
-    if (member->size > size_max) {
-        findings_add(bundle->found, RULE_MEMBER_TOO_LARGE, place_member(index),
-                     ARGUMENTS(with_text("path", member->path), with_number("size", member->size),
-                               with_word("kind", role_name(member->role)), with_number("limit", size_max)));
+    member->is_too_large = member->size > bundle->limits->of[limit];
+    if (member->is_too_large) {
+        findings_add_limit(bundle->found, RULE_MEMBER_TOO_LARGE, place_member(index), bundle->limits, limit, "its size",
+                           member->size);
         return STATUS_OK;
     }
     uint8_t *content = arena_buffer(bundle->keep, (size_t)member->size);
@@ -205,35 +205,6 @@ enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct si
         return unpack(bundle, index, sink, NULL, is_whole);
     *is_whole = sink.write(sink.context, member->content);
     return *is_whole ? STATUS_OK : STATUS_STOPPED;
-}
-
-/* Room that a member is unpacked into once more. */
-struct room {
-    uint8_t *at;
-    size_t used;
-};
-
-static bool fill(void *context, struct bytes piece)
-{
-    struct room *room = context;
-    memcpy(room->at + room->used, piece.at, piece.size);
-    room->used += piece.size;
-    return true;
-}
-
-enum status bundle_content(const struct bundle *bundle, uint32_t index, struct arena *scratch, struct bytes *content)
-{
-    const struct member *member = &bundle->members[index];
-    *content = member->content;
-    if (member->is_read)
-        return STATUS_OK;
-    struct room room = {arena_buffer(scratch, (size_t)member->size), 0};
-    bool is_whole;
-    if (room.at == NULL)
-        return STATUS_NO_MEMORY;
-    enum status status = bundle_unpack(bundle, index, (struct sink){&room, fill}, &is_whole);
-    *content = (struct bytes){room.at, room.used};
-    return status;
 }
 
 enum status bundle_digest_file(struct bundle *bundle)
@@ -319,7 +290,7 @@ enum status bundle_digest_content(struct bundle *bundle)
     if (sorted == NULL)
         return STATUS_NO_MEMORY;
     size_t count = 0;
-    bool all_whole = bundle->is_folder || bundle->zip.has_directory;
+    bool all_whole = bundle_is_listed(bundle);
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         if (bundle->members[i].role == ROLE_FOLDER)
             continue;

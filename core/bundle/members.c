@@ -91,13 +91,14 @@ enum { FLAG_UTF8 = 1 << 11 }; /* APPNOTE 4.4.4, bit 11 */
 /* A zip says of each name how it is coded and on what host it was made; names of a folder are held to be Unix UTF-8. */
 static struct member_name name_of(const struct bundle *bundle, uint32_t index)
 {
-    struct member_name name = {.name = bundle->members[index].name, .is_utf8_said = true, .host = 3};
+    struct member_name name = {.name = bundle->members[index].name, .is_utf8_said = true, .made_by = 3 << 8};
     if (bundle->is_folder)
         return name;
     const struct zip_entry *entry = &bundle->zip.entries.items[index];
     name.is_utf8_said = (entry->flags & FLAG_UTF8) != 0;
     name.is_folder = entry->is_folder;
-    name.host = (uint8_t)(entry->made_by >> 8);
+    name.has_extra = entry->has_extra;
+    name.made_by = entry->made_by;
     return name;
 }
 
@@ -115,21 +116,22 @@ static enum status check_names(struct bundle *bundle)
     return bundle->scratch->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
-static void start(struct bundle *bundle, struct bytes name, struct arena *keep, struct arena *scratch,
-                  struct findings *found)
+static void start(struct bundle *bundle, struct bytes name, const struct limits *limits, struct arena *keep,
+                  struct arena *scratch, struct findings *found)
 {
     memset(bundle, 0, sizeof *bundle);
     bundle->name = name;
+    bundle->limits = limits;
     bundle->keep = keep;
     bundle->scratch = scratch;
     bundle->found = found;
 }
 
 enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct source source,
-                            const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
+                            const struct limits *limits, struct arena *keep, struct arena *scratch,
                             struct findings *found)
 {
-    start(bundle, name, keep, scratch, found);
+    start(bundle, name, limits, keep, scratch, found);
     enum status status = zip_scan(&bundle->zip, source, limits, keep, scratch, found);
     if (status == STATUS_OK)
         status = take_entries(bundle);
@@ -140,45 +142,64 @@ enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct sou
     return status == STATUS_OK ? check_names(bundle) : status;
 }
 
-/* A file beyond a limit is said and left without data. */
-static bool within_limits(struct bundle *bundle, const struct zip_limits *limits, uint64_t size, uint64_t *total)
+/* A file beyond a limit is said and left without data; beyond the limit of all, once at the end. */
+static bool is_within_limits(struct bundle *bundle, uint32_t index, uint64_t total)
 {
-    *total += size;
-    if (size <= limits->entry_size && *total <= limits->total_size)
-        return true;
-    findings_add(bundle->found, RULE_ZIP_LIMIT, place_nowhere(),
-                 ARGUMENTS(with_word("what", "the size of the files"), with_number("found", *total),
-                           with_number("limit", limits->total_size)));
-    return false;
+    uint64_t size = bundle->members[index].size;
+    if (size > bundle->limits->of[LIMIT_MEMBER]) {
+        findings_add_limit(bundle->found, RULE_ZIP_LIMIT, place_member(index), bundle->limits, LIMIT_MEMBER,
+                           "the file's size", size);
+        return false;
+    }
+    return total <= bundle->limits->of[LIMIT_TOTAL];
 }
 
-enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct folder_listing listing,
-                               const struct zip_limits *limits, struct arena *keep, struct arena *scratch,
-                               struct findings *found)
+static void list_files(struct bundle *bundle)
 {
-    start(bundle, name, keep, scratch, found);
-    bundle->is_folder = true;
-    bundle->listing = listing;
-    findings_checked(found, RULE_ZIP_LIMIT, listing.count);
-    bundle->members = arena_new(keep, struct member, listing.count);
-    if (bundle->members == NULL)
-        return STATUS_NO_MEMORY;
-    bundle->member_count = (uint32_t)listing.count;
+    struct folder_listing *listing = &bundle->listing;
     uint64_t total = 0;
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         struct member *member = &bundle->members[i];
-        member->name = listing.name(listing.context, i);
-        member->size = listing.size(listing.context, i);
+        member->name = listing->name(listing->context, i);
+        member->size = listing->size(listing->context, i);
         member->packed_size = member->size;
-        member->has_data = within_limits(bundle, limits, member->size, &total);
+        total += member->size > UINT64_MAX - total ? UINT64_MAX - total : member->size;
+        member->has_data = is_within_limits(bundle, i, total);
     }
+    if (total > bundle->limits->of[LIMIT_TOTAL])
+        findings_add_limit(bundle->found, RULE_ZIP_LIMIT, place_nowhere(), bundle->limits, LIMIT_TOTAL,
+                           "the size of all files", total);
+}
+
+enum status bundle_scan_folder(struct bundle *bundle, struct bytes name, struct folder_listing listing,
+                               const struct limits *limits, struct arena *keep, struct arena *scratch,
+                               struct findings *found)
+{
+    start(bundle, name, limits, keep, scratch, found);
+    bundle->is_folder = true;
+    bundle->listing = listing;
+    findings_checked(found, RULE_ZIP_LIMIT, listing.count);
+    bool is_beyond = listing.count > limits->of[LIMIT_ENTRIES];
+    if (is_beyond) /* none is looked at, as in a zip */
+        findings_add_limit(found, RULE_ZIP_LIMIT, place_nowhere(), limits, LIMIT_ENTRIES, "the number of files",
+                           listing.count);
+    uint32_t count = is_beyond ? 0 : (uint32_t)listing.count;
+    bundle->members = arena_new(keep, struct member, count);
+    if (bundle->members == NULL)
+        return STATUS_NO_MEMORY;
+    bundle->member_count = count;
+    list_files(bundle);
     tell_paths_and_roles(bundle);
     enum status status = index_paths(bundle);
     return status == STATUS_OK ? check_names(bundle) : status;
 }
 
-/* Position in the order of paths of the first one that is not before `path`. */
-static size_t first_from(const struct bundle *bundle, struct bytes path)
+bool bundle_is_listed(const struct bundle *bundle)
+{
+    return bundle->is_folder ? bundle->member_count == bundle->listing.count : bundle->zip.has_directory;
+}
+
+struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path)
 {
     size_t low = 0, high = bundle->member_count;
     while (low < high) {
@@ -188,28 +209,10 @@ static size_t first_from(const struct bundle *bundle, struct bytes path)
         else
             high = middle;
     }
-    return low;
-}
-
-struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path)
-{
-    size_t first = first_from(bundle, path), end = first;
+    size_t end = low;
     while (end < bundle->member_count && bytes_equal(bundle->by_path[end]->path, path))
         end++;
-    return (struct bundle_paths){(const struct member *const *)bundle->by_path + first, end - first};
-}
-
-struct bundle_paths bundle_find_below(const struct bundle *bundle, struct bytes folder)
-{
-    size_t first = first_from(bundle, folder), high = bundle->member_count, low = first;
-    while (low < high) { /* those below come together */
-        size_t middle = low + (high - low) / 2;
-        if (bytes_start_with(bundle->by_path[middle]->path, folder))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (struct bundle_paths){(const struct member *const *)bundle->by_path + first, low - first};
+    return (struct bundle_paths){(const struct member *const *)bundle->by_path + low, end - low};
 }
 
 uint32_t bundle_find(const struct bundle *bundle, struct bytes path)

@@ -1,5 +1,7 @@
 #include "cli/arguments.h"
 
+#include "exhibit.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -48,6 +50,59 @@ static bool set_color(struct arguments *arguments, const char *value)
     return wrong("unknown colour choice", value);
 }
 
+/* A count is digits; a size may end in K, M or G, which stand for 2^10, 2^20 and 2^30. */
+static bool read_size(const char *text, bool is_count, uint64_t *value)
+{
+    static const char units[] = "KMG";
+    uint64_t sum = 0;
+    const char *at = text;
+    for (; *at >= '0' && *at <= '9'; at++) {
+        uint64_t digit = (uint64_t)(*at - '0');
+        if (sum > (UINT64_MAX - digit) / 10)
+            return false;
+        sum = sum * 10 + digit;
+    }
+    const char *unit = *at == '\0' ? NULL : strchr(units, *at);
+    unsigned shift = unit == NULL ? 0 : 10 * (unsigned)(unit - units + 1);
+    if (at == text || (*at != '\0' && (unit == NULL || at[1] != '\0' || is_count)) || sum > UINT64_MAX >> shift)
+        return false;
+    *value = sum << shift;
+    return true;
+}
+
+static bool find_limit(const char *name, size_t size, size_t *index, struct exhibit_limit *limit)
+{
+    for (*index = 0; *index < LIMITS_MAX && exhibit_limit(*index, limit); ++*index) {
+        if (strlen(limit->name) == size && memcmp(limit->name, name, size) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool set_limit(struct arguments *arguments, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    struct exhibit_limit limit;
+    size_t index;
+    uint64_t wanted;
+    if (equals == NULL)
+        return wrong("a limit is given as NAME=SIZE", value);
+    if (!find_limit(value, (size_t)(equals - value), &index, &limit))
+        return wrong("unknown limit", value);
+    if (limit.most == 0)
+        return wrong("this limit cannot be changed", value);
+    if (!read_size(equals + 1, limit.is_count, &wanted))
+        return wrong(limit.is_count ? "this limit is a whole number" : "this limit is a number of bytes, or one with K, M or G",
+                     value);
+    if (wanted > limit.most)
+        return wrong("a limit cannot be as high", value);
+    if (arguments->limits[index].is_given)
+        return wrong("this limit is given twice", value);
+    arguments->limits[index].is_given = true;
+    arguments->limits[index].value = wanted;
+    return true;
+}
+
 static bool set_option(struct arguments *arguments, const char *name, const char *value)
 {
     const struct {
@@ -67,6 +122,8 @@ static bool set_option(struct arguments *arguments, const char *name, const char
         return add_output(arguments, value);
     if (strcmp(name, "--color") == 0)
         return set_color(arguments, value);
+    if (strcmp(name, "--limit") == 0)
+        return set_limit(arguments, value);
     return wrong("unknown option", name);
 }
 
@@ -142,6 +199,18 @@ bool arguments_parse(struct arguments *arguments, int argc, char **argv)
     return has_right_operands(arguments);
 }
 
+/* In the unit that --limit takes: 160M, 65535. */
+static void print_limit(const struct exhibit_limit *limit)
+{
+    static const char units[] = " KMG";
+    uint64_t value = limit->normal;
+    unsigned unit = 0;
+    for (; !limit->is_count && unit < 3 && value > 0 && value % 1024 == 0; unit++)
+        value /= 1024;
+    printf("  %-15s  %10llu%.*s  %s%s\n", limit->name, (unsigned long long)value, 1, &units[unit], limit->what,
+           limit->most == 0 ? " (fixed)" : "");
+}
+
 void print_help(void)
 {
     fputs("exhibit: reviews evidence bundles\n"
@@ -158,6 +227,7 @@ void print_help(void)
           "  --ticket ID        the ticket under review, else META.json says\n"
           "  --run NAME         the run under review, else the bundle's name says\n"
           "  --fail-on LEVEL    error (default), warning, note or never\n"
+          "  --limit NAME=SIZE  another limit, as listed below: bytes, or with K, M or G; may be given again\n"
           "  -o FORMAT[=PATH]   text or json, to PATH or standard output; may be given again\n"
           "  --color WHEN       auto (default), always or never; NO_COLOR is obeyed\n"
           "  -q, --quiet        no text report beside -o FORMAT=PATH\n"
@@ -170,7 +240,9 @@ void print_help(void)
           "  4  internal error\n"
           "Of several bundles the highest code counts.\n"
           "\n"
-          "Limits: 65535 members, 4 GiB a member and 16 GiB in all unpacked, 160 MiB of patch,\n"
-          "8 MiB a document, 208 MiB of memory. What is beyond a limit gives no verdict.\n",
+          "Limits of a review; what is beyond one gives no verdict (exit code 3), never a pass\n",
           stdout);
+    struct exhibit_limit limit;
+    for (size_t i = 0; exhibit_limit(i, &limit); i++)
+        print_limit(&limit);
 }

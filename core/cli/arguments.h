@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum verb { VERB_CHECK, VERB_LIST, VERB_RULES, VERB_EXPLAIN, VERB_HELP, VERB_VERSION };
 
@@ -17,11 +18,17 @@ struct output {
     const char *path;
 };
 
+enum { LIMITS_MAX = 32 };
+
 struct arguments {
     enum verb verb;
     const char *profile, *ticket, *run, *fail_on; /* NULL when not given */
     struct output outputs[OUTPUTS_MAX];
     size_t output_count;
+    struct {
+        bool is_given;
+        uint64_t value;
+    } limits[LIMITS_MAX]; /* by the index of exhibit_limit */
     const char *format; /* of `rules` */
     bool is_quiet;
     enum color color;

@@ -38,11 +38,29 @@ static void add_option(char *options, size_t size, const char *key, const char *
     snprintf(options + used, size - used, "\"");
 }
 
+/* Appends "limits": {"name": value, …} when one was given. */
+static void add_limits(char *options, size_t size, const struct arguments *arguments)
+{
+    struct exhibit_limit limit;
+    bool has_any = false;
+    for (size_t i = 0; i < LIMITS_MAX && exhibit_limit(i, &limit); i++) {
+        size_t used = strlen(options);
+        if (!arguments->limits[i].is_given)
+            continue;
+        const char *before = has_any ? ", " : used > 1 ? ", \"limits\": {" : "\"limits\": {";
+        snprintf(options + used, size - used, "%s\"%s\": %llu", before, limit.name,
+                 (unsigned long long)arguments->limits[i].value);
+        has_any = true;
+    }
+    if (has_any)
+        snprintf(options + strlen(options), size - strlen(options), "}");
+}
+
 /* Room for every option with each of its characters escaped. The caller frees it; NULL when memory is out. */
 static char *options_document(const struct arguments *arguments)
 {
     const char *const values[] = {arguments->profile, arguments->ticket, arguments->run, arguments->fail_on};
-    size_t size = 128;
+    size_t size = 128 + LIMITS_MAX * 64;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         size += values[i] == NULL ? 0 : 6 * strlen(values[i]) + 16;
     char *options = malloc(size);
@@ -53,6 +71,7 @@ static char *options_document(const struct arguments *arguments)
     add_option(options, size, "ticket", arguments->ticket);
     add_option(options, size, "run", arguments->run);
     add_option(options, size, "fail_on", arguments->fail_on);
+    add_limits(options, size, arguments);
     snprintf(options + strlen(options), size - strlen(options), "}");
     return options;
 }
@@ -158,7 +177,10 @@ static int end_review(struct exhibit *review, enum exhibit_status status, const 
         if (!write_reports(targets, review))
             return EXHIBIT_BROKEN;
         return (int)exhibit_verdict(review);
-    case EXHIBIT_NO_MEMORY: return say_unjudged(path, "the memory limit of a review was reached");
+    case EXHIBIT_NO_MEMORY:
+        say_unjudged(path, review == NULL ? "this machine has no memory left" : exhibit_error(review));
+        fputs("exhibit: raise it with --limit memory=SIZE\n", stderr);
+        return EXHIBIT_UNJUDGED;
     case EXHIBIT_READ_ERROR: return say_unjudged(path, "it could not be read");
     case EXHIBIT_STOPPED: return say_unjudged(path, "the review was stopped");
     case EXHIBIT_BAD_OPTIONS: fprintf(stderr, "exhibit: %s\n", exhibit_error(review)); break;

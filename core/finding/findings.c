@@ -42,6 +42,11 @@ struct argument with_number(const char *name, uint64_t number)
     return (struct argument){.kind = ARGUMENT_NUMBER, .name = name, .number = number};
 }
 
+struct argument with_size(const char *name, uint64_t size)
+{
+    return (struct argument){.kind = ARGUMENT_SIZE, .name = name, .number = size};
+}
+
 void findings_init(struct findings *found, struct arena *arena)
 {
     memset(found, 0, sizeof *found);
@@ -78,4 +83,14 @@ void findings_add(struct findings *found, enum rule rule, struct place place, co
     finding->place = place;
     memcpy(finding->arguments, arguments, sizeof finding->arguments);
     finding->sequence = (uint32_t)found->count;
+}
+
+void findings_add_limit(struct findings *found, enum rule rule, struct place place, const struct limits *limits,
+                        enum limit limit, const char *what, uint64_t value)
+{
+    const struct limit_info *info = limit_info(limit);
+    struct argument (*with)(const char *, uint64_t) = info->is_count ? with_number : with_size;
+    findings_add(found, rule, place,
+                 ARGUMENTS(with_word("what", what), with("found", value), with_word("name", info->name),
+                           with("limit", limits->of[limit])));
 }

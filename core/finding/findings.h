@@ -3,6 +3,7 @@
 #define EXHIBIT_FINDING_FINDINGS_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "finding/rule.h"
 
 #define NO_MEMBER UINT32_MAX
@@ -27,19 +28,20 @@ struct place place_line(uint32_t member, uint32_t line);
 struct place place_offset(uint64_t offset);
 struct place place_member_offset(uint32_t member, uint64_t offset);
 
-enum argument_kind { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_NUMBER };
+enum argument_kind { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_NUMBER, ARGUMENT_SIZE };
 
 /* A value that fills {name} in the rule's message. Text borrows from what outlives the findings. */
 struct argument {
     enum argument_kind kind;
     const char *name; /* a literal */
     struct bytes text;
-    uint64_t number;
+    uint64_t number; /* of a size: bytes */
 };
 
 struct argument with_text(const char *name, struct bytes text);
 struct argument with_word(const char *name, const char *word); /* a literal of ours */
 struct argument with_number(const char *name, uint64_t number);
+struct argument with_size(const char *name, uint64_t size); /* bytes */
 
 /* The arguments of a finding as one list: ARGUMENTS(with_text("path", path), with_number("size", size)). */
 #define ARGUMENTS(...) ((const struct argument[ARGUMENTS_MAX]){__VA_ARGS__})
@@ -78,5 +80,9 @@ void findings_count_more(struct findings *found, enum rule rule, uint64_t count)
 
 /* Adds a finding (and notes that the rule was applied). Does nothing when `found` is NULL. */
 void findings_add(struct findings *found, enum rule rule, struct place place, const struct argument *arguments);
+
+/* Adds a finding of a rule whose message is about {what} that is {found} beyond the limit {name}, which is {limit}. */
+void findings_add_limit(struct findings *found, enum rule rule, struct place place, const struct limits *limits,
+                        enum limit limit, const char *what, uint64_t value);
 
 #endif

@@ -65,7 +65,7 @@ static enum status read_patch(struct dossier *dossier)
     dossier->patch_member = NO_MEMBER;
     if (member == NO_MEMBER)
         return STATUS_OK;
-    enum status status = bundle_read(dossier->bundle, member, LIMIT_PATCH_SIZE);
+    enum status status = bundle_read(dossier->bundle, member, LIMIT_PATCH);
     if (status != STATUS_OK || !dossier->bundle->members[member].is_read)
         return status;
     dossier->patch_member = member;
@@ -100,7 +100,7 @@ static enum status read_role(struct dossier *dossier, enum role role, enum reade
     *member = bundle_next(dossier->bundle, role, 0);
     if (*member == NO_MEMBER)
         return STATUS_OK;
-    enum status status = bundle_read(dossier->bundle, *member, LIMIT_DOCUMENT_SIZE);
+    enum status status = bundle_read(dossier->bundle, *member, LIMIT_DOCUMENT);
     *content = dossier->bundle->members[*member].content;
     if (dossier->bundle->members[*member].is_read)
         dossier->readers[*member] |= (uint16_t)reader;
@@ -132,7 +132,7 @@ static enum status read_progress(struct dossier *dossier)
     dossier->progress_member = bundle_find(bundle, BYTES("PROGRESS.md"));
     if (dossier->progress_member == NO_MEMBER)
         return STATUS_OK;
-    enum status status = bundle_read(bundle, dossier->progress_member, LIMIT_DOCUMENT_SIZE);
+    enum status status = bundle_read(bundle, dossier->progress_member, LIMIT_DOCUMENT);
     if (status != STATUS_OK || !bundle->members[dossier->progress_member].is_read)
         return status;
     claims_find(&dossier->claims, bundle->members[dossier->progress_member].content, dossier->keep);
@@ -155,6 +155,15 @@ static enum status read_commits(struct dossier *dossier)
     return parsed(dossier);
 }
 
+static const char *what_is_beyond(enum limit limit)
+{
+    switch (limit) {
+    case LIMIT_MARKDOWN_DEPTH: return "the depth of its lists and quotes";
+    case LIMIT_MARKDOWN_IMAGES: return "the number of its images";
+    default: return "its size";
+    }
+}
+
 static enum status read_tickets(struct dossier *dossier)
 {
     struct bundle *bundle = dossier->bundle;
@@ -162,7 +171,7 @@ static enum status read_tickets(struct dossier *dossier)
         struct member *member = &bundle->members[i];
         if (member->role != ROLE_TICKETS && member->role != ROLE_TICKET_FILE)
             continue;
-        enum status status = bundle_read(bundle, i, LIMIT_MARKDOWN_SIZE);
+        enum status status = bundle_read(bundle, i, LIMIT_MARKDOWN);
         if (status != STATUS_OK)
             return status;
         if (!member->is_read)
@@ -174,13 +183,13 @@ static enum status read_tickets(struct dossier *dossier)
         dossier->readers[i] |= READER_TICKETS;
         document->is_section_file = member->role == ROLE_TICKETS;
         if (document->is_section_file)
-            sprint_tickets_parse(&document->file, member->content, dossier->keep);
+            sprint_tickets_parse(&document->file, member->content, bundle->limits, dossier->keep);
         else
-            ticket_file_parse(&document->file, member->path, member->content, dossier->keep);
+            ticket_file_parse(&document->file, member->path, member->content, bundle->limits, dossier->keep);
         findings_checked(bundle->found, RULE_MEMBER_TOO_DEEP, 1);
         if (document->file.is_too_large)
-            findings_add(bundle->found, RULE_MEMBER_TOO_DEEP, place_member(i),
-                         ARGUMENTS(with_number("limit", LIMIT_MARKDOWN_DEPTH)));
+            findings_add_limit(bundle->found, RULE_MEMBER_TOO_DEEP, place_member(i), bundle->limits,
+                               document->file.crossed, what_is_beyond(document->file.crossed), document->file.found);
     }
     return parsed(dossier);
 }
@@ -233,7 +242,7 @@ static enum status read_run_file(struct dossier *dossier, struct run *run, enum 
     if (run->files[file] != NO_MEMBER)
         return STATUS_OK; /* a name twice: the archive's findings say so */
     run->files[file] = index;
-    enum status status = bundle_read(dossier->bundle, index, LIMIT_DOCUMENT_SIZE);
+    enum status status = bundle_read(dossier->bundle, index, file == RUN_META ? LIMIT_JSON : LIMIT_DOCUMENT);
     if (status != STATUS_OK || !member->is_read)
         return status;
     dossier->readers[index] |= file == RUN_META ? READER_META : READER_RUN_LOG;
@@ -273,7 +282,7 @@ static enum status read_snapshot(struct dossier *dossier)
     if (status == STATUS_OK)
         status = read_role(dossier, ROLE_GIT_STAT, READER_GIT_SNAPSHOT, &dossier->stat_member, &text);
     if (status == STATUS_OK)
-        git_stat_parse(&dossier->stat, text);
+        git_stat_parse(&dossier->stat, text, dossier->keep);
     if (status == STATUS_OK)
         status = read_role(dossier, ROLE_CHANGED_FILES, READER_GIT_SNAPSHOT, &dossier->changed_member, &text);
     if (status == STATUS_OK)
@@ -289,27 +298,11 @@ static enum status read_snapshot(struct dossier *dossier)
     return status == STATUS_OK ? parsed(dossier) : status;
 }
 
-static enum status read_digest_lists(struct dossier *dossier)
-{
-    struct bundle *bundle = dossier->bundle;
-    struct arena_mark mark = arena_mark(dossier->scratch);
-    bool *is_list = arena_new(dossier->scratch, bool, bundle->member_count);
-    if (is_list == NULL)
-        return STATUS_NO_MEMORY;
-    enum status status =
-        digest_lists_read(&dossier->digest_lists, bundle, is_list, dossier->keep, dossier->scratch);
-    for (uint32_t i = 0; i < bundle->member_count; i++)
-        dossier->readers[i] |= is_list[i] ? READER_DIGEST_LIST : 0;
-    arena_rewind(dossier->scratch, mark);
-    return status;
-}
-
 enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct arena *keep, struct arena *scratch)
 {
     static enum status (*const steps[])(struct dossier *) = {
         read_commits, read_patch, read_patched_metas, read_progress,
         read_tickets, read_runs,  read_snapshot,      dossier_read_proof,
-        read_digest_lists,
     };
     memset(dossier, 0, sizeof *dossier);
     dossier->bundle = bundle;

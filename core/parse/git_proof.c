@@ -161,7 +161,7 @@ static enum status read_member(struct reading *reading, struct bundle *bundle, u
     struct proof_fault fault = {.member = index};
     struct proof_object object = {.member = index};
     reading->proof->members++;
-    enum status status = bundle_read(bundle, index, LIMIT_DOCUMENT_SIZE);
+    enum status status = bundle_read(bundle, index, LIMIT_DOCUMENT);
     if (status != STATUS_OK || !member->is_read)
         return status; /* what cannot be read is told as such */
     status = read_object(reading, member->content, member->path, &object, &fault);
@@ -202,7 +202,7 @@ static void find_tip(struct git_proof *proof)
 
 enum status git_proof_read(struct git_proof *proof, struct bundle *bundle, struct arena *keep, struct arena *scratch)
 {
-    struct reading reading = {proof, keep, scratch, LIMIT_PROOF_SIZE};
+    struct reading reading = {proof, keep, scratch, bundle->limits->of[LIMIT_PROOF]};
     *proof = (struct git_proof){.tip = NO_OBJECT};
     uint32_t index = bundle_next(bundle, ROLE_GIT_PROOF, 0);
     for (; index != NO_MEMBER; index = bundle_next(bundle, ROLE_GIT_PROOF, index + 1)) {

@@ -3,6 +3,8 @@
 #include "parse/git_path.h"
 #include "parse/patch/patch.h"
 
+#include <string.h>
+
 /* "## branch...upstream [ahead 1]", "## No commits yet on branch", "## HEAD (no branch)" */
 static struct bytes read_branch(struct bytes text)
 {
@@ -106,16 +108,88 @@ static bool read_stat_line(struct bytes line, struct git_stat *stat)
     return true;
 }
 
-void git_stat_parse(struct git_stat *stat, struct bytes text)
+/* Offset of the last `needle`, or BYTES_NOWHERE. */
+static size_t find_last(struct bytes all, struct bytes needle)
+{
+    for (size_t at = all.size; at >= needle.size; at--) {
+        if (bytes_equal(bytes_part(all, at - needle.size, needle.size), needle))
+            return at - needle.size;
+    }
+    return BYTES_NOWHERE;
+}
+
+/* "old => new" and "from/{old => new}/to": what follows the arrow ends the new path. */
+static struct bytes behind_arrow(struct bytes path, struct arena *arena)
+{
+    struct bytes rest = bytes_after(path, find_last(path, BYTES(" => ")) + 4);
+    size_t brace = bytes_find_byte(rest, '}');
+    if (brace == BYTES_NOWHERE)
+        return rest;
+    uint8_t *text = arena_new(arena, uint8_t, rest.size);
+    if (text == NULL)
+        return (struct bytes){NULL, 0};
+    size_t skip = brace == 0 && brace + 1 < rest.size ? 2 : 1; /* an empty part takes its slash along */
+    memcpy(text, rest.at, brace);
+    memcpy(text + brace, rest.at + brace + skip, rest.size - brace - skip);
+    return (struct bytes){text, rest.size - skip};
+}
+
+static void read_stat_path(struct git_stat_file *file, struct bytes path, struct arena *arena)
+{
+    file->is_whole = false;
+    if (bytes_contain(path, BYTES(" => "))) {
+        file->path_end = behind_arrow(path, arena);
+    } else if (bytes_start_with(path, BYTES("..."))) {
+        file->path_end = bytes_after(path, 3);
+    } else {
+        file->is_whole = true;
+        git_path_read(path, &file->path_end, arena);
+    }
+}
+
+static void read_stat_file(struct git_stat *stat, struct bytes line, uint32_t number, struct arena *arena)
+{
+    struct git_stat_file file = {.line = number};
+    size_t bar = find_last(line, BYTES(" | "));
+    if (bar == BYTES_NOWHERE)
+        return;
+    struct bytes count = bytes_trim(bytes_after(line, bar + 3));
+    struct bytes first = bytes_cut(&count, ' ');
+    file.is_binary = bytes_is(first, "Bin");
+    if (!file.is_binary && !bytes_to_u64(first, &file.changes))
+        return;
+    read_stat_path(&file, bytes_trim(bytes_first(line, bar)), arena);
+    struct git_stat_file *kept = arena_push(arena, &stat->list, struct git_stat_file);
+    if (kept != NULL)
+        *kept = file;
+}
+
+void git_stat_parse(struct git_stat *stat, struct bytes text, struct arena *arena)
 {
     struct lines lines = lines_of(text);
     struct bytes line;
     *stat = (struct git_stat){.is_read = false};
     while (lines_next(&lines, &line)) {
-        struct git_stat read = {.is_read = true, .line = lines.number};
+        struct git_stat read = {.is_read = true, .line = lines.number, .list = stat->list};
         if (read_stat_line(line, &read))
             *stat = read;
+        else
+            read_stat_file(stat, line, lines.number, arena);
     }
+}
+
+/* Takes "M\t" or "R100\told\t" off a line. */
+static void skip_status_letter(struct bytes *line)
+{
+    size_t tab = bytes_find_byte(*line, '\t');
+    bool is_letter = line->size > 1 && bytes_find_byte(BYTES("ACDMRTUX"), line->at[0]) != BYTES_NOWHERE;
+    if (!is_letter || tab == BYTES_NOWHERE || tab > 4)
+        return;
+    for (size_t i = 1; i < tab; i++) {
+        if (!byte_is_digit(line->at[i]))
+            return;
+    }
+    *line = bytes_after(*line, bytes_find_last_byte(*line, '\t') + 1);
 }
 
 void path_list_parse(struct path_list *paths, struct bytes text, struct arena *arena)
@@ -124,13 +198,14 @@ void path_list_parse(struct path_list *paths, struct bytes text, struct arena *a
     struct bytes line;
     *paths = (struct path_list){.items = NULL};
     while (lines_next(&lines, &line)) {
-        struct bytes path;
+        struct listed_path path = {.line = lines.number};
         if (bytes_end_with(line, BYTES("\r")))
             line.size--;
         if (bytes_trim(line).size == 0)
             continue;
-        git_path_read(line, &path, arena);
-        struct bytes *kept = arena_push(arena, paths, struct bytes);
+        skip_status_letter(&line);
+        git_path_read(line, &path.path, arena);
+        struct listed_path *kept = arena_push(arena, paths, struct listed_path);
         if (kept != NULL)
             *kept = path;
     }

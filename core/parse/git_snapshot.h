@@ -21,17 +21,35 @@ struct git_status {
 };
 void git_status_parse(struct git_status *status, struct bytes text, struct arena *arena);
 
-/* The last line of `git diff --stat`. */
+/* A line of `git diff --stat` (git-diff documentation, "--stat"): " path | 12 +++--", " .../end/of/path | Bin 0 -> 9
+ * bytes", " docs/{old => new}/path | 0". */
+struct git_stat_file {
+    struct bytes path_end; /* the path, or its end where git left out the beginning; of a rename, what follows the arrow */
+    bool is_whole;         /* `path_end` is the path */
+    bool is_binary;
+    uint64_t changes; /* added and removed lines */
+    uint32_t line;
+};
+
+/* The output of `git diff --stat`; the totals are those of its last line. */
 struct git_stat {
     bool is_read;
     uint64_t files, insertions, deletions;
     uint32_t line;
+    struct {
+        struct git_stat_file *items;
+        size_t count, capacity;
+    } list;
 };
-void git_stat_parse(struct git_stat *stat, struct bytes text);
+void git_stat_parse(struct git_stat *stat, struct bytes text, struct arena *arena);
 
-/* One path a line. */
+/* One path a line, as `git diff --name-only` prints them, or with the letters of `--name-status` before it. */
+struct listed_path {
+    struct bytes path;
+    uint32_t line;
+};
 struct path_list {
-    struct bytes *items;
+    struct listed_path *items;
     size_t count, capacity;
 };
 void path_list_parse(struct path_list *paths, struct bytes text, struct arena *arena);

@@ -6,7 +6,6 @@
 
 #include <cJSON.h>
 
-#include "base/limits.h"
 #include "parse/json_scan.h"
 
 /* cJSON's tree and ours have the same shape, so both are walked in step. */
@@ -116,14 +115,19 @@ static bool find_duplicate(const struct json *document, struct arena *arena, con
     }
 }
 
+/* Bytes of heap that cJSON takes for a byte of text: at worst a value for every two. */
+enum { HEAP_A_BYTE = 48 };
+
 static bool read_values(struct bytes text, struct json *document, struct arena *arena)
 {
-    cJSON *tree = cJSON_ParseWithLength((const char *)text.at, text.size);
-    if (tree == NULL)
+    uint64_t heap = (uint64_t)text.size * HEAP_A_BYTE;
+    if (!memory_lend(arena->memory, heap))
         return false;
-    bool copied = copy_values(tree, document, arena);
+    cJSON *tree = cJSON_ParseWithLength((const char *)text.at, text.size);
+    bool is_copied = tree != NULL && copy_values(tree, document, arena);
     cJSON_Delete(tree);
-    return copied;
+    memory_take_back(arena->memory, heap);
+    return is_copied;
 }
 
 static const struct json *give_up(struct json_error *error, enum json_error_kind kind)
@@ -134,17 +138,9 @@ static const struct json *give_up(struct json_error *error, enum json_error_kind
 
 const struct json *json_parse(struct bytes text, struct arena *arena, struct json_error *error)
 {
-    return json_parse_within(text, LIMIT_JSON_SIZE, SIZE_MAX, arena, error);
-}
-
-const struct json *json_parse_within(struct bytes text, size_t size_max, size_t values_max, struct arena *arena,
-                                     struct json_error *error)
-{
     *error = (struct json_error){.kind = JSON_ERROR_NONE, .line = 1, .column = 1};
-    if (text.size > size_max)
-        return give_up(error, JSON_ERROR_TOO_LARGE);
     struct arena_mark mark = arena_mark(arena);
-    struct json *document = json_scan(text, values_max, arena, error);
+    struct json *document = json_scan(text, arena, error);
     const struct json *duplicate = NULL;
     if (document == NULL) {
         arena_rewind(arena, mark);
@@ -153,6 +149,7 @@ const struct json *json_parse_within(struct bytes text, size_t size_max, size_t 
     /* What passed the scan, cJSON can read; it fails for lack of memory only. */
     if (!read_values(text, document, arena) || !find_duplicate(document, arena, &duplicate)) {
         arena_rewind(arena, mark);
+        arena->memory->exhausted = true;
         return give_up(error, JSON_ERROR_MEMORY);
     }
     if (duplicate == NULL)
@@ -167,8 +164,8 @@ const char *json_error_text(enum json_error_kind kind)
 {
     switch (kind) {
     case JSON_ERROR_NONE:          return "is valid JSON";
-    case JSON_ERROR_TOO_LARGE:     return "is larger than what is read";
-    case JSON_ERROR_TOO_DEEP:      return "is nested more than 64 levels deep";
+    case JSON_ERROR_LONG_NUMBER:   return "has a number too long to be read";
+    case JSON_ERROR_TOO_DEEP:      return "is nested too deeply to be read";
     case JSON_ERROR_NOT_UTF8:      return "is not valid UTF-8";
     case JSON_ERROR_SYNTAX:        return "is not valid JSON";
     case JSON_ERROR_CONTROL:       return "has a control character in a string";

@@ -22,8 +22,8 @@ struct json {
 
 enum json_error_kind {
     JSON_ERROR_NONE,
-    JSON_ERROR_TOO_LARGE, /* too many bytes or values */
-    JSON_ERROR_TOO_DEEP,
+    JSON_ERROR_LONG_NUMBER, /* beyond LIMIT_JSON_NUMBER */
+    JSON_ERROR_TOO_DEEP,    /* beyond LIMIT_JSON_DEPTH */
     JSON_ERROR_NOT_UTF8,
     JSON_ERROR_SYNTAX,
     JSON_ERROR_CONTROL,       /* a control character or an escaped NUL in a string */
@@ -36,14 +36,12 @@ struct json_error {
     enum json_error_kind kind;
     uint32_t line, column; /* from 1 */
     struct bytes key;
+    uint64_t found; /* of JSON_ERROR_LONG_NUMBER: bytes */
 };
 
-/* NULL when the text is no such document; then `*error` says why and where. */
+/* NULL when the text is no such document; then `*error` says why and where. How large a text may be is the caller's
+ * business; what cJSON needs for it is lent from the arena's budget. */
 const struct json *json_parse(struct bytes text, struct arena *arena, struct json_error *error);
-
-/* The same with limits of its own: cJSON's tree takes some 150 bytes of the heap a value, and the bytes of the text. */
-const struct json *json_parse_within(struct bytes text, size_t size_max, size_t values_max, struct arena *arena,
-                                     struct json_error *error);
 const char *json_error_text(enum json_error_kind kind); /* "is not valid JSON", ... : an end of a sentence */
 
 /* The member of an object with this key, or NULL. */

@@ -11,7 +11,6 @@ struct scan {
     size_t line_start; /* offset of its first byte */
     struct arena *arena;
     struct json_error *error;
-    size_t values_left;
     size_t depth;
     struct {
         struct json *container;
@@ -148,7 +147,10 @@ static bool read_number(struct scan *scan, struct json *value)
     }
     value->kind = JSON_NUMBER;
     value->string = bytes_part(scan->text, start, scan->at - start);
-    return value->string.size <= JSON_NUMBER_MAX || fail_at(scan, JSON_ERROR_TOO_LARGE, start);
+    if (value->string.size <= JSON_NUMBER_MAX)
+        return true;
+    scan->error->found = value->string.size;
+    return fail_at(scan, JSON_ERROR_LONG_NUMBER, start);
 }
 
 static bool read_word(struct scan *scan, const char *word, enum json_kind kind, struct json *value)
@@ -190,12 +192,11 @@ static bool read_value(struct scan *scan, struct json *value)
 /* A new last child of the innermost open container; the document itself when none is open. */
 static struct json *add_value(struct scan *scan)
 {
-    struct json *value = scan->values_left == 0 ? NULL : arena_new(scan->arena, struct json, 1);
+    struct json *value = arena_new(scan->arena, struct json, 1);
     if (value == NULL) {
-        fail(scan, scan->values_left == 0 ? JSON_ERROR_TOO_LARGE : JSON_ERROR_MEMORY);
+        fail(scan, JSON_ERROR_MEMORY);
         return NULL;
     }
-    scan->values_left--;
     value->line = scan->line;
     value->column = (uint32_t)(scan->at - scan->line_start + 1);
     if (scan->depth > 0) {
@@ -292,9 +293,9 @@ static bool check_utf8(struct scan *scan)
     return true;
 }
 
-struct json *json_scan(struct bytes text, size_t values_max, struct arena *arena, struct json_error *error)
+struct json *json_scan(struct bytes text, struct arena *arena, struct json_error *error)
 {
     assert(text.size < UINT32_MAX); /* lines and columns count in 32 bits */
-    struct scan scan = {.text = text, .line = 1, .arena = arena, .error = error, .values_left = values_max};
+    struct scan scan = {.text = text, .line = 1, .arena = arena, .error = error};
     return check_utf8(&scan) ? read_document(&scan) : NULL;
 }

@@ -4,7 +4,6 @@
 
 #include <cmark.h>
 
-#include "base/limits.h"
 
 struct flattening {
     struct blocks *blocks;
@@ -289,30 +288,39 @@ static size_t depth_of(struct bytes line)
     }
 }
 
-static bool is_within_limits(struct bytes text)
+static uint64_t count_images(struct bytes text)
 {
-    size_t images = 0;
-    if (text.size > LIMIT_MARKDOWN_SIZE)
-        return false;
+    uint64_t images = 0;
     for (size_t i = 1; i < text.size; i++)
         images += text.at[i - 1] == '!' && text.at[i] == '[';
+    return images;
+}
+
+static uint64_t greatest_depth(struct bytes text)
+{
+    uint64_t greatest = 0;
     struct lines lines = lines_of(text);
     struct bytes line;
     while (lines_next(&lines, &line)) {
         while (line.size > 0) { /* a CR alone ends a line, too */
-            if (depth_of(bytes_cut(&line, '\r')) > LIMIT_MARKDOWN_DEPTH)
-                return false;
+            size_t depth = depth_of(bytes_cut(&line, '\r'));
+            greatest = depth > greatest ? depth : greatest;
         }
     }
-    return images <= LIMIT_MARKDOWN_IMAGES;
+    return greatest;
 }
 
-void markdown_parse(struct blocks *blocks, struct bytes text, struct arena *arena)
+static void hold_against(struct blocks *blocks, const struct limits *limits, enum limit limit, uint64_t found)
 {
-    *blocks = (struct blocks){0};
-    blocks->is_too_large = !is_within_limits(text);
-    if (blocks->is_too_large || text.size == 0)
+    if (found <= limits->of[limit])
         return;
+    blocks->is_too_large = true;
+    blocks->crossed = limit;
+    blocks->found = found;
+}
+
+static void read_tree(struct blocks *blocks, struct bytes text, struct arena *arena)
+{
     struct flattening f = {.blocks = blocks, .arena = arena};
     cmark_node *document = cmark_parse_document((const char *)text.at, text.size, CMARK_OPT_VALIDATE_UTF8);
     cmark_iter *iterator = cmark_iter_new(document);
@@ -321,4 +329,22 @@ void markdown_parse(struct blocks *blocks, struct bytes text, struct arena *aren
         take_event(&f, cmark_iter_get_node(iterator), event);
     cmark_iter_free(iterator);
     cmark_node_free(document);
+}
+
+/* Bytes of heap that cmark takes for a byte of text: at worst each is a delimiter with a text node of its own. */
+enum { HEAP_A_BYTE = 240 };
+
+void markdown_parse(struct blocks *blocks, struct bytes text, const struct limits *limits, struct arena *arena)
+{
+    uint64_t heap = (uint64_t)text.size * HEAP_A_BYTE;
+    *blocks = (struct blocks){0};
+    hold_against(blocks, limits, LIMIT_MARKDOWN, text.size);
+    if (!blocks->is_too_large)
+        hold_against(blocks, limits, LIMIT_MARKDOWN_IMAGES, count_images(text));
+    if (!blocks->is_too_large)
+        hold_against(blocks, limits, LIMIT_MARKDOWN_DEPTH, greatest_depth(text));
+    if (blocks->is_too_large || text.size == 0 || !memory_lend(arena->memory, heap))
+        return;
+    read_tree(blocks, text, arena);
+    memory_take_back(arena->memory, heap);
 }

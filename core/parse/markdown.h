@@ -5,6 +5,7 @@
 #define EXHIBIT_PARSE_MARKDOWN_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_CODE, BLOCK_RULE, BLOCK_OTHER };
 
@@ -35,9 +36,11 @@ struct block {
 struct blocks {
     struct block *items;
     size_t count, capacity;
-    bool is_too_large; /* above LIMIT_MARKDOWN_SIZE, _DEPTH or _IMAGES: nothing was read */
+    bool is_too_large; /* beyond LIMIT_MARKDOWN, _DEPTH or _IMAGES, which `crossed` says: nothing was read */
+    enum limit crossed;
+    uint64_t found; /* what is beyond it */
 };
 
-void markdown_parse(struct blocks *blocks, struct bytes text, struct arena *arena);
+void markdown_parse(struct blocks *blocks, struct bytes text, const struct limits *limits, struct arena *arena);
 
 #endif

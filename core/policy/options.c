@@ -17,9 +17,35 @@ static void take_profile(struct options *options, struct bytes name)
         options->error = "there is no profile of that name";
 }
 
+static void take_limit(struct options *options, const struct json *value)
+{
+    enum limit limit;
+    uint64_t wanted;
+    if (!limit_find(value->key, &limit))
+        options->error = "there is no limit of that name";
+    else if (value->kind != JSON_NUMBER || !bytes_to_u64(value->string, &wanted))
+        options->error = "the value of a limit is no whole number";
+    else if (limit_info(limit)->most == 0)
+        options->error = "a limit is fixed, and cannot be changed";
+    else if (wanted > limit_info(limit)->most)
+        options->error = "a limit is higher than it can be";
+    else
+        options->limits.of[limit] = wanted;
+}
+
+static void take_limits(struct options *options, const struct json *limits)
+{
+    if (limits->kind != JSON_OBJECT)
+        options->error = "\"limits\" is no object";
+    for (const struct json *value = limits->first; value != NULL && options->error == NULL; value = value->next)
+        take_limit(options, value);
+}
+
 static void take_option(struct options *options, const struct json *value)
 {
-    if (!json_is_string(value))
+    if (bytes_is(value->key, "limits"))
+        take_limits(options, value);
+    else if (!json_is_string(value))
         options->error = "the value of an option is no string";
     else if (bytes_is(value->key, "profile"))
         take_profile(options, value->string);
@@ -35,7 +61,7 @@ static void take_option(struct options *options, const struct json *value)
 
 void options_parse(struct options *options, struct bytes text, struct arena *arena)
 {
-    *options = (struct options){.fail_on = SEVERITY_ERROR};
+    *options = (struct options){.fail_on = SEVERITY_ERROR, .limits = normal_limits};
     if (text.size == 0)
         return;
     struct json_error error;

@@ -3,6 +3,7 @@
 #define EXHIBIT_POLICY_OPTIONS_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "finding/rule.h"
 
 /* Empty slices where nothing was said. */
@@ -10,6 +11,7 @@ struct options {
     struct bytes profile, ticket, run;
     bool never_fails; /* "fail_on": "never" */
     enum severity fail_on;
+    struct limits limits;
     const char *error; /* what is wrong, in words; NULL when nothing is */
 };
 

@@ -57,6 +57,21 @@ static void write_bundle(struct json_writer *json, const struct bundle *bundle)
     json_close_object(json);
 }
 
+static void write_limits(struct json_writer *json, const struct limits *limits)
+{
+    json_open_array(json, "limits");
+    for (unsigned i = 0; i < LIMIT_COUNT; i++) {
+        const struct limit_info *info = limit_info((enum limit)i);
+        json_open_object(json, NULL);
+        json_word(json, "name", info->name);
+        json_word(json, "unit", info->is_count ? "count" : "bytes");
+        json_number(json, "value", limits->of[i]);
+        json_word(json, "state", limit_state(limits, (enum limit)i));
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
 static void write_policy(struct json_writer *json, const struct judging *judging)
 {
     const struct policy *policy = judging->policy;
@@ -76,6 +91,7 @@ static void write_policy(struct json_writer *json, const struct judging *judging
     json_text_or_null(json, "run", judging->options->run);
     json_word(json, "fail_on", options_fail_on_name(judging->options));
     json_close_object(json);
+    write_limits(json, &judging->options->limits);
     json_open_object(json, "subject");
     json_text_or_null(json, "ticket", judging->subject.ticket);
     json_word(json, "ticket_from", judging->subject.ticket_from);
@@ -189,10 +205,10 @@ static void write_finding(struct json_writer *json, const struct judging *judgin
     json_open_object(json, "arguments");
     for (size_t i = 0; i < ARGUMENTS_MAX && finding->arguments[i].kind != ARGUMENT_NONE; i++) {
         const struct argument *argument = &finding->arguments[i];
-        if (argument->kind == ARGUMENT_NUMBER)
-            json_number(json, argument->name, argument->number);
-        else
+        if (argument->kind == ARGUMENT_TEXT)
             json_text(json, argument->name, argument->text);
+        else
+            json_number(json, argument->name, argument->number);
     }
     json_close_object(json);
     write_finding_message(json, finding);

@@ -12,6 +12,16 @@ void write_shown(struct writer *writer, struct bytes value)
     writer_text(writer, " bytes in all)");
 }
 
+void write_size(struct writer *writer, uint64_t size)
+{
+    static const char *const units[] = {" bytes", " KiB", " MiB", " GiB"};
+    size_t unit = 0;
+    for (; unit < 3 && size > 0 && size % 1024 == 0; unit++)
+        size /= 1024;
+    writer_number(writer, size);
+    writer_text(writer, size == 1 && unit == 0 ? " byte" : units[unit]);
+}
+
 static const struct argument *find_argument(const struct finding *finding, struct bytes name)
 {
     for (size_t i = 0; i < ARGUMENTS_MAX && finding->arguments[i].kind != ARGUMENT_NONE; i++) {
@@ -37,6 +47,8 @@ void write_message(struct writer *writer, const struct finding *finding)
             writer_text(writer, "(not said)");
         else if (argument->kind == ARGUMENT_NUMBER)
             writer_number(writer, argument->number);
+        else if (argument->kind == ARGUMENT_SIZE)
+            write_size(writer, argument->number);
         else
             write_shown(writer, argument->text);
     }

@@ -31,6 +31,9 @@ void write_message(struct writer *writer, const struct finding *finding);
 enum { SHOWN_MAX = 400 };
 void write_shown(struct writer *writer, struct bytes value);
 
+/* A size in bytes: in the largest unit that gives it exactly. */
+void write_size(struct writer *writer, uint64_t size);
+
 const char *verdict_name(enum verdict verdict);
 int verdict_exit_code(enum verdict verdict);
 const char *check_state_name(enum check_state state);

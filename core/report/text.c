@@ -76,6 +76,26 @@ static void write_subject(struct writer *writer, const struct judging *judging)
     }
 }
 
+/* Those that are not as they are when nothing is said: "limit     entries raised to 100000". */
+static void write_limits(struct writer *writer, const struct limits *limits)
+{
+    for (unsigned i = 0; i < LIMIT_COUNT; i++) {
+        const struct limit_info *info = limit_info((enum limit)i);
+        if (limits->of[i] == info->normal)
+            continue;
+        write_label(writer, "limit");
+        writer_text(writer, info->name);
+        writer_byte(writer, ' ');
+        writer_text(writer, limit_state(limits, (enum limit)i));
+        writer_text(writer, " to ");
+        if (info->is_count)
+            writer_number(writer, limits->of[i]);
+        else
+            write_size(writer, limits->of[i]);
+        writer_byte(writer, '\n');
+    }
+}
+
 /* The commit that the carried objects are of, and whose files the members are. */
 static void write_proof(struct writer *writer, const struct judging *judging)
 {
@@ -307,6 +327,7 @@ void report_write_text(const struct report *report, const char *digest, bool is_
     struct pen pen = {writer, is_colored};
     write_head(&pen, report);
     write_subject(writer, report->judging);
+    write_limits(writer, &report->judging->options->limits);
     write_proof(writer, report->judging);
     write_identity(writer, report->judging->bundle);
     write_vouched(writer, &report->judging->vouched);

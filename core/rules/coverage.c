@@ -71,9 +71,9 @@ static void look_up(struct judging *judging, const struct ticket_path *asked, ui
 
 static void say_limit(struct judging *judging, uint64_t work)
 {
-    findings_add(judging->found, RULE_ZIP_LIMIT, place_line(judging->ticket_member, judging->ticket->line_first),
-                 ARGUMENTS(with_word("what", "the work of holding the ticket's patterns against all paths"),
-                           with_number("found", work), with_number("limit", LIMIT_PATTERN_WORK)));
+    findings_add_limit(judging->found, RULE_MEMBER_TOO_MUCH_WORK,
+                       place_line(judging->ticket_member, judging->ticket->line_first), judging->bundle->limits,
+                       LIMIT_PATTERN_WORK, "the work of holding the ticket's patterns against all paths", work);
 }
 
 void check_coverage(struct judging *judging)
@@ -82,9 +82,10 @@ void check_coverage(struct judging *judging)
         return;
     const struct ticket *ticket = judging->ticket;
     uint64_t work = 0;
+    findings_checked(judging->found, RULE_MEMBER_TOO_MUCH_WORK, 1);
     for (size_t i = 0; i < ticket->paths.count; i++) {
         const struct ticket_path *asked = &ticket->paths.items[i];
-        if (work > LIMIT_PATTERN_WORK) {
+        if (work > judging->bundle->limits->of[LIMIT_PATTERN_WORK]) {
             say_limit(judging, work);
             return; /* what is left was not looked up, so nothing is said of it */
         }

@@ -28,7 +28,6 @@ enum voucher_kind {
     VOUCHER_CHECKSUMS,     /* SHA256SUMS and its kin */
     VOUCHER_BAG,           /* a manifest of a BagIt bag */
     VOUCHER_DATA_PACKAGE,
-    VOUCHER_RO_CRATE,
     VOUCHER_IN_TOTO,
     VOUCHER_WHEEL_RECORD,
     VOUCHER_MANIFEST, /* manifest.json in one of its shapes */
@@ -139,10 +138,10 @@ void check_tickets(struct judging *judging);
 void check_claims(struct judging *judging);
 void check_coverage(struct judging *judging);
 void check_patch(struct judging *judging);
+void check_provenance(struct judging *judging);
 void check_git_snapshot(struct judging *judging);
 void check_tests(struct judging *judging);
 void check_digests(struct judging *judging);
-void check_digest_lists(struct judging *judging);
 void check_proof(struct judging *judging);
 void check_proof_texts(struct judging *judging); /* part of check_proof: the proof is of one commit */
 void check_leaks(struct judging *judging);
@@ -166,5 +165,11 @@ bool is_unreached_by_proof(const struct judging *judging, uint32_t index);
 
 /* Is the last outcome that the run's TESTS.md records a failure? */
 bool tests_did_not_pass(const struct run *run);
+
+/* Where a section's changes are when not in a commit ("staged"); NULL when they are committed. */
+const char *patch_section_place(const struct judging *judging, const struct patch_section *section);
+
+/* "2026-01-25T19:28:27Z" for seconds since 1970 UTC; lives in the keep arena. */
+struct bytes time_text(struct judging *judging, int64_t time);
 
 #endif

@@ -56,6 +56,7 @@ static void check_run_log_required(struct judging *judging)
 struct listed {
     struct bytes *items;
     size_t count, capacity;
+    bool is_complete; /* with the patch, all that could explain a member was read */
 };
 
 static int by_bytes(const void *left, const void *right)
@@ -109,15 +110,21 @@ static bool is_listed(const struct listed *listed, struct bytes path)
     return low > 0 && covers(listed->items[low - 1], path);
 }
 
+/* The patch and META.json, as far as they are there: else what they explain is not known. */
+static bool are_explainers_read(const struct judging *judging)
+{
+    bool has_patch = bundle_next(judging->bundle, ROLE_PATCH, 0) != NO_MEMBER;
+    bool has_meta = judging->run != NULL && judging->run->files[RUN_META] != NO_MEMBER;
+    return (!has_patch || judging->dossier->patch_member != NO_MEMBER) && (!has_meta || judging->run->has_meta);
+}
+
 static const char *what_is_unexpected(const struct judging *judging, const struct listed *listed,
                                       const struct member *member)
 {
     if (member->role == ROLE_DEBRIS)
         return "debris that a tool left behind";
-    uint32_t index = (uint32_t)(member - judging->bundle->members);
-    bool is_vouched = judging->dossier->digest_lists.first_of[index] != 0;
-    bool is_list = (judging->dossier->readers[index] & READER_DIGEST_LIST) != 0;
-    if (member->role != ROLE_NONE || is_vouched || is_list || patch_find_last(&judging->dossier->patch, member->path) != BYTES_NOWHERE ||
+    if (!listed->is_complete || member->role != ROLE_NONE ||
+        patch_find_last(&judging->dossier->patch, member->path) != BYTES_NOWHERE ||
         is_listed(listed, member->path))
         return NULL;
     return "explained by nothing in the bundle";
@@ -128,6 +135,7 @@ static void check_unexpected(struct judging *judging)
     const struct bundle *bundle = judging->bundle;
     struct arena_mark mark = arena_mark(judging->scratch);
     struct listed listed = collect_listed(judging);
+    listed.is_complete = are_explainers_read(judging);
     findings_checked(judging->found, RULE_MEMBER_UNEXPECTED, bundle->member_count);
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         const char *what = what_is_unexpected(judging, &listed, &bundle->members[i]);
@@ -140,8 +148,8 @@ static void check_unexpected(struct judging *judging)
 
 void check_members(struct judging *judging)
 {
-    if (!judging->bundle->is_folder && !judging->bundle->zip.has_directory)
-        return; /* what the members are is not known: the archive's own findings say so */
+    if (!bundle_is_listed(judging->bundle))
+        return; /* other findings say so */
     check_required(judging);
     check_run_log_required(judging);
     check_unexpected(judging);

@@ -166,6 +166,19 @@ static void say_other_file(struct judging *judging, const struct reversal *rever
                            with_text("expected", is_break ? file->new_id : file->old_id), with_text("found", found)));
 }
 
+static void say_crossed(struct judging *judging, const struct reversal *reversal)
+{
+    const struct patch_reversal *result = &reversal->result;
+    bool is_work = result->crossed == LIMIT_REVERSE_WORK;
+    if (!is_work && judging->bundle->members[reversal->member].is_too_large)
+        return; /* said already: as a document it was not read either */
+    findings_add_limit(judging->found, is_work ? RULE_MEMBER_TOO_MUCH_WORK : RULE_MEMBER_TOO_LARGE,
+                       place_member(reversal->member), judging->bundle->limits, result->crossed,
+                       is_work ? "the size of its states, one for each change that the patch shows,"
+                               : "its size while the changes of the patch are taken back from it",
+                       result->size);
+}
+
 /* Entries of the patch, taken back one by one from the members that they lead to. */
 static void check_reversals(struct judging *judging)
 {
@@ -175,6 +188,7 @@ static void check_reversals(struct judging *judging)
         const struct patch_reversal *result = &reversal->result;
         findings_checked(judging->found, RULE_PATCH_HUNK_MISMATCH, result->entries);
         findings_checked(judging->found, RULE_PATCH_PREIMAGE_MISMATCH, result->entries);
+        findings_checked(judging->found, RULE_MEMBER_TOO_MUCH_WORK, 1);
         if (result->is_altered)
             say_altered(judging, &dossier->patch.files.items[result->altered],
                         "its lines in the patch are those of the file only with other line endings");
@@ -182,6 +196,8 @@ static void check_reversals(struct judging *judging)
             say_line_differs(judging, reversal);
         else if (result->state == PATCH_REVERSED_PRE_IMAGE || result->state == PATCH_REVERSED_BREAK)
             say_other_file(judging, reversal);
+        else if (result->state == PATCH_REVERSED_CROSSED)
+            say_crossed(judging, reversal);
     }
 }
 
@@ -203,9 +219,8 @@ static void check_removed(struct judging *judging)
     }
 }
 
-/* Where a section's changes are when not in a commit; NULL when they are committed. A snapshot's git_diff.patch is the
- * working tree by definition. */
-static const char *uncommitted_where(const struct judging *judging, const struct patch_section *section)
+/* A snapshot's git_diff.patch is the working tree by definition. */
+const char *patch_section_place(const struct judging *judging, const struct patch_section *section)
 {
     bool is_snapshot = bytes_is(patch_path(judging), "git_diff.patch");
     switch (section->kind) {
@@ -223,7 +238,7 @@ static void check_committed(struct judging *judging)
     findings_checked(judging->found, RULE_PATCH_UNCOMMITTED, patch->files.count);
     for (size_t i = 0; i < patch->files.count; i++) {
         const struct patch_file *file = &patch->files.items[i];
-        const char *where = uncommitted_where(judging, &patch->sections.items[file->section]);
+        const char *where = patch_section_place(judging, &patch->sections.items[file->section]);
         if (where != NULL)
             findings_add(judging->found, RULE_PATCH_UNCOMMITTED, patch_line_of(judging, file),
                          ARGUMENTS(with_text("path", file->new_path), with_word("where", where)));
@@ -286,7 +301,7 @@ static void check_own_name(struct judging *judging)
 
 void check_patch(struct judging *judging)
 {
-    if (!judging->bundle->is_folder && !judging->bundle->zip.has_directory)
+    if (!bundle_is_listed(judging->bundle))
         return;
     check_presence(judging);
     if (judging->dossier->patch_member == NO_MEMBER)

@@ -4,7 +4,7 @@
 void check_policy(struct judging *judging)
 {
     const struct bundle *bundle = judging->bundle;
-    if (!bundle->is_folder && !bundle->zip.has_directory)
+    if (!bundle_is_listed(bundle))
         return; /* a broken archive is a fact about the bundle, which its own findings tell */
     findings_checked(judging->found, RULE_POLICY_NOTHING_TO_JUDGE, 1);
     if (judging->policy->is_last_resort)

@@ -1,5 +1,4 @@
 /* Rules about what the bundle's texts say of commits, against the commits that the proof carries. */
-#include "parse/timestamp.h"
 #include "rules/judging.h"
 
 #include <stdlib.h>
@@ -101,13 +100,6 @@ static void compare_subject(struct told *told, const struct git_commit *commit, 
     if (has_plain_text(commit))
         compare(told, "subject", same_words(subject, commit->subject) || same_words(subject, first_line(commit->subject)),
                 subject, commit->subject);
-}
-
-static struct bytes time_text(struct judging *judging, int64_t time)
-{
-    char text[TIMESTAMP_TEXT_SIZE];
-    timestamp_to_text(time, text);
-    return arena_copy(judging->keep, (struct bytes){(const uint8_t *)text, sizeof text});
 }
 
 /* All parents, in their order, as "Merge: 1234567 89abcde" has them. */

@@ -58,11 +58,30 @@ static void check_meta_keys(struct judging *judging, uint32_t member, const stru
     }
 }
 
+/* What is good JSON, but more than can be read. */
+static bool says_meta_limit(struct judging *judging, uint32_t member, const struct json_error *error)
+{
+    struct place place = place_line(member, error->line);
+    place.column = error->column;
+    if (error->kind == JSON_ERROR_TOO_DEEP)
+        findings_add_limit(judging->found, RULE_MEMBER_TOO_DEEP, place, judging->bundle->limits, LIMIT_JSON_DEPTH,
+                           "the depth of its containers", JSON_DEPTH_MAX + 1);
+    else if (error->kind == JSON_ERROR_LONG_NUMBER)
+        findings_add_limit(judging->found, RULE_MEMBER_TOO_LARGE, place, judging->bundle->limits, LIMIT_JSON_NUMBER,
+                           "the length of a number", error->found);
+    else
+        return false;
+    return true;
+}
+
 static void check_meta(struct judging *judging, const struct run *run)
 {
     if (!run->has_meta)
         return;
     uint32_t member = run->files[RUN_META];
+    findings_checked(judging->found, RULE_MEMBER_TOO_DEEP, 1);
+    if (says_meta_limit(judging, member, &run->meta.error))
+        return;
     findings_checked(judging->found, RULE_RUN_META_UNREADABLE, 1);
     if (run->meta.document == NULL) {
         struct place place = place_line(member, run->meta.error.line);

@@ -75,7 +75,6 @@ static void state_vouchers(struct judging *judging)
         [VOUCHER_CHECKSUMS] = {"members-match-checksums", "digests in lists of checksums are those of the members"},
         [VOUCHER_BAG] = {"members-match-bag", "digests in the bag's manifests are those of the members"},
         [VOUCHER_DATA_PACKAGE] = {"members-match-data-package", "digests in data packages are those of the members"},
-        [VOUCHER_RO_CRATE] = {"members-match-ro-crate", "digests in the RO-Crate's metadata are those of the members"},
         [VOUCHER_IN_TOTO] = {"members-match-in-toto",
                              "digests of in-toto subjects are those of the members (no signature was checked)"},
         [VOUCHER_WHEEL_RECORD] = {"members-match-record", "digests in the wheel's RECORD are those of the members"},
@@ -121,7 +120,7 @@ static void state_reversals(struct judging *judging)
     uint64_t asked = dossier->reversals.count, holding = 0, large = 0;
     for (size_t i = 0; i < asked; i++) {
         holding += dossier->reversals.items[i].result.state == PATCH_REVERSED_HOLDS ? 1 : 0;
-        large += dossier->reversals.items[i].result.state == PATCH_REVERSED_TOO_LARGE ? 1 : 0;
+        large += dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED ? 1 : 0;
     }
     if (holding > 0)
         add(judging, &judging->proven, "changes-taken-back",
@@ -133,7 +132,7 @@ static void state_reversals(struct judging *judging)
                          "members are too large, or have too many changes, to take all of them back", BASIS_ABSENT,
                          large, asked);
     for (size_t i = 0; statement != NULL && i < asked; i++) {
-        if (dossier->reversals.items[i].result.state == PATCH_REVERSED_TOO_LARGE)
+        if (dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED)
             add_member(judging, statement, dossier->reversals.items[i].member);
     }
 }

@@ -10,6 +10,12 @@ static bool tickets_are_known(const struct judging *judging)
         if (judging->dossier->tickets.items[i].file.is_too_large)
             return false;
     }
+    const struct bundle *bundle = judging->bundle;
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        enum role role = bundle->members[i].role;
+        if (bundle->members[i].is_too_large && (role == ROLE_TICKETS || role == ROLE_TICKET_FILE))
+            return false;
+    }
     return judging->dossier->tickets.count > 0;
 }
 

@@ -10,7 +10,7 @@ struct stated_time {
     struct place place;
 };
 
-static struct bytes time_text(struct judging *judging, int64_t time)
+struct bytes time_text(struct judging *judging, int64_t time)
 {
     char text[TIMESTAMP_TEXT_SIZE];
     timestamp_to_text(time, text);

@@ -70,19 +70,18 @@ static struct walk walk_headers(struct bytes room)
     return walk;
 }
 
-static void say_limit(struct scan *scan, const char *what, uint64_t value, uint64_t limit)
+static void say_directory_limit(struct scan *scan, uint64_t size)
 {
-    findings_add(scan->found, RULE_ZIP_LIMIT, place_nowhere(),
-                 ARGUMENTS(with_word("what", what), with_number("found", value), with_number("limit", limit)));
+    findings_add_limit(scan->found, RULE_ZIP_LIMIT, place_nowhere(), scan->limits, LIMIT_DIRECTORY,
+                       "the directory's size", size);
 }
 
 static bool is_within_limits(struct scan *scan, uint64_t room)
 {
-    const struct zip_limits *limits = scan->limits;
     const struct end *end = &scan->end;
     findings_checked(scan->found, RULE_ZIP_LIMIT, 1);
-    if (end->directory_size > limits->directory_size && end->directory_size <= room) {
-        say_limit(scan, "the directory's size", end->directory_size, limits->directory_size);
+    if (end->directory_size > scan->limits->of[LIMIT_DIRECTORY] && end->directory_size <= room) {
+        say_directory_limit(scan, end->directory_size);
         return false;
     }
     return true;
@@ -94,7 +93,7 @@ static bool load_room(struct scan *scan, struct bytes *room)
     uint64_t size = scan->end.directory_end - scan->directory_offset;
     if (!is_within_limits(scan, size))
         return false;
-    size = size < scan->limits->directory_size ? size : scan->limits->directory_size;
+    size = size < scan->limits->of[LIMIT_DIRECTORY] ? size : scan->limits->of[LIMIT_DIRECTORY];
     uint8_t *buffer = size > SIZE_MAX ? NULL : arena_new(scan->keep, uint8_t, (size_t)size);
     if (buffer == NULL)
         return false;
@@ -169,6 +168,7 @@ static void read_header(struct cursor *cursor, struct zip_entry *entry, struct c
     entry->header_offset = cursor_u32le(cursor);
     entry->name = cursor_take(cursor, name_size);
     central->extra = cursor_take(cursor, extra_size);
+    entry->has_extra = extra_size > 0;
     central->comment = cursor_take(cursor, comment_size);
     entry->is_folder = entry->name.size > 0 && entry->name.at[entry->name.size - 1] == '/';
 }
@@ -200,11 +200,13 @@ void read_directory(struct scan *scan)
     struct walk walk = walk_headers(room);
     uint64_t whole_room = scan->end.directory_end - scan->directory_offset;
     bool is_clipped = room.size < whole_room && room.size - walk.size < WINDOW_MAX + COMMENT_MAX;
-    if (is_clipped || walk.count > scan->limits->entries) {
-        if (is_clipped)
-            say_limit(scan, "the directory's size", whole_room, scan->limits->directory_size);
-        else
-            say_limit(scan, "the number of entries", walk.count, scan->limits->entries);
+    if (is_clipped) {
+        say_directory_limit(scan, whole_room);
+        return;
+    }
+    if (walk.count > scan->limits->of[LIMIT_ENTRIES]) {
+        findings_add_limit(scan->found, RULE_ZIP_LIMIT, place_nowhere(), scan->limits, LIMIT_ENTRIES,
+                           "the number of entries", walk.count);
         return;
     }
     check_walk(scan, &walk, whole_room);

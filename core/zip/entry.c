@@ -251,12 +251,6 @@ static bool is_ratio_above(uint64_t unpacked, uint64_t packed, uint64_t ratio)
     return packed < UINT64_MAX / ratio && unpacked > packed * ratio;
 }
 
-static void say_entry_limit(struct scan *scan, uint32_t index, const char *what, uint64_t value, uint64_t limit)
-{
-    findings_add(scan->found, RULE_ZIP_LIMIT, place_member(index),
-                 ARGUMENTS(with_word("what", what), with_number("found", value), with_number("limit", limit)));
-}
-
 /* Refuses, before anything is inflated, what no honest deflate stream can hold and what the limits forbid. */
 static void check_entry_size(struct scan *scan, uint32_t index, uint64_t total)
 {
@@ -275,10 +269,11 @@ static void check_entry_size(struct scan *scan, uint32_t index, uint64_t total)
     if (packed > 64 && packed - 64 > unpacked && packed - 64 - unpacked > 5 * (unpacked / 16383 + 1))
         findings_add(scan->found, RULE_ZIP_PACKED_LARGER, place_member(index),
                      ARGUMENTS(with_number("unpacked", unpacked), with_number("packed", packed)));
-    if (unpacked > scan->limits->entry_size) {
-        say_entry_limit(scan, index, "the member's size", unpacked, scan->limits->entry_size);
+    if (unpacked > scan->limits->of[LIMIT_MEMBER]) {
+        findings_add_limit(scan->found, RULE_ZIP_LIMIT, place_member(index), scan->limits, LIMIT_MEMBER,
+                           "the member's size", unpacked);
         entry->has_data = false;
-    } else if (total > scan->limits->total_size) {
+    } else if (total > scan->limits->of[LIMIT_TOTAL]) {
         entry->has_data = false;
     }
 }
@@ -293,10 +288,9 @@ void check_sizes(struct scan *scan)
         packed += entry->packed_size > UINT64_MAX - packed ? UINT64_MAX - packed : entry->packed_size;
         check_entry_size(scan, (uint32_t)i, unpacked);
     }
-    if (unpacked > scan->limits->total_size)
-        findings_add(scan->found, RULE_ZIP_LIMIT, place_nowhere(),
-                     ARGUMENTS(with_word("what", "the size of all members"), with_number("found", unpacked),
-                               with_number("limit", scan->limits->total_size)));
+    if (unpacked > scan->limits->of[LIMIT_TOTAL])
+        findings_add_limit(scan->found, RULE_ZIP_LIMIT, place_nowhere(), scan->limits, LIMIT_TOTAL,
+                           "the size of all members", unpacked);
     if (unpacked > large && is_ratio_above(unpacked, packed, RATIO_ODD))
         findings_add(scan->found, RULE_ZIP_TOTAL_RATIO, place_nowhere(),
                      ARGUMENTS(with_number("unpacked", unpacked), with_number("packed", packed)));

@@ -212,7 +212,7 @@ static void read_in_order(struct scan *scan)
             continue;
         }
         if (cover.index != NO_MEMBER && local->offset < cover.end) {
-            local->is_refused = true;
+            local->is_refused = local->is_covered = true;
             cover.first = cover.count++ == 0 ? index : cover.first;
             continue;
         }

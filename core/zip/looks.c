@@ -31,7 +31,7 @@ static const char *signature_name(uint32_t value)
     return NULL;
 }
 
-static bool is_all_zero(struct window *window, uint64_t offset, uint64_t size)
+bool is_all_zero(struct window *window, uint64_t offset, uint64_t size)
 {
     while (size > 0) {
         struct bytes seen = window_glance(window, offset, size < SAMPLE_SIZE ? (size_t)size : SAMPLE_SIZE);

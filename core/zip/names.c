@@ -2,6 +2,7 @@
 #include "zip/names.h"
 
 #include "base/utf8.h"
+#include "zip/format.h"
 #include "zip/unicode/unicode.h"
 
 enum { NAME_MAX_BYTES = 1024, PART_MAX_BYTES = 255, NAME_WARN_UNITS = 240, NAME_MAX_PARTS = 32 };
@@ -40,13 +41,30 @@ static bool is_ascii(struct bytes text)
     return true;
 }
 
+/* Info-ZIP's unzip takes names from these systems for names in a code page of DOS. It looks at flag bit 11 only where it
+ * reads an extra field of the directory. NULL for all others. */
+static const char *system_with_code_pages(const struct member_name *member)
+{
+    enum { VERSION_OF_NTFS = 50 };
+    if (member->has_extra)
+        return NULL;
+    switch (member->made_by >> 8) {
+    case HOST_FAT: return "FAT";
+    case HOST_HPFS: return "HPFS";
+    case HOST_NTFS: return (member->made_by & 0xFF) == VERSION_OF_NTFS ? "NTFS 5.0" : NULL;
+    default: return NULL;
+    }
+}
+
 /* Of a name that is UTF-8 and says so. */
 static void check_text(const struct judged *name)
 {
     struct arena_mark mark = arena_mark(name->scratch);
     struct unicode_text room = {.arena = name->scratch};
-    if (name->member->host == 0)
-        say(name, RULE_NAME_FAT_HOST);
+    const char *system = system_with_code_pages(name->member);
+    if (system != NULL)
+        findings_add(name->found, RULE_NAME_FAT_HOST, place_member(name->index),
+                     ARGUMENTS(with_word("system", system)));
     if (!unicode_is_nfc(&room, name->member->name))
         say(name, RULE_NAME_NOT_NFC);
     arena_rewind(name->scratch, mark);

@@ -30,7 +30,7 @@ static void judge_entries(struct scan *scan)
     count_entry_rules(scan);
 }
 
-enum status zip_scan(struct zip *zip, struct source source, const struct zip_limits *limits, struct arena *keep,
+enum status zip_scan(struct zip *zip, struct source source, const struct limits *limits, struct arena *keep,
                      struct arena *scratch, struct findings *found)
 {
     enum { EXTRA_IDS = 1 << 16 };

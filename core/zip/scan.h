@@ -38,6 +38,7 @@ struct local {
     bool is_there;
     bool is_missing;        /* not there, though it could be: what is there belongs to nothing */
     bool is_refused;        /* shares bytes with another entry: not read */
+    bool is_covered;        /* because it begins inside that entry */
     bool is_outside;        /* its data would run past the start of the directory */
     bool is_descriptor_odd; /* one should be there and cannot be told */
     bool has_zip64;         /* as an extra field: a descriptor then has 64-bit sizes */
@@ -50,7 +51,7 @@ struct local {
 
 struct scan {
     struct zip *zip;
-    const struct zip_limits *limits;
+    const struct limits *limits;
     struct arena *keep;
     struct arena *scratch;
     struct findings *found;
@@ -99,6 +100,9 @@ enum { ARGUMENT_SHOWN = 1024 };
 
 /* A word of ours for what a run of bytes looks like. */
 const char *looks_like(struct window *window, uint64_t offset, uint64_t size);
+
+/* False also when they cannot be read. */
+bool is_all_zero(struct window *window, uint64_t offset, uint64_t size);
 
 /* A record signature in the bytes of a comment, or bytes 1 to 8, which some readers take for one. */
 bool hides_records(struct bytes comment);

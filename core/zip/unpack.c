@@ -1,5 +1,4 @@
 /* The truth about one entry's data: unpacked to the end, counted, and checked against what the directory claims. */
-#include "base/limits.h"
 #include "zip/arguments.h"
 #include "zip/format.h"
 #include "zip/inflate.h"
@@ -139,6 +138,9 @@ static enum status unpack_stored(struct unpack *unpack)
 
 /* --- deflated --------------------------------------------------------------------------------- */
 
+/* Members up to this are unpacked in one piece when they are only shown again, not judged: judging streams. */
+enum { WHOLE_MAX = 16 << 20 };
+
 /* Reads an entry of moderate size and inflates it at once. *done is false when something is odd. */
 static enum status unpack_whole(struct unpack *unpack, bool *done)
 {
@@ -185,7 +187,7 @@ static enum status unpack_deflated(struct unpack *unpack, bool *is_done, bool *i
                                       RULE_ZIP_PACKED_BYTES_LEFT, RULE_ZIP_DEFLATE_PADDING};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         findings_checked(unpack->found, rules[i], 1);
-    bool is_small = entry->packed_size <= LIMIT_WHOLE_BUFFER && entry->unpacked_size <= LIMIT_WHOLE_BUFFER;
+    bool is_small = entry->packed_size <= WHOLE_MAX && entry->unpacked_size <= WHOLE_MAX;
     if (is_small && unpack->found == NULL) /* nobody asks for a judgement: fast will do */
         status = unpack_whole(unpack, &done);
     *is_done = *is_used_up = done;

@@ -8,6 +8,7 @@
 #define EXHIBIT_ZIP_ZIP_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/source.h"
 #include "base/status.h"
 #include "finding/findings.h"
@@ -25,6 +26,7 @@ struct zip_entry {
     uint32_t external_attributes;
     uint16_t made_by, needed, flags, method, dos_time, dos_date;
     bool is_folder; /* the name ends in '/' */
+    bool has_extra; /* the directory gives it an extra field */
     bool has_data;  /* the local header is there, the data lies inside the file and the method can be read */
 };
 
@@ -65,18 +67,11 @@ struct zip {
     bool has_directory;   /* an end record and a central directory were found; else there are no entries */
 };
 
-/* What one archive may hold; crossing one is the finding zip-limit. */
-struct zip_limits {
-    uint64_t entries;        /* how many */
-    uint64_t directory_size; /* bytes */
-    uint64_t entry_size;     /* bytes unpacked, one entry */
-    uint64_t total_size;     /* bytes unpacked, all entries */
-};
-
 /* Reads the structure. `keep` holds what `zip` points to, and must outlive the findings; `scratch` is used and given
- * back. Says nothing of names: zip_check_names does.
+ * back. Says nothing of names: zip_check_names does. What is beyond the limits entries, directory, member or total is
+ * the finding zip-limit.
  * STATUS_OK however broken the archive is; STATUS_NO_MEMORY; STATUS_READ_ERROR. */
-enum status zip_scan(struct zip *zip, struct source source, const struct zip_limits *limits, struct arena *keep,
+enum status zip_scan(struct zip *zip, struct source source, const struct limits *limits, struct arena *keep,
                      struct arena *scratch, struct findings *found);
 
 /* Unpacks one entry to its end into `sink`, in order, checking sizes and CRC-32 on the way; what is wrong is said in
@@ -95,7 +90,8 @@ struct member_name {
     struct bytes name;
     bool is_utf8_said;
     bool is_folder;
-    uint8_t host; /* high byte of "version made by" (APPNOTE 4.4.2): 0 FAT, 3 Unix */
+    bool has_extra;   /* zip_entry's */
+    uint16_t made_by; /* APPNOTE 4.4.2: the system in the high byte, the version in the low one */
 };
 void zip_check_names(const struct member_name *names, size_t count, struct arena *scratch, struct findings *found);
 

@@ -14,7 +14,9 @@ const AT_ONCE = 2;
 const SECONDS = 60;
 
 function review(path, options) {
-  const flags = Object.entries(options).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]);
+  const { limits = {}, ...plain } = options;
+  const flags = Object.entries(plain).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]);
+  for (const [name, value] of Object.entries(limits)) flags.push('--limit', `${name}=${value}`);
   const settings = { timeout: SECONDS * 1000, maxBuffer: 1 << 28 };
   return new Promise((resolve) => {
     execFile(BIN, ['check', ...flags, '-o', 'json', path], settings, (error, stdout, stderr) => {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { archive, bundleZip, RUN_NAME, snapshotBundle, sprintBundle } from '../tools/bundle.mjs';
 import { ROOT, writeMembers } from '../tools/cases.mjs';
+import { helpLimits } from '../tools/help.mjs';
 import { catalogRules } from '../tools/report.mjs';
 import { entry } from '../tools/zip.mjs';
 
@@ -107,6 +108,55 @@ test('wrong usage is exit code 2 and says what is wrong', () => {
     const { code, err } = run(args);
     equal(code, 2, `exit code of ${JSON.stringify(args)}`);
     check(err.startsWith('exhibit: '), `stderr of ${JSON.stringify(args)}: ${err}`);
+  }
+});
+
+test('--help, the report and the options speak of the same limits', () => {
+  const help = helpLimits(run(['--help']).out);
+  const { limits } = JSON.parse(run(['check', '-o', 'json', GOOD]).out);
+  check(help.length > 10, `${help.length} limits in the help`);
+  equal(run(['check', '--help']).out, run(['--help']).out, 'help of check');
+  equal(JSON.stringify(limits.map(({ name, value }) => [name, value])), JSON.stringify(help.map(({ name, number }) => [name, number])), 'limits');
+  check(limits.every(({ state }) => state === 'normal'), 'none is changed');
+  for (const { name, value, number, isFixed } of help) {
+    const same = run(['check', '-o', 'json', '--limit', `${name}=${value}`, GOOD]);
+    equal(same.code, isFixed ? 2 : 0, `exit code of ${name}=${value}`);
+    if (isFixed) continue;
+    const low = run(['check', '-o', 'json', '--limit', `${name}=${name === 'memory' ? number - 1 : 0}`, GOOD]);
+    check(low.code === 0 || low.code === 3, `exit code of a lower ${name}: ${low.code}`);
+    equal(JSON.parse(low.out).limits.find((one) => one.name === name).state, 'lowered', `state of ${name}`);
+    const high = run(['check', '-o', 'json', `--limit=${name}=${number + 1}`, GOOD]);
+    equal(high.code, 0, `exit code of a higher ${name}`);
+    const { state, value: raised } = JSON.parse(high.out).limits.find((one) => one.name === name);
+    equal(`${state} to ${raised}`, `raised to ${number + 1}`, name);
+  }
+});
+
+test('limits take K, M and G, counts take none, and several may be given', () => {
+  const sizes = { 'member=7': 7, 'member=7K': 7168, 'member=7M': 7 << 20, 'member=7G': 7 * 2 ** 30, 'member=9007199254740991': 2 ** 53 - 1 };
+  for (const [given, value] of Object.entries(sizes)) {
+    const { limits } = JSON.parse(run(['check', '-o', 'json', '--limit', given, '--limit', 'entries=70000', GOOD]).out);
+    equal(limits.find(({ name }) => name === 'member').value, value, given);
+    equal(limits.find(({ name }) => name === 'entries').value, 70000, 'entries');
+  }
+  check(run(['check', '--limit', 'patch=1G', '--limit', 'entries=9', GOOD]).out.includes('limit     patch raised to 1 GiB\n'), 'in the text');
+  for (const given of [
+    'entries', 'entries=', 'entries=1K', 'entries=4294967295', 'entries=-1', 'entries=1.5', 'entries= 1', 'entry=5', '=5', 'member=1T', 'member=1KB',
+    'member=K', 'member=0x10', 'member=9007199254740992', 'member=99999999999999999999', 'member=18014398509481984K', 'json-depth=65', 'markdown=2G',
+  ]) {
+    const { code, err } = run(['check', '--limit', given, GOOD]);
+    equal(code, 2, `exit code of ${given}`);
+    check(err.startsWith('exhibit: ') && err.includes(given), `stderr of ${given}: ${err}`);
+  }
+  equal(run(['check', '--limit', 'patch=1G', '--limit', 'patch=2G', GOOD]).code, 2, 'exit code of one given twice');
+});
+
+test('a review without memory gives no verdict and names the limit', () => {
+  for (const memory of ['0', '1', '100K', '300K']) {
+    const { code, out, err } = run(['check', '--limit', `memory=${memory}`, GOOD]);
+    equal(code, 3, `exit code with ${memory}`);
+    equal(out, '', 'stdout');
+    check(err.includes('no verdict') && err.includes('"memory"') && err.includes('--limit memory=SIZE'), `stderr: ${err}`);
   }
 });
 
@@ -214,7 +264,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'rules', 'explain', '--profile', '--ticket', '--run', '--fail-on', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'rules', 'explain', '--profile', '--ticket', '--run', '--fail-on', '--limit NAME=SIZE', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });

@@ -1,5 +1,5 @@
 // Random archives of our own: well-formed ones in the manner of several writers, and what mutations make of any.
-import { DEFLATED, FLAG_DESCRIPTOR, FLAG_UTF8, STORED, entry, field, folder, zip } from '../tools/zip.mjs';
+import { DEFLATED, FLAG_DESCRIPTOR, FLAG_UTF8, STORED, entry, field, zip } from '../tools/zip.mjs';
 
 const WORDS = ['docs', 'core', 'a', 'b', 'README.md', 'notes.txt', 'run-1', 'META.json', 'x.y.z', 'data_2026', 'Makefile', 'UPPER', '.hidden', 'with blank', 'q(1)'];
 const WORDS_BEYOND_ASCII = ['caf\u00e9', '\u65e5\u672c', '\u041f\u0440\u0438', '\u03b1\u03b2', '\u{1f4c4}.txt'];
@@ -31,17 +31,19 @@ function randomContent(random) {
 
 const timeField = (local) => field(0x5455, local ? [3, 0, 0, 0, 100, 0, 0, 0, 100] : [1, 0, 0, 0, 100]);
 
-// How an entry looks that such a writer makes of a name and a content.
+const isAscii = (name) => /^[\x00-\x7f]*$/.test(name);
+const FAT = 0 << 8;
+const UNIX = 3 << 8;
+
+// 0x5855 as Apple's tools write it: times, and in the local header the owner (UID, GID) as well.
+const appleField = (isLocal) => field(0x5855, [0, 0, 0, 100, 0, 0, 0, 100, ...(isLocal ? [0xf5, 1, 20, 0] : [])]);
+
+// Windows' file times, in the directory alone: 7-Zip, WinZip and WinRAR.
+const ntfsField = () => field(0x000a, [0, 0, 0, 0, 1, 0, 24, 0, ...[1, 2, 3].flatMap(() => [0, 0x80, 0x3e, 0xd5, 0xde, 0xb1, 0x9d, 1])]);
+
+// How an entry looks that such a writer makes of a name and a content; a name that ends in '/' is a folder's.
 const WRITERS = {
   plain: (name, content, random) => entry(name, content, { method: random.pick([STORED, DEFLATED]) }),
-  // Streams: sizes in a descriptor with a signature; says UTF-8 only where it must.
-  go: (name, content) => entry(name, content, { method: DEFLATED, descriptor: {}, central: { madeBy: (3 << 8) | 20 } }),
-  // Always says UTF-8; nothing of the attributes; a mark in the first entry's extra field.
-  java: (name, content, random, index) =>
-    entry(name, content, {
-      method: DEFLATED, descriptor: {}, flags: FLAG_DESCRIPTOR | FLAG_UTF8, extra: index === 0 ? field(0xcafe, []) : Buffer.alloc(0),
-      central: { madeBy: /^[\x00-\x7f]*$/.test(name) ? 20 : (3 << 8) | 20, external: 0 },
-    }),
   unix: (name, content) =>
     entry(name, content, {
       local: { extra: [timeField(true), field(0x7875, [1, 4, 0xe8, 3, 0, 0, 4, 0xe8, 3, 0, 0])] },
@@ -50,19 +52,106 @@ const WRITERS = {
   zip64: (name, content) => entry(name, content, { method: DEFLATED, zip64: { local: ['size', 'packedSize'] } }),
   'zip64 everywhere': (name, content) => entry(name, content, { method: DEFLATED, zip64: true }),
   'zip64 streamed': (name, content) => entry(name, content, { method: DEFLATED, zip64: { local: ['size', 'packedSize'] }, descriptor: { wide: true } }),
+
+  // Go's archive/zip: Create streams, sizes only in a descriptor with a signature; of FAT, as long as no mode is set.
+  'Go, Create': (name, content) =>
+    isFolder(name)
+      ? entry(name, '', { method: STORED, central: { madeBy: FAT | 20, external: 0 } })
+      : entry(name, content, { method: DEFLATED, descriptor: {}, central: { madeBy: FAT | 20, external: 0 } }),
+  // CreateHeader of a FileInfoHeader: mode and time; Store is streamed as well.
+  'Go, FileInfoHeader': (name, content, random) =>
+    isFolder(name)
+      ? entry(name, '', { method: STORED, extra: field(0x5455, [1, 0, 0, 0, 100]) })
+      : entry(name, content, {
+          method: random.pick([STORED, DEFLATED]), descriptor: {}, extra: field(0x5455, [1, 0, 0, 0, 100]), central: { madeBy: UNIX | 20 },
+        }),
+  // CreateRaw, and AddFS with sizes known: no descriptor.
+  'Go, CreateRaw': (name, content) => entry(name, content, { method: isFolder(name) ? STORED : DEFLATED, central: { madeBy: UNIX | 20 } }),
+
+  // Java's ZipOutputStream says UTF-8 always and knows no attributes; JarOutputStream marks the first entry. A folder is
+  // stored by the tool jar, and packed into two bytes by programs that do not think of it.
+  'Java, jar': (name, content, random, index) =>
+    entry(name, content, {
+      method: isFolder(name) ? STORED : DEFLATED, descriptor: isFolder(name) ? false : {}, needed: isFolder(name) ? 10 : 20,
+      flags: FLAG_UTF8 | (isFolder(name) ? 0 : FLAG_DESCRIPTOR), extra: index === 0 ? field(0xcafe, []) : Buffer.alloc(0),
+      central: { madeBy: FAT | (isFolder(name) ? 10 : 20), external: 0 },
+    }),
+  'Java, ZipOutputStream': (name, content, random, index) =>
+    entry(name, content, {
+      method: DEFLATED, descriptor: {}, flags: FLAG_UTF8 | FLAG_DESCRIPTOR, extra: index % 2 ? field(0x5455, [1, 0, 0, 0, 100]) : [],
+      central: { madeBy: FAT | 20, external: 0 }, comment: index === 1 ? 'of an entry' : '',
+    }),
+  'Java, stored': (name, content, random, index) =>
+    entry(name, content, {
+      method: STORED, needed: 10, flags: FLAG_UTF8, extra: index === 0 ? field(0xcafe, []) : Buffer.alloc(0),
+      central: { madeBy: FAT | 10, external: 0 },
+    }),
+  'Java, ZipFileSystem': (name, content) =>
+    entry(name, content, {
+      method: isFolder(name) ? STORED : DEFLATED, descriptor: isFolder(name) ? false : {}, extra: field(0x5455, [1, 0, 0, 0, 100]),
+      flags: isFolder(name) ? 0 : FLAG_UTF8 | FLAG_DESCRIPTOR, needed: isFolder(name) ? 10 : 20, central: { madeBy: FAT | 20, external: 0 },
+    }),
+  // Commons Compress with Zip64Mode.Always into a stream: zip64 fields in both headers, 64-bit descriptors.
+  'Commons Compress, zip64': (name, content) =>
+    entry(name, content, {
+      method: DEFLATED, flags: FLAG_UTF8 | FLAG_DESCRIPTOR, descriptor: { wide: true }, zip64: true, needed: 45,
+      central: { madeBy: UNIX | 45 },
+    }),
+
+  // .NET's ZipArchive into a file, or into a stream that cannot seek; bits 1 and 2 say how hard it packed.
+  '.NET on Windows': (name, content, random) =>
+    entry(name, content, {
+      method: isFolder(name) ? STORED : DEFLATED, flags: said(name) | (isFolder(name) ? 0 : random.pick([0, 2, 4, 6])),
+      central: { madeBy: FAT | 20, external: 0 },
+    }),
+  '.NET streamed': (name, content) =>
+    isFolder(name)
+      ? entry(name, '', { method: STORED })
+      : entry(name, content, { method: DEFLATED, descriptor: {}, central: { madeBy: UNIX | 20 } }),
+
+  // The Explorer: of FAT, attributes of DOS, no extra field.
+  Explorer: (name, content) =>
+    entry(name, content, { needed: isFolder(name) ? 20 : 10, central: { madeBy: FAT | 20, external: isFolder(name) ? 0x10 : 0x20 } }),
+  '7-Zip on Windows': (name, content) =>
+    entry(name, content, { central: { madeBy: FAT | 63, external: isFolder(name) ? 0x10 : 0x20, extra: ntfsField() } }),
+  // Python on Windows, or with force_zip64: sizes in a local zip64 field although they would fit.
+  'Python on Windows': (name, content) => entry(name, content, { central: { madeBy: FAT | 20, external: 0o600 * 65536 } }),
+  'Python, force_zip64': (name, content) =>
+    isFolder(name)
+      ? entry(name, '', { method: STORED })
+      : entry(name, content, { zip64: { local: ['size', 'packedSize'] }, central: { needed: 45, madeBy: UNIX | 45 } }),
+
+  // macOS's Archive Utility and ditto: descriptors, times and owner in 0x5855; folders are entries.
+  'macOS, ditto': (name, content) =>
+    isFolder(name)
+      ? entry(name, '', {
+          method: STORED, needed: 10, local: { extra: appleField(true) }, central: { madeBy: UNIX | 21, extra: appleField(false) },
+        })
+      : entry(name, content, {
+          method: content.length > 0 ? DEFLATED : STORED, descriptor: content.length > 0 ? {} : false,
+          local: { extra: appleField(true) }, central: { madeBy: UNIX | 21, extra: appleField(false) },
+        }),
 };
+
+function isFolder(name) {
+  return name.endsWith('/');
+}
+
+/** A folder's mode where the writer says nothing else of its attributes. */
+function withMode(part) {
+  return { ...part, options: { mode: isFolder(part.name) ? 0o040755 : 0o100644, ...part.options } };
+}
+
+const said = (name) => (isAscii(name) ? 0 : FLAG_UTF8);
 
 /** { kind, parts, options, bytes } of an archive that any tool should take. */
 export function wellFormed(random) {
   const kind = random.pick(Object.keys(WRITERS));
   const { files, folders } = randomFiles(random);
-  const hasFolders = random.chance(0.4);
-  const parts = [
-    ...(hasFolders ? folders.map((name) => folder(`${name}/`)) : []),
-    ...files.map(([name, content], index) => WRITERS[kind](name, content, random, index)),
-  ];
+  const named = random.chance(0.4) ? folders.map((name) => [`${name}/`, Buffer.alloc(0)]) : [];
+  const parts = [...named, ...files].map(([name, content], index) => withMode(WRITERS[kind](name, content, random, index)));
   const options = { ...(random.chance(0.1) ? { zip64: true } : {}), ...(random.chance(0.1) ? { comment: 'made by hand' } : {}) };
-  return { kind, parts, options, bytes: zip(parts, options), nonAscii: files.some(([name]) => !/^[\x00-\x7f]*$/.test(name)) };
+  return { kind, parts, options, bytes: zip(parts, options), nonAscii: files.some(([name]) => !isAscii(name)) };
 }
 
 // --- mutations -----------------------------------------------------------------------------------
@@ -143,8 +232,13 @@ function editBoth(bytes, random) {
   return copy;
 }
 
-const MUTATIONS = { editField, flip, cut, insert, overwrite, editBoth, truncate: (bytes, random) => bytes.subarray(0, random.below(bytes.length)) };
-const USUAL = ['editField', 'editField', 'editField', 'flip', 'flip', 'editBoth', 'editBoth', 'cut', 'insert', 'overwrite', 'truncate'];
+// What a writer of blocks leaves behind.
+function fill(bytes, random) {
+  return Buffer.concat([bytes, Buffer.alloc(1 + random.small(20_000))]);
+}
+
+const MUTATIONS = { editField, flip, cut, insert, overwrite, fill, editBoth, truncate: (bytes, random) => bytes.subarray(0, random.below(bytes.length)) };
+const USUAL = ['editField', 'editField', 'editField', 'flip', 'flip', 'editBoth', 'editBoth', 'cut', 'insert', 'overwrite', 'truncate', 'fill'];
 
 /** { kind, bytes }: one to three mutations of an archive. */
 export function mutated(bytes, random) {

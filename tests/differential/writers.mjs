@@ -6,8 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { randomFiles } from './archives.mjs';
 
 export const PYTHON = fileURLToPath(new URL('zips.py', import.meta.url));
-const ENVIRONMENT = { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
 const TIME = Date.UTC(2026, 0, 5, 10, 45) / 1000;
+const ENVIRONMENT = {
+  ...process.env,
+  LC_ALL: 'C.UTF-8',
+  TZ: 'UTC',
+  GIT_AUTHOR_DATE: `${TIME} +0000`,
+  GIT_COMMITTER_DATE: `${TIME} +0000`,
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+};
 
 export function isInstalled(tool) {
   try {
@@ -28,6 +36,15 @@ function writeTree(folder, { files, folders }) {
   for (const path of folders) utimesSync(join(folder, path), TIME, TIME);
 }
 
+/** A way to call a tool that writes to a pipe, where it cannot go back to fill in sizes. */
+function piped(command) {
+  return (to, tops) => ['sh', '-c', `to=$1; shift; ${command} "$@" | cat > "$to"`, 'sh', to, ...tops];
+}
+
+function committing(command) {
+  return `git init -q && git add -A && git -c user.name=a -c user.email=a@example.org commit -qm all --allow-empty && ${command}`;
+}
+
 // A writer is a tool and its ways to be called: (target, what is at the top) => arguments.
 const WRITERS = {
   zip: [
@@ -37,19 +54,26 @@ const WRITERS = {
     (to, tops) => ['zip', '-qr9D', to, ...tops],
     (to, tops) => ['zip', '-qr', '-fd', to, ...tops],
     (to, tops) => ['zip', '-qr', '-fz', to, ...tops],
-    (to, tops) => ['sh', '-c', 'to=$1; shift; zip -qr - "$@" | cat > "$to"', 'sh', to, ...tops],
+    piped('zip -qr -'),
+    piped('zip -qr0 -'),
   ],
   '7z': [
     (to, tops) => ['7z', 'a', '-tzip', '-bd', '-bso0', '-mm=Deflate', to, ...tops],
     (to, tops) => ['7z', 'a', '-tzip', '-bd', '-bso0', '-mx=0', to, ...tops],
     (to, tops) => ['7z', 'a', '-tzip', '-bd', '-bso0', '-mx=9', '-mm=Deflate', '-mcu=on', to, ...tops],
     (to, tops) => ['7z', 'a', '-tzip', '-bd', '-bso0', '-mm=Deflate', '-mtc=on', '-mta=on', to, ...tops],
+    piped('7z a -tzip -bd -bso0 -mm=Deflate -so none'),
   ],
-  // Not to a pipe: there it fills its last block with zeros, which lie behind the end record (zip-suffix).
   bsdtar: [
     (to, tops) => ['bsdtar', '-c', '--format', 'zip', '-f', to, ...tops],
     (to, tops) => ['bsdtar', '-c', '--format', 'zip', '--options', 'zip:compression=store', '-f', to, ...tops],
     (to, tops) => ['bsdtar', '-c', '--format', 'zip', '--options', 'zip:zip64', '-f', to, ...tops],
+    piped('bsdtar -c --format zip -f -'),
+  ],
+  git: [
+    (to) => ['sh', '-c', committing('git archive --format zip -o "$1" HEAD'), 'sh', to],
+    (to) => ['sh', '-c', committing('git archive --format zip --prefix=top/ -9 -o "$1" HEAD'), 'sh', to],
+    (to) => ['sh', '-c', committing('git -c core.bigFileThreshold=1 archive --format zip HEAD | cat > "$1"'), 'sh', to],
   ],
 };
 
@@ -69,7 +93,8 @@ export function writtenBy(tool, count, random, room) {
     rmSync(folder, { recursive: true });
     rmSync(target);
     const nonAscii = tree.files.some(([path]) => !/^[\x00-\x7f]*$/.test(path));
-    return { kind: `${tool} ${args.filter((word) => word.startsWith('-')).join(' ')}`, bytes, nonAscii };
+    const way = program === 'sh' ? args[1] : args.filter((word) => word.startsWith('-')).join(' ');
+    return { kind: `${tool} ${way}`, bytes, nonAscii };
   });
 }
 

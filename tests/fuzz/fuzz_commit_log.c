@@ -54,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_commits(&list, text);
     git_status_parse(&status, text, &arena);
     assert(memory.exhausted || status.changed + status.untracked <= status.entries.count);
-    git_stat_parse(&stat, text);
+    git_stat_parse(&stat, text, &arena);
     path_list_parse(&paths, text, &arena);
     assert(borrows(snapshot_head(text, &line), text));
     assert(borrows(readme_field(text, "Ticket", &line), text));

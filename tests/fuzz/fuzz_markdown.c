@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena = {.memory = &memory};
     struct bytes text = {data, size};
     struct blocks blocks;
-    markdown_parse(&blocks, text, &arena);
+    markdown_parse(&blocks, text, &normal_limits, &arena);
     uint32_t lines = count_lines(text), before = 1;
     for (size_t i = 0; i < blocks.count; i++) {
         const struct block *block = &blocks.items[i];

@@ -40,9 +40,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena = {.memory = &memory};
     struct bytes text = {data, size};
     struct ticket_file file;
-    sprint_tickets_parse(&file, text, &arena);
+    sprint_tickets_parse(&file, text, &normal_limits, &arena);
     check_file(&file);
-    ticket_file_parse(&file, bytes_first(text, 64), text, &arena);
+    ticket_file_parse(&file, bytes_first(text, 64), text, &normal_limits, &arena);
     assert(file.tickets.count <= 1);
     check_file(&file);
     ticket_status_of(text);

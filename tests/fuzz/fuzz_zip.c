@@ -4,8 +4,23 @@
 
 #include "base/limits.h"
 #include "zip/zip.h"
+#include "zip_mutator.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t size_max, unsigned seed);
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size, uint8_t *room,
+                                 size_t room_size, unsigned seed);
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t size_max, unsigned seed)
+{
+    return zip_mutate(data, size, size_max, seed);
+}
+
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size, uint8_t *room,
+                                 size_t room_size, unsigned seed)
+{
+    return zip_cross_over((struct bytes){a, a_size}, (struct bytes){b, b_size}, room, room_size, seed);
+}
 
 static bool read_input(void *context, uint64_t offset, void *buffer, size_t count)
 {
@@ -55,7 +70,7 @@ static void check_names(const struct zip *zip, struct arena *keep, struct arena 
     for (size_t i = 0; names != NULL && i < zip->entries.count; i++) {
         const struct zip_entry *entry = &zip->entries.items[i];
         names[i] = (struct member_name){entry->name, (entry->flags & 0x800) != 0, entry->is_folder,
-                                        (uint8_t)(entry->made_by >> 8)};
+                                        entry->has_extra, entry->made_by};
     }
     if (names != NULL)
         zip_check_names(names, zip->entries.count, scratch, found);
@@ -63,7 +78,10 @@ static void check_names(const struct zip *zip, struct arena *keep, struct arena 
 
 static void review(struct bytes input, size_t memory_limit)
 {
-    static const struct zip_limits limits = {1000, 1 << 20, 1 << 22, 1 << 23};
+    static const struct limits limits = {.of = {[LIMIT_ENTRIES] = 1000,
+                                                [LIMIT_DIRECTORY] = 1 << 20,
+                                                [LIMIT_MEMBER] = 1 << 22,
+                                                [LIMIT_TOTAL] = 1 << 23}};
     struct memory memory = {.limit = memory_limit};
     struct arena keep = {.memory = &memory}, scratch = {.memory = &memory};
     struct findings found;

@@ -3,7 +3,8 @@
  *     fuzz_NAME FILE-OR-FOLDER...
  *
  * Links with one tests/fuzz/fuzz_*.c in place of libFuzzer. A folder that does not exist is empty.
- * The empty input and one byte of each value always run. */
+ * The empty input and one byte of each value always run. A target with a mutator of its own also runs what that makes
+ * of each input, the same every time. */
 
 #define _POSIX_C_SOURCE 200809L
 
@@ -17,6 +18,10 @@
 #include <sys/stat.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t size_max);
+__attribute__((weak)) size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t size_max, unsigned seed);
+
+enum { MUTANTS = 25, MUTANT_MAX = 64 * 1024 };
 
 static unsigned passed;
 
@@ -26,16 +31,43 @@ static void fail(const char *path, const char *why)
     exit(1);
 }
 
-/* Input is copied to a block of its exact size: a sanitizer then sees a read past its end. */
-static void replay_bytes(const char *name, const uint8_t *data, size_t size)
+/* Stands in for libFuzzer's: adds, drops or changes a byte. */
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t size_max)
 {
-    uint8_t *copy = malloc(size > 0 ? size : 1);
+    static uint32_t state;
+    state = state * 1664525 + 1013904223;
+    uint8_t byte = (uint8_t)(state >> 24);
+    if (size < size_max && (size == 0 || byte % 3 == 0)) {
+        data[size] = byte;
+        return size + 1;
+    }
+    if (byte % 3 == 1)
+        return size - 1;
+    data[(state >> 8) % size] ^= (uint8_t)(byte | 1);
+    return size;
+}
+
+/* Input is copied to a block of its exact size: a sanitizer then sees a read past its end. */
+static void run_copy(const char *name, const uint8_t *data, size_t size)
+{
+    uint8_t *copy = calloc(size > 0 ? size : 1, 1);
     if (copy == NULL)
         fail(name, "out of memory");
     if (size > 0)
         memcpy(copy, data, size);
     LLVMFuzzerTestOneInput(copy, size);
     free(copy);
+}
+
+static void replay_bytes(const char *name, const uint8_t *data, size_t size)
+{
+    static uint8_t mutant[MUTANT_MAX];
+    run_copy(name, data, size);
+    for (unsigned seed = 0; LLVMFuzzerCustomMutator != NULL && size <= MUTANT_MAX && seed < MUTANTS; seed++) {
+        if (size > 0)
+            memcpy(mutant, data, size);
+        run_copy(name, mutant, LLVMFuzzerCustomMutator(mutant, size, sizeof mutant, seed));
+    }
     printf("ok - %s\n", name);
     passed++;
 }

@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../tools/cases.mjs';
+import { readmeTables, tableIn } from '../tools/write-readme-tables.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -48,12 +49,28 @@ const help = spawnSync(BIN, ['--help']).stdout.toString();
 const verbs = ['check', 'list', 'rules', 'explain'];
 test('every verb of --help stands in README', verbs.filter((verb) => !readme.includes(`exhibit ${verb}`) || !help.includes(`exhibit ${verb}`)));
 
+const usage = spawnSync(join(ROOT, 'build.sh'), ['help']).stdout.toString();
+const shown = [...usage.matchAll(/^  ([a-z]+)\b/gm)].map(([, verb]) => verb);
+const script = readFileSync(join(ROOT, 'build.sh'), 'utf8');
+const done = [...script.matchAll(/^do_([a-z]+)\(\)/gm)].map(([, verb]) => verb);
+const named = [...readme.matchAll(/\.\/build\.sh ([a-z]+)/g)].map(([, verb]) => verb);
+const chosen = script.match(/^ {4}([a-z |]+)\) "do_\$verb"/m)[1].split(' | ');
+test('the verbs of build.sh are those of its help', [
+  ...done.filter((verb) => !shown.includes(verb) || !chosen.includes(verb)),
+  ...shown.filter((verb) => verb !== 'help' && !done.includes(verb)),
+]);
+test('README names verbs of build.sh only', named.filter((verb) => !shown.includes(verb)));
+const refused = [['differential', 'many'], ['differential', '0'], ['differential', '10', '-1'], ['no-such-verb']];
+test('build.sh refuses words that make no sense', refused.filter((words) => spawnSync(join(ROOT, 'build.sh'), words).status !== 2).map(String));
+
 const profiles = readdirSync(join(ROOT, 'core/policy/profiles')).map((file) => file.replace('.json', ''));
 test('README names every profile and no other', profiles.filter((name) => !readme.includes(`| \`${name}\` |`)));
 
-const rules = spawnSync(BIN, ['rules', '--format', 'markdown']).stdout.toString().trim();
-const table = readme.match(/<!-- rules -->\n([^]*?)\n?<!-- \/rules -->/)[1].trim();
-test('the rule table is the catalogue', table === rules ? [] : ['run: node tests/tools/write-readme-rules.mjs']);
+for (const [name, table] of Object.entries(readmeTables())) {
+  const is = tableIn(readme, name) === table;
+  test(`the table of ${name} is what the command says`, is ? [] : ['run: node tests/tools/write-readme-tables.mjs']);
+}
+test('the limits of --help are there to be compared', readmeTables().limits.split('\n').length > 10 ? [] : ['too few']);
 
 rmSync(folder, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);

@@ -235,14 +235,22 @@ function changedPaths(before, after) {
   return paths.filter((path) => !before.get(path)?.bytes.equals(after.get(path)?.bytes ?? Buffer.alloc(0)));
 }
 
+/** What `git diff --stat` prints. */
 function statText(before, after) {
-  const lines = gitDiff(before, after).toString('latin1').split('\n');
-  const count = (sign, header) => lines.filter((line) => line.startsWith(sign) && !line.startsWith(header)).length;
+  const count = (files, sign) => {
+    const lines = gitDiff(...files).toString('latin1').split('\n');
+    return lines.filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3))).length;
+  };
+  const only = (files, path) => new Map([...files].filter(([name]) => name === path));
   const paths = changedPaths(before, after);
-  const added = count('+', '+++');
-  const removed = count('-', '---');
-  const summary = ` ${paths.length} files changed, ${added} insertions(+), ${removed} deletions(-)\n`;
-  return paths.map((path) => ` ${path} | 2 +-\n`).join('') + summary;
+  const files = paths.map((path) => {
+    const pair = [only(before, path), only(after, path)];
+    const added = count(pair, '+');
+    const removed = count(pair, '-');
+    return ` ${path} | ${added + removed} ${'+'.repeat(added)}${'-'.repeat(removed)}\n`;
+  });
+  const [added, removed] = ['+', '-'].map((sign) => count([before, after], sign));
+  return `${files.join('')} ${paths.length} files changed, ${added} insertions(+), ${removed} deletions(-)\n`;
 }
 
 // --- edits ---------------------------------------------------------------------------------------

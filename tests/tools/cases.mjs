@@ -3,7 +3,7 @@
 //   bundle    what is reviewed: { name, members } (see bundle.mjs) or { name, bytes }
 //   expect    every finding of the report, one a line: severity rule member line [argument=value …]
 //             "-" for no member or no line; RUN/ stands for the run folder; "…" (as in JSON) around what holds a space
-//   options   the review's options, if any: { profile, ticket, run, fail_on }
+//   options   the review's options, if any: { profile, ticket, run, fail_on, limits: { name: value } }
 //   form      'folder' to review the members as a folder
 //   exit      the exit code where it is not 1 with an expected error and 0 without
 //   sameContentAs   the id of a case with the same files in another packing: the content digest must be the same
@@ -36,7 +36,8 @@ export function caseIds(wanted = []) {
 }
 
 /**
- * One case: { id, rule, name, members (a folder) or bytes (a file), options, expect: [expectation], exit, sameContentAs }.
+ * One case: { id, rule, name, members (a folder) or bytes (a file), files (what a bundle was made of), options,
+ * expect: [expectation], exit, sameContentAs }.
  * An expectation is { severity, rule, member, line, column, arguments } with null for "-" and for a column not said.
  */
 export async function readCase(id) {
@@ -47,6 +48,7 @@ export async function readCase(id) {
     rule: id.split('/')[0],
     name: made.bundle.name,
     ...(made.form === 'folder' ? { members: made.bundle.members } : { bytes: bytesOf(made.bundle) }),
+    files: made.bundle.members ?? [],
     options: made.options ?? {},
     expect,
     sameContentAs: made.sameContentAs,

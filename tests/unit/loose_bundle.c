@@ -23,12 +23,12 @@ static bool read_of(void *context, size_t index, uint64_t offset, void *buffer, 
 
 enum status loose_scan(struct loose_bundle *loose, const char *name, const struct sample_file *files, size_t count)
 {
-    static const struct zip_limits limits = {LIMIT_ENTRIES, LIMIT_DIRECTORY_SIZE, LIMIT_ENTRY_SIZE, LIMIT_TOTAL_SIZE};
-    *loose = (struct loose_bundle){.files = files, .memory = {.limit = LIMIT_MEMORY}};
+    *loose = (struct loose_bundle){
+        .files = files, .limits = normal_limits, .memory = {.limit = (size_t)normal_limits.of[LIMIT_MEMORY]}};
     struct folder_listing listing = {loose, count, name_of, size_of, read_of};
     loose->keep.memory = loose->scratch.memory = &loose->memory;
     findings_init(&loose->found, &loose->keep);
-    return bundle_scan_folder(&loose->bundle, bytes_of(name), listing, &limits, &loose->keep, &loose->scratch,
+    return bundle_scan_folder(&loose->bundle, bytes_of(name), listing, &loose->limits, &loose->keep, &loose->scratch,
                               &loose->found);
 }
 

@@ -7,6 +7,7 @@
 
 struct loose_bundle {
     const struct sample_file *files; /* any order */
+    struct limits limits;
     struct memory memory;
     struct arena keep, scratch;
     struct findings found;

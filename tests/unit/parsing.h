@@ -15,7 +15,7 @@ struct fixture {
 
 static inline void fixture_start(struct fixture *fixture)
 {
-    *fixture = (struct fixture){.memory = {.limit = (size_t)64 << 20}};
+    *fixture = (struct fixture){.memory = {.limit = (size_t)256 << 20}};
     fixture->arena.memory = &fixture->memory;
 }
 

@@ -155,7 +155,7 @@ TEST(a_file_that_cannot_be_read_is_a_read_error)
     uint64_t seen = 0;
     REQUIRE(loose_scan(&loose, "b", files, 1) == STATUS_OK);
     loose.bundle.listing.read = refuse_read;
-    CHECK(bundle_read(&loose.bundle, 0, 100) == STATUS_READ_ERROR);
+    CHECK(bundle_read(&loose.bundle, 0, LIMIT_DOCUMENT) == STATUS_READ_ERROR);
     CHECK(!loose.bundle.members[0].is_read);
     CHECK(bundle_digest(&loose.bundle, 0, (struct sink){&seen, look_on}) == STATUS_READ_ERROR);
     loose_release(&loose);
@@ -166,7 +166,10 @@ TEST(a_member_above_the_limit_is_said_and_digested_all_the_same)
     static const struct sample_file files[] = {{"a", "1234567890"}, {"b", "12345"}};
     struct loose_bundle loose;
     REQUIRE(loose_scan(&loose, "b", files, 2) == STATUS_OK);
-    CHECK(bundle_read(&loose.bundle, 0, 9) == STATUS_OK && bundle_read(&loose.bundle, 1, 5) == STATUS_OK);
+    loose.limits.of[LIMIT_PATCH] = 9;
+    loose.limits.of[LIMIT_DOCUMENT] = 5;
+    CHECK(bundle_read(&loose.bundle, 0, LIMIT_PATCH) == STATUS_OK);
+    CHECK(bundle_read(&loose.bundle, 1, LIMIT_DOCUMENT) == STATUS_OK);
     CHECK(!loose.bundle.members[0].is_read && loose.bundle.members[1].is_read);
     CHECK(bytes_is(loose.bundle.members[1].content, "12345"));
     CHECK(loose_found(&loose, "member-too-large") == 1);
@@ -181,9 +184,10 @@ TEST(reading_twice_says_nothing_twice)
     static const struct sample_file files[] = {{"a", "12345"}};
     struct loose_bundle loose;
     REQUIRE(loose_scan(&loose, "b", files, 1) == STATUS_OK);
-    CHECK(bundle_read(&loose.bundle, 0, 5) == STATUS_OK);
+    CHECK(bundle_read(&loose.bundle, 0, LIMIT_DOCUMENT) == STATUS_OK);
     const uint8_t *at = loose.bundle.members[0].content.at;
-    CHECK(bundle_read(&loose.bundle, 0, 1) == STATUS_OK);
+    loose.limits.of[LIMIT_DOCUMENT] = 1;
+    CHECK(bundle_read(&loose.bundle, 0, LIMIT_DOCUMENT) == STATUS_OK);
     CHECK(loose.bundle.members[0].content.at == at && loose.found.checks[RULE_MEMBER_TOO_LARGE].population == 1);
     loose_release(&loose);
 }
@@ -207,7 +211,7 @@ TEST(git_ids_come_whether_asked_for_before_or_after_reading)
     bundle_want_blob(&loose.bundle, BYTES("before"), DIGEST_SHA1);
     bundle_want_blob(&loose.bundle, BYTES("same"), DIGEST_SHA1);
     bundle_want_blob(&loose.bundle, BYTES("absent"), DIGEST_SHA1);
-    CHECK(bundle_read(&loose.bundle, 0, 100) == STATUS_OK && bundle_read(&loose.bundle, 1, 100) == STATUS_OK);
+    CHECK(bundle_read(&loose.bundle, 0, LIMIT_DOCUMENT) == STATUS_OK && bundle_read(&loose.bundle, 1, LIMIT_DOCUMENT) == STATUS_OK);
     bundle_want_blob(&loose.bundle, BYTES("after"), DIGEST_SHA1);
     digest_all(&loose);
     for (size_t i = 0; i < 4; i++)
@@ -263,21 +267,39 @@ TEST(text_is_told_from_other_bytes_while_digesting)
 static uint64_t much(void *context, size_t index)
 {
     (void)context, (void)index;
-    return LIMIT_ENTRY_SIZE;
+    return normal_limits.of[LIMIT_MEMBER];
 }
 
 TEST(files_beyond_the_limits_are_said_and_left_alone)
 {
     static const struct sample_file files[] = {{"a", ""}, {"b", ""}, {"c", ""}, {"d", ""}, {"e", ""}};
-    static const struct zip_limits limits = {LIMIT_ENTRIES, LIMIT_DIRECTORY_SIZE, LIMIT_ENTRY_SIZE, LIMIT_TOTAL_SIZE};
     struct loose_bundle loose;
     REQUIRE(loose_scan(&loose, "b", files, COUNT(files)) == STATUS_OK);
     struct folder_listing listing = loose.bundle.listing;
     listing.size = much;
-    REQUIRE(bundle_scan_folder(&loose.bundle, BYTES("b"), listing, &limits, &loose.keep, &loose.scratch,
+    REQUIRE(bundle_scan_folder(&loose.bundle, BYTES("b"), listing, &loose.limits, &loose.keep, &loose.scratch,
                                &loose.found) == STATUS_OK);
     CHECK(loose.bundle.members[3].has_data && !loose.bundle.members[4].has_data);
     CHECK(loose_found(&loose, "zip-limit") == 1);
+    loose_release(&loose);
+    loose.limits.of[LIMIT_MEMBER]--;
+    REQUIRE(bundle_scan_folder(&loose.bundle, BYTES("b"), listing, &loose.limits, &loose.keep, &loose.scratch,
+                               &loose.found) == STATUS_OK);
+    CHECK(!loose.bundle.members[0].has_data && loose_found(&loose, "zip-limit") == 1 + COUNT(files) + 1);
+    loose_release(&loose);
+}
+
+TEST(of_too_many_files_none_is_looked_at)
+{
+    static const struct sample_file files[] = {{"a", ""}, {"b", ""}, {"c", ""}};
+    struct loose_bundle loose;
+    REQUIRE(loose_scan(&loose, "b", files, COUNT(files)) == STATUS_OK);
+    loose.limits.of[LIMIT_ENTRIES] = 2;
+    REQUIRE(bundle_scan_folder(&loose.bundle, BYTES("b"), loose.bundle.listing, &loose.limits, &loose.keep,
+                               &loose.scratch, &loose.found) == STATUS_OK);
+    CHECK(loose.bundle.member_count == 0 && loose_found(&loose, "zip-limit") == 1);
+    digest_all(&loose);
+    CHECK(!loose.bundle.has_content_digest);
     loose_release(&loose);
 }
 
@@ -299,5 +321,6 @@ int main(void)
     RUN(other_digests_come_whether_asked_for_before_or_after_reading);
     RUN(text_is_told_from_other_bytes_while_digesting);
     RUN(files_beyond_the_limits_are_said_and_left_alone);
+    RUN(of_too_many_files_none_is_looked_at);
     return check_finish();
 }

@@ -15,7 +15,7 @@ static struct git_status read_status(const char *text)
 static struct git_stat read_stat(const char *text)
 {
     struct git_stat stat;
-    git_stat_parse(&stat, bytes_of(text));
+    git_stat_parse(&stat, bytes_of(text), &arena);
     return stat;
 }
 
@@ -80,6 +80,26 @@ TEST(the_last_line_of_a_stat_is_read)
     CHECK(stat.is_read && stat.files == 1 && stat.insertions == 0);
 }
 
+TEST(the_files_of_a_stat_are_read)
+{
+    struct git_stat stat = read_stat(" a | b.md | 12 ++--\n \"caf\\303\\251.md\" |    0\n .../end/of/it.md | 1 +\n x.bin | Bin 0 -> 9 bytes\n"
+                                     " from/{old => new}/c.md | 2 +-\n {old => }/d.md | 0\n e.md => f.md | 0\n 7 files changed\n");
+    static const char *const ends[] = {"a | b.md", "caf\xC3\xA9.md", "/end/of/it.md", "x.bin", "new/c.md", "d.md", "f.md"};
+    REQUIRE(stat.list.count == sizeof ends / sizeof ends[0]);
+    for (size_t i = 0; i < stat.list.count; i++) {
+        CHECK(bytes_is(stat.list.items[i].path_end, ends[i]));
+        CHECK(stat.list.items[i].is_whole == (i < 2 || i == 3));
+        CHECK(stat.list.items[i].is_binary == (i == 3));
+        CHECK(stat.list.items[i].line == i + 1);
+    }
+    CHECK(stat.list.items[0].changes == 12 && stat.list.items[4].changes == 2);
+}
+
+TEST(a_line_without_a_number_is_no_file_of_a_stat)
+{
+    CHECK(read_stat(" a | b\n c |\n | | |\n d | 99999999999999999999 +\n").list.count == 0);
+}
+
 TEST(text_without_totals_is_no_stat)
 {
     CHECK(!read_stat("").is_read);
@@ -92,9 +112,20 @@ TEST(a_path_list_has_one_path_a_line)
     struct path_list paths;
     path_list_parse(&paths, BYTES("a.md\r\n\nb c.md\n\"t\\tab\"\n"), &arena);
     REQUIRE(paths.count == 3);
-    CHECK(bytes_is(paths.items[0], "a.md"));
-    CHECK(bytes_is(paths.items[1], "b c.md"));
-    CHECK(bytes_is(paths.items[2], "t\tab"));
+    CHECK(bytes_is(paths.items[0].path, "a.md"));
+    CHECK(bytes_is(paths.items[1].path, "b c.md"));
+    CHECK(bytes_is(paths.items[2].path, "t\tab"));
+}
+
+TEST(the_letters_of_a_name_status_list_are_no_part_of_the_paths)
+{
+    struct path_list paths;
+    path_list_parse(&paths, BYTES("M\ta.md\nR100\told.md\tnew.md\nMakefile\nZ\tb.md\n"), &arena);
+    REQUIRE(paths.count == 4);
+    CHECK(bytes_is(paths.items[0].path, "a.md") && paths.items[0].line == 1);
+    CHECK(bytes_is(paths.items[1].path, "new.md"));
+    CHECK(bytes_is(paths.items[2].path, "Makefile"));
+    CHECK(bytes_is(paths.items[3].path, "Z\tb.md") && paths.items[3].line == 4);
 }
 
 TEST(the_head_of_a_snapshot_is_found)
@@ -123,8 +154,11 @@ int main(void)
     RUN(a_blank_trimmed_off_the_first_line_is_put_back);
     RUN(prose_is_no_status);
     RUN(the_last_line_of_a_stat_is_read);
+    RUN(the_files_of_a_stat_are_read);
+    RUN(a_line_without_a_number_is_no_file_of_a_stat);
     RUN(text_without_totals_is_no_stat);
     RUN(a_path_list_has_one_path_a_line);
+    RUN(the_letters_of_a_name_status_list_are_no_part_of_the_paths);
     RUN(the_head_of_a_snapshot_is_found);
     RUN(a_field_of_the_readme_is_found);
     arena_release(&arena);

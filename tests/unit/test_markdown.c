@@ -9,7 +9,7 @@ static const struct block *read_blocks(const char *text)
 {
     fixture_end(&fixture);
     fixture_start(&fixture);
-    markdown_parse(&blocks, bytes_of(text), &fixture.arena);
+    markdown_parse(&blocks, bytes_of(text), &normal_limits, &fixture.arena);
     return blocks.items;
 }
 
@@ -106,15 +106,15 @@ TEST(an_item_may_hold_only_code_or_nothing)
 
 TEST(a_text_over_the_limit_is_refused_unread)
 {
-    size_t size = (size_t)LIMIT_MARKDOWN_SIZE + 1;
+    size_t size = (size_t)normal_limits.of[LIMIT_MARKDOWN] + 1;
     uint8_t *text = malloc(size);
     REQUIRE(text != NULL);
     memset(text, 'a', size);
     fixture_end(&fixture);
     fixture_start(&fixture);
-    markdown_parse(&blocks, (struct bytes){text, size}, &fixture.arena);
+    markdown_parse(&blocks, (struct bytes){text, size}, &normal_limits, &fixture.arena);
     CHECK(blocks.is_too_large && blocks.count == 0);
-    markdown_parse(&blocks, (struct bytes){text, size - 1}, &fixture.arena);
+    markdown_parse(&blocks, (struct bytes){text, size - 1}, &normal_limits, &fixture.arena);
     CHECK(!blocks.is_too_large && blocks.count == 1);
     free(text);
 }
@@ -133,7 +133,7 @@ static bool is_refused(const char *first, size_t first_count, const char *second
     }
     fixture_end(&fixture);
     fixture_start(&fixture);
-    markdown_parse(&blocks, (struct bytes){text, used}, &fixture.arena);
+    markdown_parse(&blocks, (struct bytes){text, used}, &normal_limits, &fixture.arena);
     free(text);
     CHECK(!blocks.is_too_large || blocks.count == 0);
     return blocks.is_too_large;
@@ -173,7 +173,7 @@ TEST(nul_and_bad_utf8_are_replaced)
 {
     fixture_end(&fixture);
     fixture_start(&fixture);
-    markdown_parse(&blocks, BYTES("a\0b\xFF"), &fixture.arena);
+    markdown_parse(&blocks, BYTES("a\0b\xFF"), &normal_limits, &fixture.arena);
     REQUIRE(blocks.count == 1);
     CHECK(bytes_is(blocks.items->text, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD"));
 }
@@ -181,7 +181,7 @@ TEST(nul_and_bad_utf8_are_replaced)
 static void parse(struct bytes text, struct arena *arena)
 {
     struct blocks parsed;
-    markdown_parse(&parsed, text, arena);
+    markdown_parse(&parsed, text, &normal_limits, arena);
 }
 
 TEST(truncations_and_little_memory_do_no_harm)

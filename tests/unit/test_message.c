@@ -34,12 +34,13 @@ static struct bytes message_of(const struct finding *finding)
     return (struct bytes){page.at, page.size};
 }
 
-/* The rule "{what} is {found}; the limit is {limit}" stands for all. */
+/* The rule "{what} is {found}; the limit "{name}" is {limit}" stands for all. */
 static struct finding limit_finding(struct bytes what)
 {
     return (struct finding){
         .rule = RULE_ZIP_LIMIT,
-        .arguments = {with_text("what", what), with_number("found", 70000), with_number("limit", 65535)},
+        .arguments = {with_text("what", what), with_number("found", 70000), with_number("limit", 65535),
+                      with_word("name", "entries")},
     };
 }
 
@@ -51,6 +52,23 @@ TEST(arguments_fill_the_words_in_braces)
     CHECK(bytes_contain(message, BYTES("65535")) && bytes_find_byte(message, '{') == BYTES_NOWHERE);
 }
 
+TEST(sizes_are_given_in_the_largest_unit_that_is_exact)
+{
+    static const struct {
+        uint64_t size;
+        const char *shown;
+    } sizes[] = {
+        {0, "is 0 bytes;"},          {1, "is 1 byte;"},
+        {1023, "is 1023 bytes;"},    {1024, "is 1 KiB;"},
+        {160 << 20, "is 160 MiB;"},  {(160 << 20) + 1, "is 167772161 bytes;"},
+        {UINT64_C(5) << 40, "is 5120 GiB;"},
+    };
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct finding finding = {.rule = RULE_ZIP_LIMIT, .arguments = {with_size("found", sizes[i].size)}};
+        CHECK(bytes_contain(message_of(&finding), bytes_of(sizes[i].shown)));
+    }
+}
+
 TEST(missing_arguments_are_told_and_others_are_ignored)
 {
     struct finding finding = {.rule = RULE_ZIP_LIMIT, .arguments = {with_text("other", BYTES("ignored"))}};
@@ -58,7 +76,7 @@ TEST(missing_arguments_are_told_and_others_are_ignored)
     size_t told = 0;
     for (size_t at; (at = bytes_find(message, BYTES("(not said)"))) != BYTES_NOWHERE; told++)
         message = bytes_after(message, at + 1);
-    CHECK(told == 3);
+    CHECK(told == 4);
     CHECK(!bytes_contain((struct bytes){page.at, page.size}, BYTES("ignored")));
 }
 
@@ -111,6 +129,7 @@ TEST(a_value_cut_within_a_character_is_still_utf8)
 int main(void)
 {
     RUN(arguments_fill_the_words_in_braces);
+    RUN(sizes_are_given_in_the_largest_unit_that_is_exact);
     RUN(missing_arguments_are_told_and_others_are_ignored);
     RUN(every_message_can_be_written_without_arguments);
     RUN(braces_in_a_value_are_not_filled);

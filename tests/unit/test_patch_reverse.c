@@ -40,7 +40,7 @@ static struct patch_reversal reverse(const char *text, const char *content)
     struct patch patch = read(text);
     size_t count;
     const struct patch_place *places = patch_find_all(&patch, BYTES("x"), &count);
-    return patch_reverse(&patch, places, count, bytes_of(content), DIGEST_SHA1, &arena);
+    return patch_reverse(&patch, places, count, bytes_of(content), DIGEST_SHA1, &normal_limits, &arena);
 }
 
 /* The state after one entry with true ids. */
@@ -263,7 +263,7 @@ static void use(struct bytes text)
     size_t count;
     const struct patch_place *places = patch_find_all(&patch, BYTES("x"), &count);
     struct patch_reversal reversal =
-        patch_reverse(&patch, places, count, (struct bytes){content, 3}, DIGEST_SHA1, &arena);
+        patch_reverse(&patch, places, count, (struct bytes){content, 3}, DIGEST_SHA1, &normal_limits, &arena);
     CHECK(reversal.entries <= count);
     free(copy);
     free(content);
@@ -300,7 +300,7 @@ TEST(changes_are_taken_back_with_any_budget)
     for (size_t limit = 0; limit < 600; limit++) {
         struct memory small = {.limit = limit};
         struct arena own = {.memory = &small};
-        struct patch_reversal reversal = patch_reverse(&patch, places, count, BYTES("B\nc"), DIGEST_SHA1, &own);
+        struct patch_reversal reversal = patch_reverse(&patch, places, count, BYTES("B\nc"), DIGEST_SHA1, &normal_limits, &own);
         CHECK(reversal.state == (small.exhausted ? PATCH_REVERSED_NOT : PATCH_REVERSED_HOLDS));
         CHECK(small.exhausted || limit > 0);
         arena_release(&own);
@@ -311,12 +311,13 @@ TEST(changes_are_taken_back_with_any_budget)
 TEST(what_is_too_large_is_said)
 {
     enum { SIZE = 2 << 20, ENTRIES = 1000 };
+    const size_t largest = (size_t)normal_limits.of[LIMIT_DOCUMENT];
     static struct memory ample = {.limit = 64 << 20};
     struct arena own = {.memory = &ample};
-    char *content = malloc(LIMIT_DOCUMENT_SIZE + 1), *text = calloc(1, ENTRIES * 200);
+    char *content = malloc(largest + 1), *text = calloc(1, ENTRIES * 200);
     if (content == NULL || text == NULL)
         abort();
-    memset(content, 'x', LIMIT_DOCUMENT_SIZE + 1);
+    memset(content, 'x', largest + 1);
     memcpy(content, "a\n", 2);
     uint8_t digest[DIGEST_SIZE_MAX];
     char hex[2 * SHA1_SIZE + 1] = "";
@@ -333,10 +334,10 @@ TEST(what_is_too_large_is_said)
     size_t count;
     const struct patch_place *places = patch_find_all(&patch, BYTES("x"), &count);
     CHECK(count == ENTRIES);
-    struct bytes large = {(uint8_t *)content, LIMIT_DOCUMENT_SIZE + 1};
-    CHECK(patch_reverse(&patch, places, count, large, DIGEST_SHA1, &own).state == PATCH_REVERSED_TOO_LARGE);
-    struct patch_reversal reversal = patch_reverse(&patch, places, count, bytes_first(large, SIZE), DIGEST_SHA1, &own);
-    CHECK(reversal.state == PATCH_REVERSED_TOO_LARGE && reversal.entries == LIMIT_REVERSE_WORK / SIZE);
+    struct bytes large = {(uint8_t *)content, largest + 1};
+    CHECK(patch_reverse(&patch, places, count, large, DIGEST_SHA1, &normal_limits, &own).state == PATCH_REVERSED_CROSSED);
+    struct patch_reversal reversal = patch_reverse(&patch, places, count, bytes_first(large, SIZE), DIGEST_SHA1, &normal_limits, &own);
+    CHECK(reversal.state == PATCH_REVERSED_CROSSED && reversal.entries == normal_limits.of[LIMIT_REVERSE_WORK] / SIZE);
     arena_release(&own);
     free(content);
     free(text);

@@ -332,6 +332,19 @@ TEST(wrong_options_are_told_in_words)
         "{\"run\": null}",
         "{\"run\": \"a\", \"run\": \"a\"}",
         "{} {}",
+        "{\"limits\": 1}",
+        "{\"limits\": [1]}",
+        "{\"limits\": {\"entry\": 1}}",
+        "{\"limits\": {\"entries\": \"1\"}}",
+        "{\"limits\": {\"entries\": 1.0}}",
+        "{\"limits\": {\"entries\": 1e3}}",
+        "{\"limits\": {\"entries\": -1}}",
+        "{\"limits\": {\"entries\": null}}",
+        "{\"limits\": {\"entries\": 4294967295}}",
+        "{\"limits\": {\"memory\": 18446744073709551616}}",
+        "{\"limits\": {\"json-depth\": 64}}",
+        "{\"limits\": {\"entries\": 1, \"entries\": 1}}",
+        "{\"limits\": {\"entries\": 1, \"Entries\": 1}}",
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct exhibit *review;
@@ -357,6 +370,36 @@ TEST(options_reach_the_review)
     CHECK(text_holds(&text, "\"ticket\": \"ticket-9\""));
     CHECK(text_holds(&text, "\"fail_on\": \"never\""));
     text_release(&text);
+    exhibit_close(review);
+}
+
+TEST(limits_reach_the_review)
+{
+    struct exhibit *review;
+    struct text text;
+    struct exhibit_limit limit;
+    size_t count = 0;
+    for (; exhibit_limit(count, &limit); count++)
+        CHECK(limit.normal > 0 && (limit.most == 0 || limit.most >= limit.normal) && limit.what[0] != '\0');
+    CHECK(count > 10 && !exhibit_limit(count + 1, &limit));
+    REQUIRE(open_with(&review, "{\"profile\": \"archive\", \"limits\": {\"entries\": 1, \"member\": 5000000000}}") ==
+            EXHIBIT_OK);
+    REQUIRE(exhibit_run(review, file_of(&sample)) == EXHIBIT_OK);
+    CHECK(exhibit_verdict(review) == EXHIBIT_UNJUDGED && exhibit_member_count(review) == 0);
+    CHECK(exhibit_report(review, "json", output_into(&text)));
+    CHECK(text_holds(&text, "{\"name\": \"entries\",\"unit\": \"count\",\"value\": 1,\"state\": \"lowered\"}"));
+    CHECK(text_holds(&text, "\"value\": 5000000000,\"state\": \"raised\""));
+    CHECK(text_holds(&text, "\"rule\": \"zip-limit\""));
+    text_release(&text);
+    exhibit_close(review);
+}
+
+TEST(a_budget_that_the_options_have_used_up_is_no_memory)
+{
+    struct exhibit *review;
+    REQUIRE(open_with(&review, "{\"limits\": {\"memory\": 1}}") == EXHIBIT_OK);
+    CHECK(exhibit_run(review, file_of(&sample)) == EXHIBIT_NO_MEMORY);
+    CHECK(exhibit_error(review)[0] != '\0' && exhibit_verdict(review) == EXHIBIT_UNJUDGED);
     exhibit_close(review);
 }
 
@@ -500,6 +543,8 @@ int main(void)
     RUN(the_report_digest_is_the_sha256_of_the_json);
     RUN(wrong_options_are_told_in_words);
     RUN(options_reach_the_review);
+    RUN(limits_reach_the_review);
+    RUN(a_budget_that_the_options_have_used_up_is_no_memory);
     RUN(every_truncation_of_a_bundle_has_a_report);
     RUN(a_folder_has_the_content_digest_and_the_verdict_of_its_zip);
     RUN(the_catalogue_is_written_in_its_formats);

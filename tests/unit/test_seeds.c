@@ -82,7 +82,7 @@ TEST(the_first_sprint_file_has_its_golden_numbers)
     struct bytes text;
     if (!read_shared("seeds/001-sprint-tickets.txt", &text))
         SKIP();
-    sprint_tickets_parse(&file, text, &fixture.arena);
+    sprint_tickets_parse(&file, text, &normal_limits, &fixture.arena);
     REQUIRE(file.tickets.count == 17);
     CHECK(ids_are(ids));
     CHECK(counts_are(OBLIGATION_CRITERION, 1, criteria));
@@ -99,7 +99,7 @@ TEST(every_ticket_that_the_first_sprint_file_names_is_defined)
     struct bytes text;
     if (!read_shared("seeds/001-sprint-tickets.txt", &text))
         SKIP();
-    sprint_tickets_parse(&file, text, &fixture.arena);
+    sprint_tickets_parse(&file, text, &normal_limits, &fixture.arena);
     for (size_t i = 0; i < file.mentions.count; i++) {
         bool is_defined = false;
         for (size_t k = 0; k < file.tickets.count; k++)
@@ -115,7 +115,7 @@ TEST(the_wrapped_sprint_file_has_its_golden_numbers)
     struct bytes text;
     if (!read_shared("seeds/003-sprint-tickets-wrapped.txt", &text))
         SKIP();
-    sprint_tickets_parse(&file, text, &fixture.arena);
+    sprint_tickets_parse(&file, text, &normal_limits, &fixture.arena);
     REQUIRE(file.tickets.count == 7);
     CHECK(strcmp(file.dialect, "sprint-tickets-wrapped") == 0);
     CHECK(ids_are(ids));

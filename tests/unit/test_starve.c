@@ -54,17 +54,15 @@ static bool read_of_file(void *context, size_t index, uint64_t offset, void *buf
 
 static enum status scan_zip(struct starved *review)
 {
-    static const struct zip_limits limits = {LIMIT_ENTRIES, LIMIT_DIRECTORY_SIZE, LIMIT_ENTRY_SIZE, LIMIT_TOTAL_SIZE};
     struct source source = {&sample, sample.size, read_sample};
-    return bundle_scan_zip(&review->bundle, BYTES(SAMPLE_NAME), source, &limits, &review->keep, &review->scratch,
+    return bundle_scan_zip(&review->bundle, BYTES(SAMPLE_NAME), source, &normal_limits, &review->keep, &review->scratch,
                            &review->found);
 }
 
 static enum status scan_folder(struct starved *review)
 {
-    static const struct zip_limits limits = {LIMIT_ENTRIES, LIMIT_DIRECTORY_SIZE, LIMIT_ENTRY_SIZE, LIMIT_TOTAL_SIZE};
     struct folder_listing listing = {NULL, sample_file_count, name_of_file, size_of_file, read_of_file};
-    return bundle_scan_folder(&review->bundle, BYTES(SAMPLE_NAME), listing, &limits, &review->keep, &review->scratch,
+    return bundle_scan_folder(&review->bundle, BYTES(SAMPLE_NAME), listing, &normal_limits, &review->keep, &review->scratch,
                               &review->found);
 }
 
@@ -145,7 +143,7 @@ static bool review_within(step scan, size_t from, size_t room)
 {
     const step steps[STEPS] = {scan,          read_documents, take_members, digest_bundle,
                                choose_policy, apply_rules,    conclude,     write_reports};
-    struct starved review = {.memory = {.limit = LIMIT_MEMORY}};
+    struct starved review = {.memory = {.limit = (size_t)normal_limits.of[LIMIT_MEMORY]}};
     enum status status = STATUS_OK;
     review.keep.memory = review.scratch.memory = &review.memory;
     findings_init(&review.found, &review.keep);

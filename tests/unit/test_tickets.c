@@ -8,7 +8,7 @@ static const struct ticket *read_sprint(const char *text)
 {
     fixture_end(&fixture);
     fixture_start(&fixture);
-    sprint_tickets_parse(&file, bytes_of(text), &fixture.arena);
+    sprint_tickets_parse(&file, bytes_of(text), &normal_limits, &fixture.arena);
     return file.tickets.items;
 }
 
@@ -16,7 +16,7 @@ static const struct ticket *read_file(const char *path, const char *text)
 {
     fixture_end(&fixture);
     fixture_start(&fixture);
-    ticket_file_parse(&file, bytes_of(path), bytes_of(text), &fixture.arena);
+    ticket_file_parse(&file, bytes_of(path), bytes_of(text), &normal_limits, &fixture.arena);
     return file.tickets.items;
 }
 
@@ -401,13 +401,13 @@ TEST(an_empty_file_holds_no_ticket)
 static void parse_sprint(struct bytes text, struct arena *arena)
 {
     struct ticket_file parsed;
-    sprint_tickets_parse(&parsed, text, arena);
+    sprint_tickets_parse(&parsed, text, &normal_limits, arena);
 }
 
 static void parse_file(struct bytes text, struct arena *arena)
 {
     struct ticket_file parsed;
-    ticket_file_parse(&parsed, BYTES("docs/ticket-1_x.md"), text, arena);
+    ticket_file_parse(&parsed, BYTES("docs/ticket-1_x.md"), text, &normal_limits, arena);
 }
 
 TEST(truncations_and_little_memory_do_no_harm)
@@ -432,7 +432,7 @@ TEST(a_line_of_many_ids_is_read_at_once)
         used += (size_t)snprintf(text + used, ROOM - used, "ticket-%u ", i);
     fixture_end(&fixture);
     fixture_start(&fixture);
-    sprint_tickets_parse(&file, (struct bytes){(const uint8_t *)text, used}, &fixture.arena);
+    sprint_tickets_parse(&file, (struct bytes){(const uint8_t *)text, used}, &normal_limits, &fixture.arena);
     CHECK(file.mentions.count == IDS);
     free(text);
 }

@@ -65,6 +65,8 @@ TEST(bytes_behind_the_end_are_reported)
 TEST(zero_bytes_behind_the_end_are_reported)
 {
     zip_plan_of_two(&plan)->suffix = BYTES("\0\0\0\0\0");
+    CHECK(zip_says_only(&plan, "zip-suffix-zeros"));
+    plan.suffix = BYTES("\0\0\0\0\1");
     CHECK(zip_says_only(&plan, "zip-suffix"));
 }
 

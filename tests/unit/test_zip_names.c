@@ -10,13 +10,13 @@ enum { SET_MAX = 8 };
 static struct member_name member_of(const char *name)
 {
     struct bytes bytes = bytes_of(name);
-    return (struct member_name){bytes, true, bytes.size > 0 && bytes.at[bytes.size - 1] == '/', 3};
+    return (struct member_name){bytes, true, bytes.size > 0 && bytes.at[bytes.size - 1] == '/', false, 3 << 8};
 }
 
 /* Whether exactly these rules (names in the catalogue's order, a space between) are broken. */
 static bool names_say_only(const struct member_name *names, size_t count, const char *rules)
 {
-    struct memory memory = {.limit = LIMIT_MEMORY};
+    struct memory memory = {.limit = (size_t)normal_limits.of[LIMIT_MEMORY]};
     struct arena keep = {.memory = &memory}, scratch = {.memory = &memory};
     struct findings found;
     char list[1024] = "";
@@ -77,7 +77,7 @@ TEST(empty_and_long_names_are_reported)
 
 TEST(controls_are_reported)
 {
-    struct member_name member = {BYTES("a\0.md"), true, false, 3};
+    struct member_name member = {BYTES("a\0.md"), true, false, false, 3 << 8};
     CHECK(names_say_only(&member, 1, "name-control"));
     CHECK(name_says_only("a\n.md", "name-control"));
     CHECK(name_says_only("a\x7F.md", "name-control"));
@@ -102,12 +102,30 @@ TEST(characters_that_mislead_are_reported)
 
 TEST(encodings_are_checked)
 {
-    struct member_name member = {BYTES("na\xC3\xAFve"), false, false, 3};
+    struct member_name member = {BYTES("na\xC3\xAFve"), false, false, false, 3 << 8};
     CHECK(names_say_only(&member, 1, "name-encoding-unknown"));
-    member = (struct member_name){BYTES("na\xEFve"), true, false, 3};
+    member = (struct member_name){BYTES("na\xEFve"), true, false, false, 3 << 8};
     CHECK(names_say_only(&member, 1, "name-not-utf8"));
-    member = (struct member_name){BYTES("na\xC3\xAFve"), true, false, 0};
-    CHECK(names_say_only(&member, 1, "name-fat-host"));
+}
+
+TEST(systems_whose_names_unzip_takes_for_dos_names)
+{
+    static const uint16_t taken[] = {0, 20, 63, 6 << 8 | 20, 11 << 8 | 50};
+    static const uint16_t not_taken[] = {3 << 8, 3 << 8 | 50, 11 << 8 | 20, 14 << 8 | 20, 19 << 8 | 21};
+    struct member_name member = {BYTES("na\xC3\xAFve"), true, false, false, 0};
+    for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
+        member.made_by = taken[i];
+        CHECK(names_say_only(&member, 1, "name-fat-host"));
+    }
+    member.has_extra = true;
+    CHECK(names_say_only(&member, 1, ""));
+    member.has_extra = false;
+    for (size_t i = 0; i < sizeof not_taken / sizeof not_taken[0]; i++) {
+        member.made_by = not_taken[i];
+        CHECK(names_say_only(&member, 1, ""));
+    }
+    member = (struct member_name){BYTES("plain"), true, false, false, 0};
+    CHECK(names_say_only(&member, 1, ""));
 }
 
 TEST(paths_that_lead_elsewhere_are_reported)
@@ -250,6 +268,7 @@ int main(void)
     RUN(controls_are_reported);
     RUN(characters_that_mislead_are_reported);
     RUN(encodings_are_checked);
+    RUN(systems_whose_names_unzip_takes_for_dos_names);
     RUN(paths_that_lead_elsewhere_are_reported);
     RUN(empty_parts_are_reported);
     RUN(names_that_windows_cannot_have_are_reported);

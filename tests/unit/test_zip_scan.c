@@ -22,7 +22,7 @@ TEST(every_byte_of_an_ordinary_archive_is_mapped)
 {
     struct zip_review review;
     zip_plan_of_two(&plan);
-    zip_review(&review, written(), LIMIT_MEMORY);
+    zip_review(&review, written(), (size_t)normal_limits.of[LIMIT_MEMORY]);
     CHECK(review.status == STATUS_OK);
     CHECK(zip_map_is_whole(&review));
     CHECK(review.zip.mapped_size == file.size);
@@ -60,7 +60,7 @@ TEST(rules_that_looked_at_nothing_are_vacuous)
 {
     struct zip_review review;
     zip_plan_of_two(&plan);
-    zip_review(&review, written(), LIMIT_MEMORY);
+    zip_review(&review, written(), (size_t)normal_limits.of[LIMIT_MEMORY]);
     const struct check *checks = review.found.checks;
     CHECK(checks[RULE_ZIP_DESCRIPTOR_BROKEN].applied && checks[RULE_ZIP_DESCRIPTOR_BROKEN].population == 0);
     CHECK(checks[RULE_ZIP_LOCAL_MISMATCH].population == 2);
@@ -91,7 +91,7 @@ TEST(an_archive_cut_at_any_byte_is_an_error)
     struct bytes whole = written();
     for (size_t size = 0; size < whole.size; size++) {
         struct zip_review review;
-        zip_review(&review, bytes_first(whole, size), LIMIT_MEMORY);
+        zip_review(&review, bytes_first(whole, size), (size_t)normal_limits.of[LIMIT_MEMORY]);
         bool has_error = false;
         for (unsigned rule = 0; rule < RULE_COUNT; rule++)
             has_error |= review.found.checks[rule].found > 0 && rule_info((enum rule)rule)->severity == SEVERITY_ERROR;
@@ -110,7 +110,7 @@ TEST(an_archive_with_any_bit_flipped_is_read_to_its_end)
         for (unsigned bit = 0; bit < 8; bit++) {
             struct zip_review review;
             file.at[at] ^= (uint8_t)(1U << bit);
-            zip_review(&review, whole, LIMIT_MEMORY);
+            zip_review(&review, whole, (size_t)normal_limits.of[LIMIT_MEMORY]);
             CHECK(review.status == STATUS_OK);
             CHECK(zip_map_is_whole(&review) && !review.gave_too_much);
             silent += review.found.count == 0;
@@ -146,13 +146,12 @@ static bool read_nothing(void *context, uint64_t offset, void *buffer, size_t co
 
 TEST(a_source_that_fails_is_a_status)
 {
-    static const struct zip_limits limits = {10, 1000, 1000, 1000};
-    struct memory memory = {.limit = LIMIT_MEMORY};
+    struct memory memory = {.limit = (size_t)normal_limits.of[LIMIT_MEMORY]};
     struct arena keep = {.memory = &memory}, scratch = {.memory = &memory};
     struct findings found;
     struct zip zip;
     findings_init(&found, &keep);
-    CHECK(zip_scan(&zip, (struct source){NULL, 100, read_nothing}, &limits, &keep, &scratch, &found) ==
+    CHECK(zip_scan(&zip, (struct source){NULL, 100, read_nothing}, &normal_limits, &keep, &scratch, &found) ==
           STATUS_READ_ERROR);
     arena_release(&keep);
     arena_release(&scratch);

@@ -16,7 +16,7 @@ struct room {
 static void room_init(struct room *room)
 {
     memset(room, 0, sizeof *room);
-    room->memory.limit = LIMIT_MEMORY;
+    room->memory.limit = (size_t)normal_limits.of[LIMIT_MEMORY];
     room->arena.memory = &room->memory;
     room->text.arena = &room->arena;
 }

@@ -42,7 +42,7 @@ static void judge_names(struct zip_review *review)
     for (size_t i = 0; names != NULL && i < count; i++) {
         const struct zip_entry *entry = &review->zip.entries.items[i];
         names[i] = (struct member_name){entry->name, (entry->flags & 0x800) != 0, entry->is_folder,
-                                        (uint8_t)(entry->made_by >> 8)};
+                                        entry->has_extra, entry->made_by};
     }
     if (names != NULL)
         zip_check_names(names, count, &review->scratch, &review->found);
@@ -50,12 +50,11 @@ static void judge_names(struct zip_review *review)
 
 void zip_review(struct zip_review *review, struct bytes file, size_t memory_limit)
 {
-    static const struct zip_limits limits = {LIMIT_ENTRIES, LIMIT_DIRECTORY_SIZE, LIMIT_ENTRY_SIZE, LIMIT_TOTAL_SIZE};
     *review = (struct zip_review){.file = file, .memory = {.limit = memory_limit}};
     struct source source = {&review->file, file.size, read_bytes};
     review->keep.memory = review->scratch.memory = &review->memory;
     findings_init(&review->found, &review->keep);
-    review->status = zip_scan(&review->zip, source, &limits, &review->keep, &review->scratch, &review->found);
+    review->status = zip_scan(&review->zip, source, &normal_limits, &review->keep, &review->scratch, &review->found);
     if (review->status == STATUS_OK)
         unpack_all(review);
     if (review->status == STATUS_OK)
@@ -99,7 +98,7 @@ bool zip_file_says_only(struct bytes file, const char *rules)
 {
     char list[2048];
     struct zip_review review;
-    zip_review(&review, file, LIMIT_MEMORY);
+    zip_review(&review, file, (size_t)normal_limits.of[LIMIT_MEMORY]);
     list_rules(&review, list, sizeof list);
     bool is_right =
         review.status == STATUS_OK && strcmp(list, rules) == 0 && zip_map_is_whole(&review) && !review.gave_too_much;
@@ -122,7 +121,7 @@ bool zip_says(const struct zip_plan *plan, const char *rule)
     struct zip_review review;
     enum rule wanted;
     zip_write(plan, &file);
-    zip_review(&review, (struct bytes){file.at, file.size}, LIMIT_MEMORY);
+    zip_review(&review, (struct bytes){file.at, file.size}, (size_t)normal_limits.of[LIMIT_MEMORY]);
     bool is_said = rule_find(bytes_of(rule), &wanted) && review.found.checks[wanted].found > 0;
     zip_review_release(&review);
     return is_said;

@@ -1,6 +1,5 @@
 #include "parse/patch/reverse.h"
 
-#include "base/limits.h"
 
 #include <string.h>
 
@@ -117,6 +116,7 @@ static bool give_pre_image(struct pre_image *image, const struct patch_file *fil
 struct chain {
     const struct patch *patch;
     enum digest_kind kind;
+    const struct limits *limits;
     struct bytes content; /* what the entry at hand leads to */
     uint8_t *rooms[2];    /* for what it starts from, in turn; NULL when there is no entry before */
     uint32_t room;
@@ -136,7 +136,7 @@ static bool try_ends(struct chain *chain, const struct patch_file *file, enum re
 {
     struct pre_image measured = {0};
     give_pre_image(&measured, file, chain->content, ends, chain->reversal);
-    if (measured.size > LIMIT_DOCUMENT_SIZE)
+    if (measured.size > chain->limits->of[LIMIT_DOCUMENT])
         return false;
     struct digest digest;
     struct pre_image image = {.digest = &digest, .room = chain->rooms[chain->room]};
@@ -154,6 +154,17 @@ static bool try_ends(struct chain *chain, const struct patch_file *file, enum re
     return true;
 }
 
+/* Asks one limit, and notes that it is crossed. */
+static bool crosses(const struct chain *chain, enum limit limit, uint64_t size)
+{
+    if (size <= chain->limits->of[limit])
+        return false;
+    chain->reversal->state = PATCH_REVERSED_CROSSED;
+    chain->reversal->crossed = limit;
+    chain->reversal->size = size;
+    return true;
+}
+
 /* Takes one entry back: then the chain's content is what it starts from. False when there is something to say. */
 static bool take_back(struct chain *chain, uint32_t index)
 {
@@ -168,8 +179,7 @@ static bool take_back(struct chain *chain, uint32_t index)
         reversal->is_altered = was_altered;
         return false;
     }
-    if (measured.size > LIMIT_DOCUMENT_SIZE || chain->work > LIMIT_REVERSE_WORK) {
-        reversal->state = PATCH_REVERSED_TOO_LARGE;
+    if (crosses(chain, LIMIT_DOCUMENT, measured.size) || crosses(chain, LIMIT_REVERSE_WORK, chain->work)) {
         reversal->entries--;
         return false;
     }
@@ -194,8 +204,8 @@ static bool take_rooms(struct chain *chain, const struct patch_place *places, si
         const struct patch_file *file = &chain->patch->files.items[places[i].file];
         size += file->hunks.size + file->removed_lines; /* with a CR for each */
     }
-    if (size > LIMIT_DOCUMENT_SIZE)
-        size = LIMIT_DOCUMENT_SIZE;
+    if (size > chain->limits->of[LIMIT_DOCUMENT])
+        size = chain->limits->of[LIMIT_DOCUMENT];
     for (int i = 0; count > 1 && i < 2; i++) {
         chain->rooms[i] = arena_buffer(scratch, (size_t)size);
         if (chain->rooms[i] == NULL)
@@ -271,13 +281,13 @@ static void reverse_chain(struct chain *chain, const struct patch_place *places,
 }
 
 struct patch_reversal patch_reverse(const struct patch *patch, const struct patch_place *places, size_t count,
-                                    struct bytes content, enum digest_kind kind, struct arena *scratch)
+                                    struct bytes content, enum digest_kind kind, const struct limits *limits,
+                                    struct arena *scratch)
 {
     struct patch_reversal reversal = {.state = PATCH_REVERSED_NOT, .is_last_entry = true};
-    struct chain chain = {.patch = patch, .kind = kind, .content = content, .reversal = &reversal};
-    if (content.size > LIMIT_DOCUMENT_SIZE)
-        reversal.state = PATCH_REVERSED_TOO_LARGE;
-    else if (count > 0 && !places[count - 1].is_gone && take_rooms(&chain, places, count, scratch))
+    struct chain chain = {
+        .patch = patch, .kind = kind, .limits = limits, .content = content, .reversal = &reversal};
+    if (!crosses(&chain, LIMIT_DOCUMENT, content.size) && count > 0 && !places[count - 1].is_gone && take_rooms(&chain, places, count, scratch))
         reverse_chain(&chain, places, count);
     return reversal;
 }

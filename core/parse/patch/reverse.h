@@ -6,12 +6,13 @@
 #ifndef EXHIBIT_PARSE_PATCH_REVERSE_H
 #define EXHIBIT_PARSE_PATCH_REVERSE_H
 
+#include "base/limits.h"
 #include "digest/digest.h"
 #include "parse/patch/patch.h"
 
 enum patch_reversed {
     PATCH_REVERSED_NOT,       /* nothing to take back: binary, without ids, or with hunks that have problems */
-    PATCH_REVERSED_TOO_LARGE, /* beyond LIMIT_DOCUMENT_SIZE, or LIMIT_REVERSE_WORK for the chain: not all was asked */
+    PATCH_REVERSED_CROSSED,   /* a limit, LIMIT_DOCUMENT or LIMIT_REVERSE_WORK: not all was asked */
     PATCH_REVERSED_HOLDS,
     PATCH_REVERSED_LINE,      /* a line of the hunks is not the file's */
     PATCH_REVERSED_PRE_IMAGE, /* what is left is not what the entry's old id names */
@@ -28,6 +29,9 @@ struct patch_reversal {
     bool is_last_entry; /* the state is about the last one, so about the file as it is bundled */
     bool is_altered;    /* `altered` holds only with other line ends */
     uint32_t altered;   /* an entry */
+    /* of PATCH_REVERSED_CROSSED */
+    enum limit crossed;
+    uint64_t size; /* bytes: what is beyond it */
     /* of PATCH_REVERSED_LINE */
     enum patch_line_fault fault;
     uint32_t patch_line;
@@ -41,6 +45,7 @@ struct patch_reversal {
  * is that of the repository's ids. Scratch memory stays taken, for `found`. When memory is out, the arena's budget
  * notes it and the state is PATCH_REVERSED_NOT. */
 struct patch_reversal patch_reverse(const struct patch *patch, const struct patch_place *places, size_t count,
-                                    struct bytes content, enum digest_kind kind, struct arena *scratch);
+                                    struct bytes content, enum digest_kind kind, const struct limits *limits,
+                                    struct arena *scratch);
 
 #endif

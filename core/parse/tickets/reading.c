@@ -54,6 +54,17 @@ void ticket_set_status(struct ticket *ticket, struct bytes text, uint32_t line)
     }
 }
 
+struct blocks ticket_read_markdown(struct ticket_file *file, struct bytes text, const struct limits *limits,
+                                   struct arena *arena)
+{
+    struct blocks blocks;
+    markdown_parse(&blocks, text, limits, arena);
+    file->is_too_large = blocks.is_too_large;
+    file->crossed = blocks.crossed;
+    file->found = blocks.found;
+    return blocks;
+}
+
 void ticket_start_group(struct ticket_reading *reading, struct bytes label)
 {
     reading->status_follows = is_status_label(label);

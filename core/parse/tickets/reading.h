@@ -28,6 +28,10 @@ struct ticket_reading {
     bool status_follows; /* a heading "Status" came last */
 };
 
+/* Markdown's blocks; when a limit was crossed, none, and the file says so. */
+struct blocks ticket_read_markdown(struct ticket_file *file, struct bytes text, const struct limits *limits,
+                                   struct arena *arena);
+
 /* A heading or a bold label inside a ticket: the items that follow belong to what it names. */
 void ticket_start_group(struct ticket_reading *reading, struct bytes label);
 

@@ -181,13 +181,12 @@ static void read_blocks(struct ticket_file *file, const struct blocks *blocks, s
     }
 }
 
-void sprint_tickets_parse(struct ticket_file *file, struct bytes text, struct arena *arena)
+void sprint_tickets_parse(struct ticket_file *file, struct bytes text, const struct limits *limits,
+                          struct arena *arena)
 {
     bool wrapped = is_wrapped(text);
     *file = (struct ticket_file){.dialect = wrapped ? "sprint-tickets-wrapped" : "sprint-tickets"};
-    struct blocks blocks;
-    markdown_parse(&blocks, wrapped ? unwrap(text, arena) : text, arena);
-    file->is_too_large = blocks.is_too_large;
+    struct blocks blocks = ticket_read_markdown(file, wrapped ? unwrap(text, arena) : text, limits, arena);
     if (file->is_too_large)
         return;
     read_blocks(file, &blocks, arena);

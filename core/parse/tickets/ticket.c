@@ -125,14 +125,28 @@ static struct parts take_apart(struct bytes id)
     return parts;
 }
 
+static bool same_number(const struct parts *one, const struct parts *other)
+{
+    bool same_series = one->is_t == other->is_t || !one->has_prefix || !other->has_prefix;
+    return same_series && bytes_equal(one->digits, other->digits);
+}
+
 bool ticket_id_equal(struct bytes a, struct bytes b)
 {
     struct parts one = take_apart(bytes_trim(a));
     struct parts other = take_apart(bytes_trim(b));
     if (!one.is_numbered || !other.is_numbered)
         return bytes_equal_any_case(bytes_trim(a), bytes_trim(b));
-    bool same_series = one.is_t == other.is_t || !one.has_prefix || !other.has_prefix;
-    return same_series && one.letter == other.letter && bytes_equal(one.digits, other.digits);
+    return same_number(&one, &other) && one.letter == other.letter;
+}
+
+bool ticket_id_is_kin(struct bytes a, struct bytes b)
+{
+    struct parts one = take_apart(bytes_trim(a));
+    struct parts other = take_apart(bytes_trim(b));
+    if (!one.is_numbered || !other.is_numbered)
+        return bytes_equal_any_case(bytes_trim(a), bytes_trim(b));
+    return same_number(&one, &other) && (one.letter == other.letter || one.letter == 0 || other.letter == 0);
 }
 
 uint32_t ticket_number(struct bytes id)

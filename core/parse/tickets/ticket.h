@@ -3,6 +3,7 @@
 #define EXHIBIT_PARSE_TICKETS_TICKET_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 enum ticket_status {
     TICKET_UNKNOWN, /* no status, or one that is not understood */
@@ -65,7 +66,9 @@ struct ticket_mention {
 
 struct ticket_file {
     const char *dialect; /* "sprint-tickets", "sprint-tickets-wrapped", "ticket-file" */
-    bool is_too_large;
+    bool is_too_large; /* a limit of Markdown was crossed: nothing was read */
+    enum limit crossed;
+    uint64_t found; /* what is beyond it */
     struct {
         struct ticket *items;
         size_t count, capacity;
@@ -78,14 +81,19 @@ struct ticket_file {
 
 /* docs/CODEX_SPRINT_TICKETS.md (dialects S1a, S1b, S1c): "## ticket-NN — title" sections, bold labels and lists; also
  * inside a "N) ## File: path" wrapper with a fence that is never closed. Lines are those of `text`. */
-void sprint_tickets_parse(struct ticket_file *file, struct bytes text, struct arena *arena);
+void sprint_tickets_parse(struct ticket_file *file, struct bytes text, const struct limits *limits,
+                          struct arena *arena);
 
 /* One ticket a file (dialect S2): "# Ticket 24d — title", "# ticket-22_slug", with ## Goal, Acceptance criteria, … */
-void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes text, struct arena *arena);
+void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes text, const struct limits *limits,
+                       struct arena *arena);
 
 /* Does `id` name ticket `name`? Case and a slug after '_' do not matter, leading zeros of numbers do not, a "ticket" or
  * '#' prefix may be missing on one side; a letter suffix does matter: ticket-06 is not ticket-06b. */
 bool ticket_id_equal(struct bytes a, struct bytes b);
+
+/* ticket_id_equal, or one of the two is the whole of which the other is a lettered part: ticket-24 and ticket-24d. */
+bool ticket_id_is_kin(struct bytes a, struct bytes b);
 
 /* A number that two ids of the series ticket-NN share when ticket_id_equal holds for them, and only then; an id that may
  * also stand for another series ("06") has the same. TICKET_NO_NUMBER for all others. */

@@ -128,13 +128,13 @@ static void read_blocks(struct ticket *ticket, const struct blocks *blocks, stru
     }
 }
 
-void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes text, struct arena *arena)
+void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes text, const struct limits *limits,
+                       struct arena *arena)
 {
     *file = (struct ticket_file){.dialect = "ticket-file"};
-    struct blocks blocks;
     size_t head = front_matter_size(text);
-    markdown_parse(&blocks, head == 0 ? text : without_head(text, head, arena), arena);
-    file->is_too_large = blocks.is_too_large;
+    struct bytes body = head == 0 ? text : without_head(text, head, arena);
+    struct blocks blocks = ticket_read_markdown(file, body, limits, arena);
     if (blocks.count == 0)
         return;
     struct ticket *ticket = arena_push(arena, &file->tickets, struct ticket);

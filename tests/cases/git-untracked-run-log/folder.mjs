@@ -1,7 +1,7 @@
 import { snapshotBundle } from '../../tools/bundle.mjs';
 
 export const bundle = snapshotBundle({
-  forge: { 'git_status.txt': '## main\n?? docs/agent_runs/20260105_101500_ticket-07_add-retry-limit/\n' },
+  forge: { 'git_status.txt': '## agent/ticket-07-add-retry-limit\n?? docs/agent_runs/20260105_101500_ticket-07_add-retry-limit/\n' },
 });
 export const expect = `
   error git-tree-dirty git_status.txt - changed=0 untracked=1

@@ -8,6 +8,7 @@ const content = Buffer.alloc(17 << 20);
 const packed = Buffer.concat([nothing, deflate(content)]);
 export const bundle = archive([entry('zeros', content, { packed })]);
 export const options = { profile: 'archive' };
+export const exit = 3;
 export const expect = `
   error zip-deflate-empty-blocks zeros -
 `;

@@ -1,8 +1,0 @@
-import { archive } from '../../tools/bundle.mjs';
-import { directory, end, entry, gap } from '../../tools/zip.mjs';
-
-export const bundle = archive([entry('a.txt', 'hello\n'), directory(), end(), gap(512)]);
-export const options = { profile: 'archive' };
-export const expect = `
-  error zip-suffix - - size=512 "looks=zero bytes"
-`;
