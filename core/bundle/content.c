@@ -3,6 +3,7 @@
 #include "bundle/text_probe.h"
 
 #include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 enum { PIECE_SIZE = 256 * 1024 };
@@ -135,6 +136,7 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
 
 enum status bundle_read(struct bundle *bundle, uint32_t index, enum limit limit)
 {
+    assert(limit < LIMIT_COUNT);
     struct member *member = &bundle->members[index];
     if (member->is_read || member->is_digested || !member->has_data)
         return STATUS_OK;
