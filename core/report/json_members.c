@@ -53,6 +53,22 @@ static bool index_vouchers(const struct judging *judging, struct voucher_index *
     return true;
 }
 
+/* The digits that are given. Of a voucher that holds they are the member's own, so only those of others are kept. */
+static void write_expected(struct json_writer *json, const struct voucher *voucher, struct bytes found)
+{
+    enum { HEX_DIGIT_BITS = 4 };
+    char digits[2 * DIGEST_SIZE_MAX];
+    struct bytes given = voucher->expected;
+    if (voucher->state == VOUCHER_HOLDS) {
+        digest_to_hex(found.at, found.size, digits);
+        given = bytes_first((struct bytes){(const uint8_t *)digits, 2 * found.size}, voucher->bits / HEX_DIGIT_BITS);
+    }
+    json_open_text(json, "expected");
+    for (size_t i = 0; i < given.size; i++)
+        writer_byte(json->writer, byte_to_lower(given.at[i]));
+    json_close_text(json);
+}
+
 static void write_vouchers(struct json_writer *json, const struct judging *judging, uint32_t first,
                            const uint32_t *next)
 {
@@ -71,6 +87,12 @@ static void write_vouchers(struct json_writer *json, const struct judging *judgi
         json_word(json, "algorithm", algorithm_name(voucher->algorithm, voucher->is_git_id));
         json_number(json, "bits", voucher->bits);
         json_word(json, "state", voucher->state == VOUCHER_HOLDS ? "holds" : "contradicted");
+        struct bytes found = voucher_found(judging, voucher);
+        write_expected(json, voucher, found);
+        if (voucher->state == VOUCHER_HOLDS)
+            json_null(json, "found");
+        else
+            json_hex(json, "found", found);
         json_close_object(json);
     }
     json_close_array(json);

@@ -32,6 +32,7 @@ static void hold_against_member(struct judging *judging, const struct meta_diges
                              .at_line = given->line,
                              .algorithm = DIGEST_SHA256,
                              .bits = 8 * SHA256_SIZE,
+                             .expected = digits,
                          });
     findings_checked(judging->found, RULE_DIGEST_MISMATCH, 1);
     if (!holds)

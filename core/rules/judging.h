@@ -47,6 +47,7 @@ struct voucher {
     enum digest_kind algorithm;
     bool is_git_id; /* of the bytes as a git object */
     uint32_t bits;  /* how much it proves: less than the algorithm has when it is abbreviated */
+    struct bytes expected; /* when contradicted: the hex digits that are given, in either case; lives as long as the review */
 };
 
 /* Members whose strongest voucher has this algorithm and so many bits; strongest first. */
@@ -151,6 +152,8 @@ void make_statements(struct judging *judging);
 
 /* Puts a voucher into the table. Memory that is out shows in the budget. */
 void add_voucher(struct judging *judging, struct voucher voucher);
+/* The digest or git id that the member itself has, of the kind that the voucher gives; empty when it was not computed. */
+struct bytes voucher_found(const struct judging *judging, const struct voucher *voucher);
 const char *voucher_kind_name(enum voucher_kind kind);                     /* "patch" */
 const char *algorithm_name(enum digest_kind algorithm, bool is_git_id); /* "sha256", "git-sha1" */
 

@@ -113,6 +113,7 @@ static void add_patch_voucher(struct judging *judging, const struct blob_check *
                              .algorithm = judging->dossier->object_kind,
                              .is_git_id = true,
                              .bits = (uint32_t)file->new_id.size * HEX_DIGIT_BITS,
+                             .expected = file->new_id,
                          });
 }
 

@@ -79,17 +79,20 @@ static bool is_made_for_bundle(const struct member *member)
     }
 }
 
-static void add_commit_voucher(struct judging *judging, uint32_t member, const struct proof_lookup *lookup, bool holds)
+/* `expected` is empty when the member has the id. */
+static void add_commit_voucher(struct judging *judging, uint32_t member, const struct proof_lookup *lookup,
+                               struct bytes expected)
 {
     const struct proof_object *tree = &judging->dossier->proof.objects.items[lookup->object];
     add_voucher(judging, (struct voucher){
                              .member = member,
                              .kind = VOUCHER_COMMIT,
-                             .state = holds ? VOUCHER_HOLDS : VOUCHER_CONTRADICTED,
+                             .state = expected.size == 0 ? VOUCHER_HOLDS : VOUCHER_CONTRADICTED,
                              .at_member = tree->member,
                              .algorithm = tree->kind,
                              .is_git_id = true,
                              .bits = 8 * (uint32_t)digest_size(tree->kind),
+                             .expected = expected,
                          });
 }
 
@@ -105,12 +108,12 @@ static void hold_against_commit(struct judging *judging, uint32_t index, const s
     if (!holds && is_made_for_bundle(member))
         return;
     findings_checked(judging->found, RULE_GIT_BLOB_MISMATCH, 1);
-    add_commit_voucher(judging, index, lookup, holds);
+    struct bytes expected = holds ? (struct bytes){NULL, 0} : hex_of_id(judging, lookup->id);
+    add_commit_voucher(judging, index, lookup, expected);
     if (!holds)
         findings_add(judging->found, RULE_GIT_BLOB_MISMATCH, place_member(index),
                      ARGUMENTS(with_text("path", member->path), with_text("found", hex_of_id(judging, blob)),
-                               with_text("expected", hex_of_id(judging, lookup->id)),
-                               with_text("commit", proven_commit(judging))));
+                               with_text("expected", expected), with_text("commit", proven_commit(judging))));
 }
 
 static void say_absent(struct judging *judging, uint32_t index, bool is_folder)

@@ -41,6 +41,20 @@ void add_voucher(struct judging *judging, struct voucher voucher)
         *added = voucher;
 }
 
+struct bytes voucher_found(const struct judging *judging, const struct voucher *voucher)
+{
+    const struct member *member = &judging->bundle->members[voucher->member];
+    const uint8_t *digest = NULL;
+    if (!voucher->is_git_id)
+        digest = member_digest(member, voucher->algorithm);
+    else if (voucher->algorithm == DIGEST_SHA256)
+        digest = member->wants_blob256 ? member->blob256 : NULL;
+    else
+        digest = member->wants_blob ? member->blob : NULL;
+    bool is_there = member->is_whole && digest != NULL;
+    return (struct bytes){digest, is_there ? digest_size(voucher->algorithm) : 0};
+}
+
 /* More bits first, then by algorithm; of the same strength is 0. */
 static int compare_strengths(const struct strength *a, const struct strength *b)
 {

@@ -124,6 +124,7 @@ function voucherFaults({ members, vouched }) {
   same('bytes', [sizes(sound), sizes(files)], [vouched.bytes, vouched.of_bytes]);
   same('unvouched', files.filter((member) => !isSound(member)).map(({ index }) => index), vouched.unvouched);
   same('contradicted', files.filter(({ vouchers }) => vouchers.some(({ state }) => state === 'contradicted')).map(({ index }) => index), vouched.contradicted);
+  for (const member of members) faults.push(...member.vouchers.flatMap((voucher) => digitFaults(member, voucher)));
   for (const { kind, members: count, vouchers, holding: hold } of vouched.by) {
     const of = files.flatMap((member) => member.vouchers).filter(({ by }) => by === kind);
     const vouchedFor = sound.filter((member) => holding(member).some(({ by }) => by === kind));
@@ -137,6 +138,17 @@ function voucherFaults({ members, vouched }) {
   const told = new Map();
   for (const { bits, members: count } of vouched.strength) told.set(bits, (told.get(bits) ?? 0) + count);
   same('strength', [...strengths].sort(([a], [b]) => b - a), [...told]);
+  return faults;
+}
+
+// What a voucher expects has as many digits as it says, and parts from what was found only where it is contradicted.
+function digitFaults({ path, sha256, git_blob: blob }, { at, algorithm, bits, state, expected, found }) {
+  const own = { sha256, 'git-sha1': blob, 'git-sha256': blob }[algorithm] ?? found ?? expected;
+  const faults = [];
+  if (4 * expected.length !== bits) faults.push(`${at} expects ${expected.length} digits of ${path}, for ${bits} bits`);
+  if ((found === null) !== (state === 'holds')) faults.push(`${at} of ${path} is ${state} and found ${found}`);
+  if (own.startsWith(expected) !== (state === 'holds')) faults.push(`${at} of ${path} is ${state}: ${expected}, ${own}`);
+  if (found !== null && found !== own) faults.push(`${path} has ${own}, ${at} says that ${found} was found`);
   return faults;
 }
 
