@@ -65,7 +65,9 @@ static void check_versions(struct scan *scan, uint32_t index)
     if (needed > most)
         findings_add(scan->found, RULE_ZIP_VERSION_NEEDED, place_member(index),
                      ARGUMENTS(with_number("needed", needed), with_number("most", most)));
-    if (entry->needed > 0xFF)
+    if (entry->needed >> 8 == HOST_VMS)
+        say_number(scan, index, RULE_ZIP_VERSION_VMS, "needed", needed);
+    else if (entry->needed > 0xFF)
         say_number(scan, index, RULE_ZIP_VERSION_HOST, "host", entry->needed >> 8);
     if (has_zip64(entry) && needed < VERSION_ZIP64) /* git states 10 for deflated entries; nobody minds */
         findings_add(scan->found, RULE_ZIP_VERSION_LOW, place_member(index),
@@ -308,6 +310,7 @@ void count_entry_rules(struct scan *scan)
         RULE_ZIP_METHOD_UNSUPPORTED,
         RULE_ZIP_VERSION_NEEDED,
         RULE_ZIP_VERSION_HOST,
+        RULE_ZIP_VERSION_VMS,
         RULE_ZIP_VERSION_LOW,
         RULE_ZIP_HEADER_TOO_LONG,
         RULE_ZIP_ENTRY_COMMENT,

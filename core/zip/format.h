@@ -59,7 +59,7 @@ enum {
 enum { METHOD_AES = 99 };
 
 /* High byte of "version made by" (APPNOTE 4.4.2): these hosts keep a Unix mode in the external attributes. */
-enum { HOST_FAT = 0, HOST_UNIX = 3, HOST_HPFS = 6, HOST_NTFS = 11, HOST_DARWIN = 19 };
+enum { HOST_FAT = 0, HOST_VMS = 2, HOST_UNIX = 3, HOST_HPFS = 6, HOST_NTFS = 11, HOST_DARWIN = 19 };
 
 enum {
     VERSION_ZIP64 = 45,

@@ -116,6 +116,8 @@ TEST(versions_are_checked)
     CHECK(zip_says_only(&plan, "zip-version-needed"));
     item->local.needed = item->central.needed = 0x0314;
     CHECK(zip_says_only(&plan, "zip-version-host"));
+    plan.items[0].central.needed = plan.items[0].local.needed = 2 << 8 | 20;
+    CHECK(zip_says_only(&plan, "zip-version-vms"));
 }
 
 TEST(times_are_checked)
