@@ -89,7 +89,11 @@ enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size
     findings_init(&opened->found, &opened->keep);
     options_parse(&opened->options, (struct bytes){(const uint8_t *)options, options_size}, &opened->keep);
     set_memory(opened);
-    return opened->options.error == NULL ? EXHIBIT_OK : EXHIBIT_BAD_OPTIONS;
+    if (!opened->memory.exhausted)
+        return opened->options.error == NULL ? EXHIBIT_OK : EXHIBIT_BAD_OPTIONS;
+    exhibit_close(opened);
+    *review = NULL;
+    return EXHIBIT_NO_MEMORY;
 }
 
 const char *exhibit_error(const struct exhibit *review)
