@@ -26,6 +26,8 @@ Usage: ./build.sh VERB
   differential [COUNT] [SEED]
                    unpack what passes of COUNT archives (default 20000) with four tools and compare;
                    SEED makes another set of them (default: the count of seconds now)
+  damage           review every bundle of the tests cut at every byte and with every byte changed,
+                   and with every request for memory refused (about an hour)
   bench            run the benchmarks
   clean            remove what was built; keep the fetched library sources
   help             this text
@@ -112,9 +114,13 @@ need_for_unpacking() {
 }
 
 need_for_asan() {
-    need_for_native
+    need_for_damage
     need libclang-rt-dev "clang's sanitizers" links_with "${CC:-cc}" address
-    need nodejs "runs the case suite" have node
+}
+
+need_for_damage() {
+    need_for_native
+    need nodejs "makes the bundles" have node
 }
 
 need_for_fuzz() {
@@ -409,7 +415,7 @@ do_asan() {
     set_up asan
     say "Building with AddressSanitizer and UndefinedBehaviorSanitizer"
     configure_and_build "$build/asan" all cmake -DEXHIBIT_SANITIZE=address,undefined
-    UBSAN_OPTIONS=print_stacktrace=1 run_tests asan unit fuzz cases
+    UBSAN_OPTIONS=print_stacktrace=1 run_tests asan unit fuzz cases damage
 }
 
 do_fuzz() {
@@ -453,6 +459,12 @@ do_differential() {
         EXHIBIT_DIFFERENTIAL_KEEP=$keep node "$root/tests/differential/run.mjs"
 }
 
+do_damage() {
+    set_up damage
+    build_test_programs
+    EXHIBIT_DAMAGE=all EXHIBIT_SUITE_SECONDS=86400 VERBOSE=1 run_tests native damage
+}
+
 do_bench() {
     set_up web
     build_all
@@ -467,7 +479,7 @@ do_clean() {
 verb=${1:-help}
 [ $# -eq 0 ] || shift
 case $verb in
-    demo | test | native | wasm | web | serve | asan | fuzz | differential | bench | clean) "do_$verb" "$@" ;;
+    demo | test | native | wasm | web | serve | asan | fuzz | differential | damage | bench | clean) "do_$verb" "$@" ;;
     help | -h | --help) usage ;;
     *) usage >&2; die "there is no verb '$verb'" ;;
 esac

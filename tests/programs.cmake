@@ -31,3 +31,19 @@ foreach(file IN LISTS fuzz_files)
     add_test_program(${name} fuzz "${file}" ${fuzz_helpers} tests/fuzz/replay.c)
   endif()
 endforeach()
+
+# Damaged bundles and refused memory: tests/damage/run.mjs makes the bundles and runs these.
+set(damage_helpers tests/damage/bundle_list.c tests/fuzz/zip_model.c)
+add_test_program(damage damage tests/damage/damage.c ${damage_helpers})
+target_include_directories(damage PRIVATE tests/fuzz)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux") # for the linker's --wrap, and for the unit of ru_maxrss
+  add_test_program(starve damage tests/damage/starve.c ${damage_helpers})
+  target_include_directories(starve PRIVATE tests/fuzz)
+  foreach(function arena_take arena_take_raw arena_copy arena_reserve malloc calloc realloc free cmark_parse_document
+          cmark_iter_new)
+    target_link_options(starve PRIVATE "-Wl,--wrap=${function}")
+  endforeach()
+  if(NOT EXHIBIT_SANITIZE)
+    target_compile_definitions(damage PRIVATE EXHIBIT_PLAIN)
+  endif()
+endif()

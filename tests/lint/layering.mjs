@@ -35,10 +35,10 @@ function checkIncludes(tree) {
     );
 }
 
-// Only units and fuzz targets look inside.
+// Only units, fuzz targets and the tests of damage look inside.
 function checkTests(tree) {
   return tree.paths
-    .filter((path) => path.startsWith('tests/') && !/^tests\/(unit|fuzz)\//.test(path) && isC(path))
+    .filter((path) => path.startsWith('tests/') && !/^tests\/(unit|fuzz|damage)\//.test(path) && isC(path))
     .flatMap((path) =>
       includesOf(tree, path)
         .filter((header) => header !== PUBLIC && header.includes('/'))
@@ -68,7 +68,7 @@ await runLint([
     violation: { 'wasm/a.c': '#include "base/bytes.h"\n' },
   },
   {
-    name: 'only unit tests and fuzz targets look inside',
+    name: 'only unit tests, fuzz targets and tests of damage look inside',
     check: checkTests,
     violation: { 'tests/bench/a.c': '#include "base/bytes.h"\n' },
   },
