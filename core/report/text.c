@@ -3,7 +3,7 @@
 #include "report/json_sections.h"
 #include "report/report.h"
 
-enum { SHOWN_A_RULE_MAX = 20, LABEL_WIDTH = 10 };
+enum { LISTED_MAX = 20, LABEL_WIDTH = 10 };
 
 /* Colours by their ANSI codes; without colour nothing is written. */
 struct pen {
@@ -135,6 +135,13 @@ static void write_identity(struct writer *writer, const struct bundle *bundle)
     writer_byte(writer, '\n');
 }
 
+static void write_count(struct writer *writer, uint64_t count, const char *one, const char *many)
+{
+    writer_number(writer, count);
+    writer_byte(writer, ' ');
+    writer_text(writer, count == 1 ? one : many);
+}
+
 static void write_part(struct writer *writer, uint64_t members, uint64_t bytes)
 {
     writer_number(writer, members);
@@ -241,7 +248,7 @@ static size_t write_group(struct pen *pen, const struct report *report, size_t f
     }
     writer_byte(writer, '\n');
     for (; end < judgement->count && judgement->sorted[end]->rule == rule; end++) {
-        if (shown < SHOWN_A_RULE_MAX) {
+        if (shown < LISTED_MAX) {
             write_one(writer, report->judging->bundle, judgement->sorted[end]);
             shown++;
         }
@@ -266,6 +273,35 @@ static void write_findings(struct pen *pen, const struct report *report)
         writer_text(pen->writer, "\n  no findings\n");
 }
 
+/* The members that nothing holds, in the order of the archive; the contradicted ones are among them. */
+static void write_unvouched(struct pen *pen, const struct judging *judging)
+{
+    struct writer *writer = pen->writer;
+    const struct vouched *vouched = &judging->vouched;
+    size_t contradicted = 0;
+    if (vouched->unvouched.count == 0)
+        return;
+    writer_byte(writer, '\n');
+    write_painted(pen, "1", "Not vouched for");
+    writer_byte(writer, '\n');
+    for (size_t i = 0; i < vouched->unvouched.count && i < LISTED_MAX; i++) {
+        uint32_t index = vouched->unvouched.items[i];
+        bool is_contradicted = contradicted < vouched->contradicted.count &&
+                               vouched->contradicted.items[contradicted] == index;
+        contradicted += is_contradicted ? 1 : 0;
+        writer_text(writer, is_contradicted ? "  contradicted  " : "  no voucher    ");
+        write_shown(writer, judging->bundle->members[index].name);
+        writer_text(writer, ", ");
+        write_count(writer, judging->bundle->members[index].size, "byte", "bytes");
+        writer_byte(writer, '\n');
+    }
+    if (vouched->unvouched.count > LISTED_MAX) {
+        writer_text(writer, "  ... and ");
+        writer_number(writer, vouched->unvouched.count - LISTED_MAX);
+        writer_text(writer, " more\n");
+    }
+}
+
 static void write_statements(struct pen *pen, const char *heading, const struct statements *statements)
 {
     struct writer *writer = pen->writer;
@@ -286,13 +322,6 @@ static void write_statements(struct pen *pen, const char *heading, const struct 
     }
     if (statements->count == 0)
         writer_text(writer, "  nothing\n");
-}
-
-static void write_count(struct writer *writer, uint64_t count, const char *one, const char *many)
-{
-    writer_number(writer, count);
-    writer_byte(writer, ' ');
-    writer_text(writer, count == 1 ? one : many);
 }
 
 static void write_totals(struct writer *writer, const struct report *report, const char *digest)
@@ -332,6 +361,7 @@ void report_write_text(const struct report *report, const char *digest, bool is_
     write_identity(writer, report->judging->bundle);
     write_vouched(writer, &report->judging->vouched);
     write_findings(&pen, report);
+    write_unvouched(&pen, report->judging);
     write_statements(&pen, "Proven", &report->judging->proven);
     write_statements(&pen, "Not proven", &report->judging->not_proven);
     write_totals(writer, report, digest);

@@ -97,9 +97,15 @@ static bool shows(size_t count, const char *part)
 
 TEST(what_is_not_shown_is_counted)
 {
-    CHECK(!shows(20, "... and ") && shows(20, "(20)"));
-    CHECK(shows(21, "... and 1 more\n") && shows(21, "(21)"));
-    CHECK(shows(60, "... and 40 more\n"));
+    CHECK(!shows(20, "\n    ... and ") && shows(20, "(20)"));
+    CHECK(shows(21, "\n    ... and 1 more\n") && shows(21, "(21)"));
+    CHECK(shows(60, "\n    ... and 40 more\n"));
+}
+
+TEST(the_members_that_nothing_vouches_for_are_listed)
+{
+    CHECK(shows(1, "\nNot vouched for\n  no voucher    unknown-0.bin, 1 byte\n  no voucher    DIFF.patch, 0 bytes\n\nProven"));
+    CHECK(shows(20, "\n  ... and 1 more\n\nProven") && !shows(19, "\n  ... and "));
 }
 
 TEST(the_verdict_stands_first_and_the_digest_last)
@@ -125,6 +131,7 @@ int main(void)
     RUN(no_control_of_the_bundle_reaches_the_output);
     RUN(colour_is_ours_alone);
     RUN(what_is_not_shown_is_counted);
+    RUN(the_members_that_nothing_vouches_for_are_listed);
     RUN(the_verdict_stands_first_and_the_digest_last);
     return check_finish();
 }
