@@ -142,9 +142,20 @@ static const char *state_of(const struct judging *judging, size_t index, const u
     return check->holds ? "matches" : check->is_twin ? "altered" : "differs";
 }
 
+/* "100644"; null when the patch does not say. */
+static void write_mode(struct json_writer *json, const char *key, uint32_t mode)
+{
+    enum { DIGITS = 6, DIGIT_BITS = 3 };
+    uint8_t digits[DIGITS];
+    for (unsigned i = 0; i < DIGITS; i++)
+        digits[i] = (uint8_t)('0' + (mode >> (DIGIT_BITS * (DIGITS - 1 - i)) & 7));
+    json_text_or_null(json, key, (struct bytes){digits, mode != 0 ? DIGITS : 0});
+}
+
 static void write_patch_file(struct json_writer *json, const struct judging *judging, size_t index,
                              const uint32_t *check_of)
 {
+    enum { HEX_DIGIT_BITS = 4 };
     static const char *const changes[] = {"added", "deleted", "modified", "renamed", "copied", "mode"};
     const struct patch_file *file = &judging->dossier->patch.files.items[index];
     uint32_t member;
@@ -158,6 +169,13 @@ static void write_patch_file(struct json_writer *json, const struct judging *jud
     json_number(json, "removed", file->removed_lines);
     json_text_or_null(json, "old_id", file->old_id);
     json_text_or_null(json, "new_id", file->new_id);
+    json_number(json, "bits", git_id_is_null(file->new_id) ? 0 : HEX_DIGIT_BITS * file->new_id.size);
+    write_mode(json, "old_mode", file->old_mode);
+    write_mode(json, "new_mode", file->new_mode);
+    if (has_old_path && file->similarity > 0)
+        json_number(json, "similarity", file->similarity);
+    else
+        json_null(json, "similarity");
     json_bool(json, "binary", file->is_binary);
     json_number(json, "line", file->line);
     json_number(json, "section", file->section);

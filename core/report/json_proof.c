@@ -2,6 +2,8 @@
 #include "parse/timestamp.h"
 #include "report/json_sections.h"
 
+#include <string.h>
+
 static struct bytes id_of(const struct proof_object *object)
 {
     return (struct bytes){object->id, digest_size(object->kind)};
@@ -37,6 +39,57 @@ static void write_commit(struct json_writer *json, const struct proof_object *ob
     json_text(json, "subject", commit->subject);
     json_bool(json, "signed", commit->is_signed);
     json_close_object(json);
+}
+
+static void write_tree(struct json_writer *json, const struct proof_object *tree, struct bytes folder)
+{
+    json_open_object(json, NULL);
+    json_text(json, "folder", folder);
+    json_hex(json, "id", id_of(tree));
+    json_number(json, "member", tree->member);
+    json_close_object(json);
+}
+
+/* The trees from the commit's own down to the one that has the member, as far as they are carried. Folders that hold
+ * `former` too, the path before it in the order of paths, are written already. */
+static void write_trees_to(struct json_writer *json, const struct git_proof *proof, const struct git_commit *commit,
+                           struct bytes path, const struct bytes *former)
+{
+    enum digest_kind kind = proof->objects.items[proof->tip].kind;
+    uint8_t id[GIT_ID_SIZE_MAX];
+    bool goes_on = git_id_read(commit->tree, id);
+    struct bytes rest = path;
+    while (goes_on) {
+        uint32_t index = git_proof_find(proof, id, kind);
+        if (index == NO_OBJECT || proof->objects.items[index].type != GIT_TREE)
+            return;
+        const struct proof_object *tree = &proof->objects.items[index];
+        struct bytes folder = bytes_first(path, path.size - rest.size);
+        if (former == NULL || !bytes_start_with(*former, folder))
+            write_tree(json, tree, folder);
+        struct git_entry entry;
+        struct bytes name = bytes_cut(&rest, '/');
+        goes_on = name.at + name.size < path.at + path.size && git_tree_find(&tree->tree, name, &entry) &&
+                  entry.mode == GIT_MODE_TREE;
+        if (goes_on)
+            memcpy(id, entry.id, digest_size(kind));
+    }
+}
+
+static void write_trees(struct json_writer *json, const struct judging *judging)
+{
+    const struct git_proof *proof = &judging->dossier->proof;
+    const struct bundle *bundle = judging->bundle;
+    const struct bytes *former = NULL;
+    json_open_array(json, "trees");
+    for (uint32_t i = 0; proof->tip != NO_OBJECT && i < bundle->member_count; i++) {
+        const struct member *member = bundle->by_path[i];
+        if (judging->dossier->places[member - bundle->members].place != PROOF_FOUND)
+            continue;
+        write_trees_to(json, proof, &proof->objects.items[proof->tip].commit, member->path, former);
+        former = &member->path;
+    }
+    json_close_array(json);
 }
 
 static void write_members(struct json_writer *json, const struct judging *judging)
@@ -79,6 +132,7 @@ void json_write_proof(struct json_writer *json, const struct judging *judging)
             write_commit(json, object);
     }
     json_close_array(json);
+    write_trees(json, judging);
     write_members(json, judging);
     json_close_object(json);
 }

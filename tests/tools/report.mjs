@@ -25,6 +25,7 @@ export function reportFaults(report) {
     ...mapFaults(report),
     ...memberFaults(report),
     ...voucherFaults(report),
+    ...proofFaults(report),
     ...verdictFaults(report),
   ];
 }
@@ -150,6 +151,28 @@ function digitFaults({ path, sha256, git_blob: blob }, { at, algorithm, bits, st
   if (own.startsWith(expected) !== (state === 'holds')) faults.push(`${at} of ${path} is ${state}: ${expected}, ${own}`);
   if (found !== null && found !== own) faults.push(`${path} has ${own}, ${at} says that ${found} was found`);
   return faults;
+}
+
+// The trees lead from the commit to each member that has its id.
+function proofFaults({ proof, members, bundle }) {
+  if (proof === null) return [];
+  const faults = [];
+  const trees = new Map(proof.trees.map((tree) => [tree.folder, tree]));
+  const tip = proof.commits.find(({ id }) => id === proof.commit);
+  if (trees.size !== proof.trees.length) faults.push('a folder has two trees in the proof');
+  if (trees.size > 0 && trees.get('')?.id !== tip.tree) faults.push(`the top tree is ${trees.get('')?.id}, the commit has ${tip.tree}`);
+  const wanted = new Set();
+  for (const { path, vouchers } of members) {
+    const inner = path.slice((bundle.wrapper ?? '').length);
+    for (const { at } of vouchers.filter(({ by }) => by === 'commit')) {
+      const folders = [...inner.matchAll(/\//g)].map(({ index }) => inner.slice(0, index + 1));
+      for (const folder of ['', ...folders]) wanted.add(folder);
+      const last = trees.get(folders.at(-1) ?? '');
+      if (!last || members[last.member].path.slice((bundle.wrapper ?? '').length) !== at) faults.push(`no tree of the proof leads to ${path}`);
+    }
+  }
+  const missing = [...wanted].filter((folder) => !trees.has(folder));
+  return [...faults, ...missing.map((folder) => `the proof names no tree for "${folder}"`)];
 }
 
 function verdictFaults({ verdict, exit_code: code, totals, options }) {
