@@ -131,6 +131,9 @@ bool bundle_want_digest(struct bundle *bundle, uint32_t index, enum digest_kind 
 /* The digest of a whole member, digest_size() bytes; NULL when nobody asked for it. */
 const uint8_t *member_digest(const struct member *member, enum digest_kind kind);
 
+/* The unpacked bytes of a member: those that are kept, else once more into `scratch`. */
+enum status bundle_content(const struct bundle *bundle, uint32_t index, struct arena *scratch, struct bytes *content);
+
 /* Gives the unpacked bytes of a member to a sink, saying nothing in the findings. */
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole);
 
@@ -150,6 +153,9 @@ struct bundle_paths {
     size_t count;
 };
 struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path);
+
+/* All members whose path starts with `folder`, which ends with '/' or is empty. */
+struct bundle_paths bundle_find_below(const struct bundle *bundle, struct bytes folder);
 
 /* Index of the next member from `from` on with this role, or NO_MEMBER. */
 uint32_t bundle_next(const struct bundle *bundle, enum role role, uint32_t from);

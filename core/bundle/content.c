@@ -209,6 +209,35 @@ enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct si
     return *is_whole ? STATUS_OK : STATUS_STOPPED;
 }
 
+/* Room that a member is unpacked into once more. */
+struct room {
+    uint8_t *at;
+    size_t used;
+};
+
+static bool fill(void *context, struct bytes piece)
+{
+    struct room *room = context;
+    memcpy(room->at + room->used, piece.at, piece.size);
+    room->used += piece.size;
+    return true;
+}
+
+enum status bundle_content(const struct bundle *bundle, uint32_t index, struct arena *scratch, struct bytes *content)
+{
+    const struct member *member = &bundle->members[index];
+    *content = member->content;
+    if (member->is_read)
+        return STATUS_OK;
+    struct room room = {arena_buffer(scratch, (size_t)member->size), 0};
+    bool is_whole;
+    if (room.at == NULL)
+        return STATUS_NO_MEMORY;
+    enum status status = bundle_unpack(bundle, index, (struct sink){&room, fill}, &is_whole);
+    *content = (struct bytes){room.at, room.used};
+    return status;
+}
+
 enum status bundle_digest_file(struct bundle *bundle)
 {
     if (bundle->is_folder)

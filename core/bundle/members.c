@@ -199,7 +199,8 @@ bool bundle_is_listed(const struct bundle *bundle)
     return bundle->is_folder ? bundle->member_count == bundle->listing.count : bundle->zip.has_directory;
 }
 
-struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path)
+/* Position in the order of paths of the first one that is not before `path`. */
+static size_t first_from(const struct bundle *bundle, struct bytes path)
 {
     size_t low = 0, high = bundle->member_count;
     while (low < high) {
@@ -209,10 +210,28 @@ struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes pa
         else
             high = middle;
     }
-    size_t end = low;
+    return low;
+}
+
+struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path)
+{
+    size_t first = first_from(bundle, path), end = first;
     while (end < bundle->member_count && bytes_equal(bundle->by_path[end]->path, path))
         end++;
-    return (struct bundle_paths){(const struct member *const *)bundle->by_path + low, end - low};
+    return (struct bundle_paths){(const struct member *const *)bundle->by_path + first, end - first};
+}
+
+struct bundle_paths bundle_find_below(const struct bundle *bundle, struct bytes folder)
+{
+    size_t first = first_from(bundle, folder), high = bundle->member_count, low = first;
+    while (low < high) { /* those below come together */
+        size_t middle = low + (high - low) / 2;
+        if (bytes_start_with(bundle->by_path[middle]->path, folder))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (struct bundle_paths){(const struct member *const *)bundle->by_path + first, low - first};
 }
 
 uint32_t bundle_find(const struct bundle *bundle, struct bytes path)

@@ -298,11 +298,27 @@ static enum status read_snapshot(struct dossier *dossier)
     return status == STATUS_OK ? parsed(dossier) : status;
 }
 
+static enum status read_digest_lists(struct dossier *dossier)
+{
+    struct bundle *bundle = dossier->bundle;
+    struct arena_mark mark = arena_mark(dossier->scratch);
+    bool *is_list = arena_new(dossier->scratch, bool, bundle->member_count);
+    if (is_list == NULL)
+        return STATUS_NO_MEMORY;
+    enum status status =
+        digest_lists_read(&dossier->digest_lists, bundle, is_list, dossier->keep, dossier->scratch);
+    for (uint32_t i = 0; i < bundle->member_count; i++)
+        dossier->readers[i] |= is_list[i] ? READER_DIGEST_LIST : 0;
+    arena_rewind(dossier->scratch, mark);
+    return status;
+}
+
 enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct arena *keep, struct arena *scratch)
 {
     static enum status (*const steps[])(struct dossier *) = {
         read_commits, read_patch, read_patched_metas, read_progress,
         read_tickets, read_runs,  read_snapshot,      dossier_read_proof,
+        read_digest_lists,
     };
     memset(dossier, 0, sizeof *dossier);
     dossier->bundle = bundle;

@@ -5,6 +5,7 @@
 #include "bundle/bundle.h"
 #include "parse/claims.h"
 #include "parse/commit_log.h"
+#include "parse/digest_lists/digest_list.h"
 #include "parse/git_proof.h"
 #include "parse/git_snapshot.h"
 #include "parse/local_path.h"
@@ -136,6 +137,7 @@ struct dossier {
         struct patched_meta *items;
         size_t count, capacity;
     } patched_metas;
+    struct digest_lists digest_lists;
     /* of a git snapshot */
     uint32_t status_member, log_member, stat_member, changed_member, snapshot_member, readme_member;
     struct git_status status;

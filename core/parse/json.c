@@ -115,12 +115,12 @@ static bool find_duplicate(const struct json *document, struct arena *arena, con
     }
 }
 
-/* Bytes of heap that cJSON takes for a byte of text: at worst a value for every two. */
-enum { HEAP_A_BYTE = 48 };
+/* Bytes of heap that cJSON takes, with what an allocator adds. */
+enum { HEAP_A_VALUE = 80, HEAP_A_STRING = 32 };
 
-static bool read_values(struct bytes text, struct json *document, struct arena *arena)
+static bool read_values(struct bytes text, const struct json_counts *counts, struct json *document, struct arena *arena)
 {
-    uint64_t heap = (uint64_t)text.size * HEAP_A_BYTE;
+    uint64_t heap = HEAP_A_VALUE * (uint64_t)counts->values + HEAP_A_STRING * (uint64_t)counts->strings + text.size;
     if (!memory_lend(arena->memory, heap))
         return false;
     cJSON *tree = cJSON_ParseWithLength((const char *)text.at, text.size);
@@ -138,16 +138,23 @@ static const struct json *give_up(struct json_error *error, enum json_error_kind
 
 const struct json *json_parse(struct bytes text, struct arena *arena, struct json_error *error)
 {
+    return json_parse_within(text, UINT64_MAX, arena, error);
+}
+
+const struct json *json_parse_within(struct bytes text, uint64_t values_max, struct arena *arena,
+                                     struct json_error *error)
+{
+    struct json_counts counts;
     *error = (struct json_error){.kind = JSON_ERROR_NONE, .line = 1, .column = 1};
     struct arena_mark mark = arena_mark(arena);
-    struct json *document = json_scan(text, arena, error);
+    struct json *document = json_scan(text, values_max, &counts, arena, error);
     const struct json *duplicate = NULL;
     if (document == NULL) {
         arena_rewind(arena, mark);
         return NULL;
     }
     /* What passed the scan, cJSON can read; it fails for lack of memory only. */
-    if (!read_values(text, document, arena) || !find_duplicate(document, arena, &duplicate)) {
+    if (!read_values(text, &counts, document, arena) || !find_duplicate(document, arena, &duplicate)) {
         arena_rewind(arena, mark);
         arena->memory->exhausted = true;
         return give_up(error, JSON_ERROR_MEMORY);
@@ -165,6 +172,7 @@ const char *json_error_text(enum json_error_kind kind)
     switch (kind) {
     case JSON_ERROR_NONE:          return "is valid JSON";
     case JSON_ERROR_LONG_NUMBER:   return "has a number too long to be read";
+    case JSON_ERROR_TOO_MANY:    return "has more values than are read";
     case JSON_ERROR_TOO_DEEP:      return "is nested too deeply to be read";
     case JSON_ERROR_NOT_UTF8:      return "is not valid UTF-8";
     case JSON_ERROR_SYNTAX:        return "is not valid JSON";

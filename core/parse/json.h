@@ -23,6 +23,7 @@ struct json {
 enum json_error_kind {
     JSON_ERROR_NONE,
     JSON_ERROR_LONG_NUMBER, /* beyond LIMIT_JSON_NUMBER */
+    JSON_ERROR_TOO_MANY,    /* values */
     JSON_ERROR_TOO_DEEP,    /* beyond LIMIT_JSON_DEPTH */
     JSON_ERROR_NOT_UTF8,
     JSON_ERROR_SYNTAX,
@@ -36,12 +37,16 @@ struct json_error {
     enum json_error_kind kind;
     uint32_t line, column; /* from 1 */
     struct bytes key;
-    uint64_t found; /* of JSON_ERROR_LONG_NUMBER: bytes */
+    uint64_t found; /* of JSON_ERROR_LONG_NUMBER: bytes; of JSON_ERROR_TOO_MANY: values that were read */
 };
 
 /* NULL when the text is no such document; then `*error` says why and where. How large a text may be is the caller's
  * business; what cJSON needs for it is lent from the arena's budget. */
 const struct json *json_parse(struct bytes text, struct arena *arena, struct json_error *error);
+
+/* The same for a text of at most so many values. */
+const struct json *json_parse_within(struct bytes text, uint64_t values_max, struct arena *arena,
+                                     struct json_error *error);
 const char *json_error_text(enum json_error_kind kind); /* "is not valid JSON", ... : an end of a sentence */
 
 /* The member of an object with this key, or NULL. */

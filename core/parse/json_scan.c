@@ -11,6 +11,8 @@ struct scan {
     size_t line_start; /* offset of its first byte */
     struct arena *arena;
     struct json_error *error;
+    uint64_t values_max;
+    struct json_counts counts;
     size_t depth;
     struct {
         struct json *container;
@@ -109,6 +111,7 @@ static bool read_string(struct scan *scan)
 {
     if (!skip_byte(scan, '"'))
         return fail(scan, JSON_ERROR_SYNTAX);
+    scan->counts.strings++;
     while (!at_end(scan)) {
         uint8_t byte = peek(scan);
         if (byte < 0x20)
@@ -192,11 +195,14 @@ static bool read_value(struct scan *scan, struct json *value)
 /* A new last child of the innermost open container; the document itself when none is open. */
 static struct json *add_value(struct scan *scan)
 {
-    struct json *value = arena_new(scan->arena, struct json, 1);
+    bool is_beyond = scan->counts.values == scan->values_max;
+    struct json *value = is_beyond ? NULL : arena_new(scan->arena, struct json, 1);
     if (value == NULL) {
-        fail(scan, JSON_ERROR_MEMORY);
+        fail(scan, is_beyond ? JSON_ERROR_TOO_MANY : JSON_ERROR_MEMORY);
+        scan->error->found = is_beyond ? scan->values_max + 1 : 0;
         return NULL;
     }
+    scan->counts.values++;
     value->line = scan->line;
     value->column = (uint32_t)(scan->at - scan->line_start + 1);
     if (scan->depth > 0) {
@@ -293,9 +299,12 @@ static bool check_utf8(struct scan *scan)
     return true;
 }
 
-struct json *json_scan(struct bytes text, struct arena *arena, struct json_error *error)
+struct json *json_scan(struct bytes text, uint64_t values_max, struct json_counts *counts, struct arena *arena,
+                       struct json_error *error)
 {
     assert(text.size < UINT32_MAX); /* lines and columns count in 32 bits */
-    struct scan scan = {.text = text, .line = 1, .arena = arena, .error = error};
-    return check_utf8(&scan) ? read_document(&scan) : NULL;
+    struct scan scan = {.text = text, .line = 1, .arena = arena, .error = error, .values_max = values_max};
+    struct json *document = check_utf8(&scan) ? read_document(&scan) : NULL;
+    *counts = scan.counts;
+    return document;
 }

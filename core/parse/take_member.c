@@ -1,5 +1,6 @@
 /* One member while its bytes are at hand. */
 #include "parse/take_member.h"
+#include "parse/digest_lists/compare.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,36 +42,6 @@ static bool begins_with_endings(struct bytes content, struct bytes ending, struc
     return git_id_begins(id, blob, digest_size(kind));
 }
 
-/* Room that a member is unpacked into once more. */
-struct room {
-    uint8_t *at;
-    size_t used;
-};
-
-static bool fill(void *context, struct bytes piece)
-{
-    struct room *room = context;
-    memcpy(room->at + room->used, piece.at, piece.size);
-    room->used += piece.size;
-    return true;
-}
-
-/* The bytes of a member that has passed already. Only documents are kept, so others are unpacked once more. */
-static enum status content_again(struct dossier *dossier, uint32_t index, struct bytes *content)
-{
-    const struct member *member = &dossier->bundle->members[index];
-    *content = member->content;
-    if (member->is_read)
-        return STATUS_OK;
-    struct room room = {arena_buffer(dossier->scratch, (size_t)member->size), 0};
-    bool is_whole;
-    if (room.at == NULL)
-        return STATUS_NO_MEMORY;
-    enum status status = bundle_unpack(dossier->bundle, index, (struct sink){&room, fill}, &is_whole);
-    *content = (struct bytes){room.at, room.used};
-    return status;
-}
-
 /* The second look at a member that is not what the patch says; a rare case, so the first look keeps nothing. */
 static enum status look_for_twin(struct dossier *dossier, struct blob_check *check, struct bytes id)
 {
@@ -78,7 +49,7 @@ static enum status look_for_twin(struct dossier *dossier, struct blob_check *che
     struct bytes content;
     if (!member->is_text || member->size > dossier->bundle->limits->of[LIMIT_DOCUMENT])
         return STATUS_OK;
-    enum status status = content_again(dossier, check->member, &content);
+    enum status status = bundle_content(dossier->bundle, check->member, dossier->scratch, &content);
     if (status != STATUS_OK)
         return status;
     enum digest_kind kind = dossier->object_kind;
@@ -142,7 +113,7 @@ static enum status take_patch_back(struct dossier *dossier, uint32_t index)
         rebuilt == PATCH_REBUILT_CRLF || bundle_find_all(dossier->bundle, member->path).count != 1)
         return STATUS_OK;
     if (member->size <= limits->of[LIMIT_DOCUMENT]) {
-        enum status status = content_again(dossier, index, &content);
+        enum status status = bundle_content(dossier->bundle, index, dossier->scratch, &content);
         if (status != STATUS_OK)
             return status;
         result = patch_reverse(&dossier->patch, places, count, content, dossier->object_kind, limits,
@@ -208,6 +179,8 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index)
     }
     if (status == STATUS_OK)
         status = check_blob(dossier, index);
+    if (status == STATUS_OK)
+        status = digest_lists_compare(&dossier->digest_lists, dossier->bundle, index, dossier->scratch);
     arena_rewind(dossier->scratch, mark);
     /* A reading stops because somebody asked for it, or because the search found no memory. */
     return status == STATUS_STOPPED && dossier->scratch->memory->exhausted ? STATUS_NO_MEMORY : status;

@@ -22,6 +22,7 @@ struct policy {
         struct bytes *items;
         size_t count, capacity;
     } run_files; /* names that each run log must hold */
+    bool closed_lists; /* what no list of digests names is a finding */
     bool applies[RULE_COUNT];
     enum severity severity[RULE_COUNT]; /* the catalogue's, where the profile does not say otherwise */
     uint8_t sha256[SHA256_SIZE];        /* of the document */

@@ -37,8 +37,9 @@ static void hold_against_member(struct judging *judging, const struct meta_diges
     findings_checked(judging->found, RULE_DIGEST_MISMATCH, 1);
     if (!holds)
         findings_add(judging->found, RULE_DIGEST_MISMATCH, place_line(list, given->line),
-                     ARGUMENTS(with_text("path", member->path), with_text("found", arena_copy(judging->keep, found)),
-                               with_word("list", "META.json"), with_text("expected", digits)));
+                     ARGUMENTS(with_text("path", member->path), with_word("algorithm", "sha256"),
+                               with_text("found", arena_copy(judging->keep, found)), with_word("list", "META.json"),
+                               with_text("expected", digits), with_word("cause", "")));
 }
 
 void check_digests(struct judging *judging)

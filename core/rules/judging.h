@@ -28,6 +28,7 @@ enum voucher_kind {
     VOUCHER_CHECKSUMS,     /* SHA256SUMS and its kin */
     VOUCHER_BAG,           /* a manifest of a BagIt bag */
     VOUCHER_DATA_PACKAGE,
+    VOUCHER_RO_CRATE,
     VOUCHER_IN_TOTO,
     VOUCHER_WHEEL_RECORD,
     VOUCHER_MANIFEST, /* manifest.json in one of its shapes */
@@ -143,6 +144,7 @@ void check_provenance(struct judging *judging);
 void check_git_snapshot(struct judging *judging);
 void check_tests(struct judging *judging);
 void check_digests(struct judging *judging);
+void check_digest_lists(struct judging *judging);
 void check_proof(struct judging *judging);
 void check_proof_texts(struct judging *judging); /* part of check_proof: the proof is of one commit */
 void check_leaks(struct judging *judging);

@@ -123,7 +123,10 @@ static const char *what_is_unexpected(const struct judging *judging, const struc
 {
     if (member->role == ROLE_DEBRIS)
         return "debris that a tool left behind";
-    if (!listed->is_complete || member->role != ROLE_NONE ||
+    uint32_t index = (uint32_t)(member - judging->bundle->members);
+    bool is_vouched = judging->dossier->digest_lists.first_of[index] != 0;
+    bool is_list = (judging->dossier->readers[index] & READER_DIGEST_LIST) != 0;
+    if (!listed->is_complete || member->role != ROLE_NONE || is_vouched || is_list ||
         patch_find_last(&judging->dossier->patch, member->path) != BYTES_NOWHERE ||
         is_listed(listed, member->path))
         return NULL;

@@ -75,6 +75,7 @@ static void state_vouchers(struct judging *judging)
         [VOUCHER_CHECKSUMS] = {"members-match-checksums", "digests in lists of checksums are those of the members"},
         [VOUCHER_BAG] = {"members-match-bag", "digests in the bag's manifests are those of the members"},
         [VOUCHER_DATA_PACKAGE] = {"members-match-data-package", "digests in data packages are those of the members"},
+        [VOUCHER_RO_CRATE] = {"members-match-ro-crate", "digests in the RO-Crate's metadata are those of the members"},
         [VOUCHER_IN_TOTO] = {"members-match-in-toto",
                              "digests of in-toto subjects are those of the members (no signature was checked)"},
         [VOUCHER_WHEEL_RECORD] = {"members-match-record", "digests in the wheel's RECORD are those of the members"},

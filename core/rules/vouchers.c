@@ -12,6 +12,7 @@ const char *voucher_kind_name(enum voucher_kind kind)
         [VOUCHER_CHECKSUMS] = "checksums",
         [VOUCHER_BAG] = "bag",
         [VOUCHER_DATA_PACKAGE] = "data-package",
+        [VOUCHER_RO_CRATE] = "ro-crate",
         [VOUCHER_IN_TOTO] = "in-toto",
         [VOUCHER_WHEEL_RECORD] = "wheel-record",
         [VOUCHER_MANIFEST] = "manifest",

@@ -193,17 +193,31 @@ TEST(sixty_four_levels_are_read_and_no_more)
 
 TEST(what_cjson_may_take_is_part_of_the_budget)
 {
-    enum { SIZE = 10000 };
+    enum { VALUES = 10000, SIZE = 2 * VALUES + 1, OURS = VALUES * sizeof(struct json), BLOCKS = 200 * 1000 };
     static uint8_t text[SIZE];
-    struct memory memory = {.limit = 45 * SIZE};
+    struct json_error error;
+    for (size_t i = 0; i < SIZE; i++)
+        text[i] = i == 0 ? '[' : i == SIZE - 1 ? ']' : i % 2 == 1 ? '1' : ',';
+    for (int is_enough = 0; is_enough < 2; is_enough++) {
+        struct memory memory = {.limit = OURS + BLOCKS + (is_enough ? 80 * VALUES + SIZE : 0)};
+        struct arena arena = {.memory = &memory};
+        const struct json *document = json_parse((struct bytes){text, SIZE}, &arena, &error);
+        CHECK((document != NULL) == (is_enough == 1) && memory.exhausted == (is_enough == 0));
+        CHECK(error.kind == (is_enough ? JSON_ERROR_NONE : JSON_ERROR_MEMORY));
+        arena_release(&arena);
+        CHECK(memory.used == 0);
+    }
+}
+
+TEST(values_are_read_up_to_a_number)
+{
+    struct memory memory = {.limit = 1 << 20};
     struct arena arena = {.memory = &memory};
     struct json_error error;
-    memset(text, ' ', SIZE);
-    text[0] = '1';
-    CHECK(json_parse((struct bytes){text, SIZE}, &arena, &error) == NULL);
-    CHECK(error.kind == JSON_ERROR_MEMORY && memory.exhausted);
+    CHECK(json_parse_within(BYTES("[1,\n2]"), 3, &arena, &error) != NULL);
+    CHECK(json_parse_within(BYTES("[1,\n2]"), 2, &arena, &error) == NULL);
+    CHECK(error.kind == JSON_ERROR_TOO_MANY && error.line == 2 && error.found == 3);
     arena_release(&arena);
-    CHECK(memory.used == 0);
 }
 
 /* 60,000 keys in one object: comparing each with each would take minutes. */
@@ -269,6 +283,7 @@ int main(void)
     RUN(what_is_no_unicode_text_is_refused);
     RUN(sixty_four_levels_are_read_and_no_more);
     RUN(what_cjson_may_take_is_part_of_the_budget);
+    RUN(values_are_read_up_to_a_number);
     RUN(an_object_of_many_keys_is_read_at_once);
     RUN(every_truncation_is_refused_without_harm);
     RUN(running_out_of_memory_is_told);

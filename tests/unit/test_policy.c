@@ -130,12 +130,14 @@ TEST(every_profile_says_all_that_it_must)
         struct json_error error;
         const struct json *document =
             json_parse((struct bytes){embedded_profiles[i].text, embedded_profiles[i].size}, &arena, &error);
-        REQUIRE(document != NULL && document->kind == JSON_OBJECT && document->count == 8);
+        REQUIRE(document != NULL && document->kind == JSON_OBJECT && document->count == 9);
         CHECK(bytes_is(json_string(json_find(document, "name")), embedded_profiles[i].name));
         CHECK(json_string(json_find(document, "title")).size > 0);
         for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++)
             REQUIRE(json_find(document, lists[k]) != NULL && json_find(document, lists[k])->kind == JSON_ARRAY);
         REQUIRE(json_find(document, "severity") != NULL && json_find(document, "severity")->kind == JSON_OBJECT);
+        const struct json *closed = json_find(document, "closed_lists");
+        CHECK(closed != NULL && (closed->kind == JSON_TRUE || closed->kind == JSON_FALSE));
         check_required(json_find(document, "required"));
         check_rules(json_find(document, "rules"), json_find(document, "severity"));
         arena_release(&arena);

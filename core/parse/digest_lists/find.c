@@ -1,0 +1,99 @@
+/* Which members are lists of digests, told by their names, and who reads them. */
+#include "parse/digest_lists/reading.h"
+
+/* Reads a member as a list. False when a limit keeps it from being read, which has been said then; `*status` says more. */
+static bool read_content(struct list_reading *reading, uint32_t index, enum limit limit, enum status *status)
+{
+    struct bundle *bundle = reading->bundle;
+    const struct member *member = &bundle->members[index];
+    uint64_t all = reading->lists->bytes_read + member->size;
+    *status = STATUS_OK;
+    reading->list.member = index;
+    if (!member->is_read && member->size <= bundle->limits->of[limit] && all > bundle->limits->of[LIMIT_DIGEST_LISTS]) {
+        reading_limit(reading, 0, LIMIT_DIGEST_LISTS, "the size of all lists up to this one", all);
+        return false;
+    }
+    *status = bundle_read(bundle, index, limit);
+    if (*status != STATUS_OK || !member->is_read)
+        return false;
+    reading->lists->bytes_read = all;
+    return true;
+}
+
+static void end_list(struct list_reading *reading, bool *is_list)
+{
+    if (reading->list.count == 0 && !reading->is_told)
+        reading_problem(reading, PROBLEM_EMPTY, 0, (struct bytes){NULL, 0}, "it names no file");
+    is_list[reading->list.member] = true;
+    reading_end(reading);
+}
+
+static enum status read_text_list(struct list_reading *reading, uint32_t index, enum digest_list_format format,
+                                  bool *is_list)
+{
+    enum status status;
+    if (!read_content(reading, index, LIMIT_DIGEST_LIST, &status))
+        return status;
+    reading_start(reading, index, format);
+    if (format == LIST_WHEEL_RECORD)
+        wheel_record_read(reading, reading->bundle->members[index].content);
+    else
+        checksum_file_read(reading, reading->bundle->members[index].content);
+    end_list(reading, is_list);
+    return STATUS_OK;
+}
+
+static enum status read_json_list(struct list_reading *reading, uint32_t index, enum digest_list_format format,
+                                  bool *is_list)
+{
+    enum status status;
+    bool is_one;
+    if (!read_content(reading, index, LIMIT_DIGEST_JSON, &status))
+        return status;
+    json_list_read(reading, index, format, &is_one);
+    if (is_one)
+        end_list(reading, is_list);
+    return STATUS_OK;
+}
+
+static enum status read_member(struct list_reading *reading, uint32_t index, bool *is_list)
+{
+    const struct member *member = &reading->bundle->members[index];
+    enum digest_list_format format = json_list_named(member);
+    if (format != LIST_FORMATS)
+        return read_json_list(reading, index, format, is_list);
+    if (wheel_record_is_named(member->path))
+        return read_text_list(reading, index, LIST_WHEEL_RECORD, is_list);
+    if (checksum_file_is_named(path_name(member->path)))
+        return read_text_list(reading, index, LIST_CHECKSUMS, is_list);
+    return STATUS_OK;
+}
+
+/* Chains the entries of each member, in the order of the lists. */
+static void chain_entries(struct digest_lists *lists, const struct bundle *bundle, struct arena *keep)
+{
+    lists->first_of = arena_new(keep, uint32_t, bundle->member_count);
+    lists->next_of = arena_new(keep, uint32_t, lists->entries.count);
+    if (lists->first_of == NULL || lists->next_of == NULL)
+        return;
+    for (size_t i = lists->entries.count; i > 0; i--) {
+        const struct digest_entry *entry = &lists->entries.items[i - 1];
+        if (entry->member == NO_MEMBER || entry->is_nowhere || entry->is_folder)
+            continue;
+        lists->next_of[i - 1] = lists->first_of[entry->member];
+        lists->first_of[entry->member] = (uint32_t)i;
+    }
+}
+
+enum status digest_lists_read(struct digest_lists *lists, struct bundle *bundle, bool *is_list, struct arena *keep,
+                              struct arena *scratch)
+{
+    struct list_reading reading = {.lists = lists, .bundle = bundle, .keep = keep, .scratch = scratch};
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        enum status status = bundle->members[i].role == ROLE_FOLDER ? STATUS_OK : read_member(&reading, i, is_list);
+        if (status != STATUS_OK)
+            return status;
+    }
+    chain_entries(lists, bundle, keep);
+    return keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
+}

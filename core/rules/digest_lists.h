@@ -1,0 +1,23 @@
+/* What the rules about lists of digests share. */
+#ifndef EXHIBIT_RULES_DIGEST_LISTS_H
+#define EXHIBIT_RULES_DIGEST_LISTS_H
+
+#include "rules/judging.h"
+
+struct digest_of_member {
+    const uint8_t *digest;
+    size_t size;
+    uint32_t member;
+};
+
+/* Members by digest, one index a kind, made when it is first asked for. Lives in the scratch arena. */
+struct digest_finder {
+    struct digest_of_member *sorted[DIGEST_KINDS];
+    size_t counts[DIGEST_KINDS];
+};
+
+/* The first member that has the digest of this entry; NO_MEMBER when none has or memory is out. Of other kinds than
+ * SHA-256, only members that some list gives such a digest are looked at; no git ids. */
+uint32_t find_by_digest(struct judging *judging, struct digest_finder *finder, const struct digest_entry *entry);
+
+#endif
