@@ -90,7 +90,8 @@ enum status digest_lists_read(struct digest_lists *lists, struct bundle *bundle,
 {
     struct list_reading reading = {.lists = lists, .bundle = bundle, .keep = keep, .scratch = scratch};
     for (uint32_t i = 0; i < bundle->member_count; i++) {
-        enum status status = bundle->members[i].role == ROLE_FOLDER ? STATUS_OK : read_member(&reading, i, is_list);
+        bool is_evidence = bundle->members[i].role != ROLE_FOLDER && bundle->members[i].role != ROLE_DEBRIS;
+        enum status status = is_evidence ? read_member(&reading, i, is_list) : STATUS_OK;
         if (status != STATUS_OK)
             return status;
     }

@@ -46,6 +46,13 @@ static void say_unreadable(struct list_reading *reading, const struct json_error
                         json_error_text(error->kind));
 }
 
+/* Of names like these, few documents are lists: that one cannot be read is not said. */
+static bool is_a_guess(struct bytes path)
+{
+    static const char *const ends[] = {"metadata.json", "meta.json", NULL};
+    return ends_with_any(path, ends);
+}
+
 /* NULL when it is none; that has been said then. */
 static const struct json *parse(struct list_reading *reading, struct bytes text, uint32_t line)
 {
@@ -54,7 +61,7 @@ static const struct json *parse(struct list_reading *reading, struct bytes text,
         json_parse_within(text, reading->bundle->limits->of[LIMIT_DIGEST_VALUES], reading->scratch, &error);
     if (line > 0)
         error.line = line;
-    if (document == NULL)
+    if (document == NULL && !is_a_guess(reading->bundle->members[reading->list.member].path))
         say_unreadable(reading, &error);
     return document;
 }
@@ -110,6 +117,7 @@ void json_list_read(struct list_reading *reading, uint32_t index, enum digest_li
         read_lines(reading, text);
     } else {
         const struct json *document = parse(reading, text, 0);
+        *is_list = document != NULL || !is_a_guess(path);
         if (document != NULL)
             *is_list = read_document(reading, document, path_name(path));
     }

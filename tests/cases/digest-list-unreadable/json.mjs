@@ -4,6 +4,7 @@ const lines = (...list) => list.join('\n');
 
 export const bundle = archiveOf({
   ...FILES,
+  'run_meta.json': 'not JSON, and no list by its name',
   'datapackage.json': '{"resources": [',
   'no/datapackage.json': '{"resources": {}}',
   'ro-crate-metadata.json': '{"@graph": null}',
