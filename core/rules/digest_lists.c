@@ -132,7 +132,7 @@ static void check_absent(struct judging *judging, struct digest_finder *finder, 
     bool is_subject = list_of(judging, entry)->format == LIST_IN_TOTO;
     enum rule rule = is_subject ? RULE_DIGEST_SUBJECT_ABSENT : RULE_DIGEST_LISTED_ABSENT;
     findings_checked(judging->found, rule, 1);
-    if (entry->member == NO_MEMBER && !is_another_name(judging, finder, entry))
+    if (entry->member == NO_MEMBER && !is_fetched(judging, entry) && !is_another_name(judging, finder, entry))
         findings_add(judging->found, rule, place_of(judging, entry),
                      ARGUMENTS(with_text("path", entry->path), with_text("list", path_of_list(judging, entry))));
 }
@@ -311,7 +311,7 @@ static void check_unlisted(struct judging *judging)
         findings_checked(judging->found, RULE_DIGEST_UNLISTED, 1);
         if (lists->first_of[member - bundle->members] == 0)
             findings_add(judging->found, RULE_DIGEST_UNLISTED, place_member((uint32_t)(member - bundle->members)),
-                         ARGUMENTS(with_text("path", member->path)));
+                         ARGUMENTS(with_text("path", member->path), with_word("what", "no list of digests names it")));
     }
 }
 
@@ -329,6 +329,9 @@ static const enum rule problem_rules[PROBLEM_KINDS] = {
     [PROBLEM_VARIANT] = RULE_DIGEST_PATH_VARIANT,
     [PROBLEM_SELF] = RULE_DIGEST_LIST_NAMES_ITSELF,
     [PROBLEM_FIELD] = RULE_DIGEST_WRONG_FIELD,
+    [PROBLEM_BAG_DECLARATION] = RULE_DIGEST_BAG_DECLARATION,
+    [PROBLEM_BAG_PATH] = RULE_DIGEST_BAG_PATH,
+    [PROBLEM_BAG_UNDECIDABLE] = RULE_DIGEST_BAG_UNDECIDABLE,
 };
 
 static void check_signatures(struct judging *judging)
@@ -344,13 +347,15 @@ static void check_signatures(struct judging *judging)
     }
 }
 
-/* What each rule looked at: lines and items, or whole lists. */
+/* What each rule looked at: lines and items, whole lists, or bags. */
 static void count_problems(struct judging *judging)
 {
     const struct digest_lists *lists = &judging->dossier->digest_lists;
     for (unsigned kind = 0; kind < PROBLEM_KINDS; kind++) {
         bool is_of_lists = kind == PROBLEM_UNREADABLE || kind == PROBLEM_TOO_LARGE || kind == PROBLEM_EMPTY;
         uint64_t looked_at = is_of_lists ? lists->lists.count : lists->lines_read;
+        if (kind >= PROBLEM_BAG_DECLARATION)
+            looked_at = lists->bags.count;
         if (looked_at > 0)
             findings_checked(judging->found, problem_rules[kind], looked_at);
     }
@@ -384,6 +389,7 @@ void check_digest_lists(struct judging *judging)
     check_agreement(judging);
     check_strength(judging);
     check_unlisted(judging);
+    check_bags(judging);
     check_signatures(judging);
     arena_rewind(judging->scratch, mark);
 }

@@ -20,4 +20,9 @@ struct digest_finder {
  * SHA-256, only members that some list gives such a digest are looked at; no git ids. */
 uint32_t find_by_digest(struct judging *judging, struct digest_finder *finder, const struct digest_entry *entry);
 
+/* Is the entry of a bag and its file one that fetch.txt names? */
+bool is_fetched(const struct judging *judging, const struct digest_entry *entry);
+
+void check_bags(struct judging *judging); /* part of check_digest_lists */
+
 #endif

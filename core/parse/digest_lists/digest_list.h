@@ -67,6 +67,7 @@ struct digest_list {
     struct bytes folder;  /* that paths are relative to, below the wrapper, with its '/'; empty at the top */
     size_t first, count;  /* its entries */
     size_t bag;           /* index, or NO_BAG */
+    bool has_algorithm;   /* of a bag's manifest: one that is computed here */
     bool is_closed;       /* every member below `folder` is to be on it */
     uint32_t signatures;  /* that it carries, none of which is checked */
 };
@@ -84,11 +85,9 @@ enum digest_problem_kind {
     PROBLEM_VARIANT,        /* found only when the path is read in another way */
     PROBLEM_SELF,           /* the list itself */
     PROBLEM_FIELD,          /* the wrong field for the kind of artifact */
-    PROBLEM_BAG_DECLARATION,
-    PROBLEM_BAG_PATH,       /* a path that this manifest may not list */
-    PROBLEM_BAG_PAYLOAD,    /* no payload folder or no payload manifest */
-    PROBLEM_BAG_OXUM,
-    PROBLEM_BAG_FETCH,      /* payload that is to be fetched from elsewhere */
+    PROBLEM_BAG_DECLARATION, /* bagit.txt */
+    PROBLEM_BAG_PATH,        /* a path that this manifest may not list */
+    PROBLEM_BAG_UNDECIDABLE, /* what is not read here */
     PROBLEM_KINDS,
 };
 
@@ -104,10 +103,21 @@ struct digest_problem {
 
 struct bag {
     struct bytes folder;         /* with its '/'; empty at the top */
-    uint32_t declaration;        /* member bagit.txt, or NO_MEMBER */
-    unsigned major, minor;       /* of the version */
+    uint32_t marker;             /* the member that made it one */
+    uint32_t declaration, info;  /* members bagit.txt and bag-info.txt, or NO_MEMBER */
+    unsigned major, minor;       /* of the version; 1.0 where it cannot be told */
+    struct bytes encoding;       /* of its tag files */
     size_t payload, payload_end; /* the members of data/ are bundle.by_path[payload .. payload_end - 1] */
     uint64_t payload_files, payload_bytes;
+    uint64_t oxum_bytes, oxum_files; /* as bag-info.txt counts them, when oxum_line is not 0 */
+    uint32_t oxum_line;
+};
+
+/* A line of fetch.txt: payload that is to be got from elsewhere. */
+struct fetched {
+    struct bytes path; /* below the wrapper */
+    uint32_t member, line;
+    size_t bag;
 };
 
 struct digest_lists {
@@ -129,6 +139,11 @@ struct digest_lists {
         struct bag *items;
         size_t count, capacity;
     } bags;
+    bool has_more_bags; /* than are read */
+    struct {
+        struct fetched *items;
+        size_t count, capacity;
+    } fetched; /* sorted by path */
     /* Entries by member, chained and numbered from 1: entry first_of[m] - 1, then next_of[that entry]; 0 ends a chain. */
     uint32_t *first_of, *next_of;
     uint64_t bytes_read; /* of all lists */

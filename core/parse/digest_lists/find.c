@@ -1,8 +1,7 @@
 /* Which members are lists of digests, told by their names, and who reads them. */
-#include "parse/digest_lists/reading.h"
+#include "parse/digest_lists/bagit.h"
 
-/* Reads a member as a list. False when a limit keeps it from being read, which has been said then; `*status` says more. */
-static bool read_content(struct list_reading *reading, uint32_t index, enum limit limit, enum status *status)
+bool list_content_read(struct list_reading *reading, uint32_t index, enum limit limit, enum status *status)
 {
     struct bundle *bundle = reading->bundle;
     const struct member *member = &bundle->members[index];
@@ -32,10 +31,12 @@ static enum status read_text_list(struct list_reading *reading, uint32_t index, 
                                   bool *is_list)
 {
     enum status status;
-    if (!read_content(reading, index, LIMIT_DIGEST_LIST, &status))
+    if (!list_content_read(reading, index, LIMIT_DIGEST_LIST, &status))
         return status;
     reading_start(reading, index, format);
-    if (format == LIST_WHEEL_RECORD)
+    if (format == LIST_BAG_MANIFEST)
+        bag_manifest_read(reading, index);
+    else if (format == LIST_WHEEL_RECORD)
         wheel_record_read(reading, reading->bundle->members[index].content);
     else
         checksum_file_read(reading, reading->bundle->members[index].content);
@@ -48,7 +49,7 @@ static enum status read_json_list(struct list_reading *reading, uint32_t index, 
 {
     enum status status;
     bool is_one;
-    if (!read_content(reading, index, LIMIT_DIGEST_JSON, &status))
+    if (!list_content_read(reading, index, LIMIT_DIGEST_JSON, &status))
         return status;
     json_list_read(reading, index, format, &is_one);
     if (is_one)
@@ -60,6 +61,8 @@ static enum status read_member(struct list_reading *reading, uint32_t index, boo
 {
     const struct member *member = &reading->bundle->members[index];
     enum digest_list_format format = json_list_named(member);
+    if (bag_manifest_is_named(reading->lists, member->path))
+        return read_text_list(reading, index, LIST_BAG_MANIFEST, is_list);
     if (format != LIST_FORMATS)
         return read_json_list(reading, index, format, is_list);
     if (wheel_record_is_named(member->path))
@@ -89,8 +92,13 @@ enum status digest_lists_read(struct digest_lists *lists, struct bundle *bundle,
                               struct arena *scratch)
 {
     struct list_reading reading = {.lists = lists, .bundle = bundle, .keep = keep, .scratch = scratch};
+    enum status bag_status = bags_read(&reading, is_list);
+    if (bag_status != STATUS_OK)
+        return bag_status;
     for (uint32_t i = 0; i < bundle->member_count; i++) {
-        bool is_evidence = bundle->members[i].role != ROLE_FOLDER && bundle->members[i].role != ROLE_DEBRIS;
+        /* Of two members with one name, which the archive's own findings tell, the first is meant everywhere. */
+        bool is_evidence = bundle->members[i].role != ROLE_FOLDER && bundle->members[i].role != ROLE_DEBRIS &&
+                           bundle_find(bundle, bundle->members[i].path) == i;
         enum status status = is_evidence ? read_member(&reading, i, is_list) : STATUS_OK;
         if (status != STATUS_OK)
             return status;

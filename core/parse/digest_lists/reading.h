@@ -58,6 +58,10 @@ bool bytes_are_base64(struct bytes text); /* standard or for addresses, with pad
 /* What base64 stands for, into `out`, which has room for 3 bytes for each 4 of the text. Gives the size. */
 size_t base64_decode(struct bytes text, uint8_t *out);
 
+/* Reads the content of a member that is a list or belongs to one. False when a limit or the archive keeps it from being
+ * read, which has been said then, or `*status` says why. */
+bool list_content_read(struct list_reading *reading, uint32_t index, enum limit limit, enum status *status);
+
 /* --- the formats; each adds what the list says --- */
 
 void checksum_file_read(struct list_reading *reading, struct bytes text);
