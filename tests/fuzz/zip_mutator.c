@@ -78,9 +78,11 @@ static struct bytes any_name(struct mutation *m)
         "docs/CODEX_SPRINT_TICKETS.md", "docs/DOCS_AND_LOGGING_SYSTEM.md", "project_state/CURRENT_RESULTS.md",
         RUN "META.json", RUN "COMMANDS.md", RUN "TESTS.md", RUN "RESULTS.md", RUN "PROMPT.md", RUN "META.json/",
         "docs/agent_runs/20260106_101500_ticket-08/META.json", "docs/tickets/ticket-07.md", "git_diff.patch",
-        "git_status.txt", "git_log.txt", "git_diff_stat.txt", "changed_files.txt", "README.txt", "a.zip", "a/",
-        "a", "A", "a.", "a ", "./a", "a//b", "../a", "/a", "C:\\a", "a\\b", "NUL.txt", "a:b", "a\xCC\x88", "\xC3\xA4",
-        "\xC4", "\xE2\x80\xAE.a", "a\x01", ".git/config", "__MACOSX/._a", "-a", "", "PROGRA~1"};
+        "git_status.txt", "git_log.txt", "git_diff_stat.txt", "changed_files.txt", "README.txt", "SHA256SUMS",
+        "manifest-sha256.txt", "bagit.txt", "datapackage.json", "ro-crate-metadata.json", "a.intoto.jsonl", "RECORD",
+        "git-proof/objects/4b/825dc642cb6eb9a060e54bf8d69288fbee4904", "a.zip", "a/", "a",
+        "A", "a.", "a ", "./a", "a//b", "../a", "/a", "C:\\a", "a\\b", "NUL.txt", "a:b", "a\xCC\x88", "\xC3\xA4", "\xC4",
+        "\xE2\x80\xAE.a", "a\x01", ".git/config", "__MACOSX/._a", "-a", "", "PROGRA~1"};
 #undef RUN
     return bytes_of(names[draw(m, sizeof names / sizeof names[0])]);
 }
