@@ -57,6 +57,21 @@ struct exhibit_output {
     bool (*write)(void *context, const void *bytes, size_t count);
 };
 
+/* What git says of an object's name. All three stay as they are until the next question. */
+struct exhibit_object {
+    const char *id;   /* full, in hex */
+    const char *type; /* "commit" */
+    const void *bytes;
+    size_t size; /* bytes */
+};
+
+/* The reviewer's git repository, as the front asks it. `object` says what a name means ("HEAD", an id, perhaps
+ * abbreviated); false when there is no such thing. */
+struct exhibit_repository {
+    void *context;
+    bool (*object)(void *context, const char *name, struct exhibit_object *object);
+};
+
 struct exhibit;
 
 /* `name` is the bundle's file name without folders (borrowed until exhibit_close). `options` is a JSON document, or of
@@ -88,6 +103,12 @@ enum exhibit_status exhibit_judge(struct exhibit *review);
 enum exhibit_status exhibit_run(struct exhibit *review, struct exhibit_file file);
 enum exhibit_status exhibit_run_folder(struct exhibit *review, struct exhibit_folder folder);
 
+/* After exhibit_read_documents, in place of all later steps: writes the archive with a proof added to it that its files are
+ * those of a commit, from objects of the repository. EXHIBIT_BAD_OPTIONS when that cannot be (exhibit_error says why; then
+ * nothing was written); EXHIBIT_STOPPED when the output failed. */
+enum exhibit_status exhibit_prove(struct exhibit *review, const char *commit, struct exhibit_repository repository,
+                                  struct exhibit_output output);
+
 /* What the verdict is: EXHIBIT_PASS, EXHIBIT_FAIL or EXHIBIT_UNJUDGED (also when a step did not end well). */
 enum exhibit_exit exhibit_verdict(const struct exhibit *review);
 
@@ -103,8 +124,8 @@ bool exhibit_report_digest(struct exhibit *review, char hex[65]);
 uint64_t exhibit_member_size(const struct exhibit *review, uint32_t index);
 bool exhibit_member_bytes(struct exhibit *review, uint32_t index, struct exhibit_output output);
 
-/* Why there is no verdict, in words: what is wrong with the options, or that memory is out; "" when nothing is known to
- * be wrong. Lives as long as the review. */
+/* Why there is no verdict, in words: what is wrong with the options or with what was asked for, or that memory is out; ""
+ * when nothing is known to be wrong. Lives as long as the review. */
 const char *exhibit_error(const struct exhibit *review);
 
 void exhibit_close(struct exhibit *review); /* NULL is fine */

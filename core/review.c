@@ -1,8 +1,10 @@
 /* The pipeline, top to bottom. */
 #include "exhibit.h"
 
+#include "parse/git_repository.h"
 #include "policy/embedded.h"
 #include "report/report.h"
+#include "zip/append.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -24,6 +26,7 @@ struct exhibit {
     struct exhibit_progress progress;
     uint64_t work_done, work_all; /* bytes */
     enum stage stage;
+    const char *problem; /* why what was asked for cannot be; NULL when it can */
     char digest[2 * SHA256_SIZE + 1]; /* of the JSON report; empty until it is asked for */
 };
 
@@ -100,6 +103,8 @@ const char *exhibit_error(const struct exhibit *review)
 {
     if (review->options.error != NULL)
         return review->options.error;
+    if (review->problem != NULL)
+        return review->problem;
     return review->memory.exhausted ? "the review needs more memory than the limit \"memory\" allows" : "";
 }
 
@@ -199,6 +204,90 @@ enum exhibit_status exhibit_judge(struct exhibit *review)
     return end_step(review, status, STAGE_JUDGED);
 }
 
+static bool to_output(void *context, struct bytes piece)
+{
+    const struct exhibit_output *output = context;
+    return output->write(output->context, piece.at, piece.size);
+}
+
+/* --- a proof added ------------------------------------------------------------------------------ */
+
+/* The front's repository under the names that the core knows. */
+struct repository_front {
+    struct exhibit_repository repository;
+};
+
+static bool ask_repository(void *context, const char *name, struct git_answer *answer)
+{
+    const struct repository_front *front = context;
+    struct exhibit_object object;
+    if (!front->repository.object(front->repository.context, name, &object))
+        return false;
+    answer->id = bytes_of(object.id);
+    answer->type = bytes_of(object.type);
+    answer->content = (struct bytes){object.bytes, object.size};
+    return true;
+}
+
+/* git-proof/objects/ab/cdef…, below the wrapper. */
+static struct bytes proof_name(struct exhibit *review, const struct proof_object *object)
+{
+    enum { SPLIT = 2 };
+    char hex[2 * GIT_ID_SIZE_MAX];
+    size_t digits = 2 * digest_size(object->kind);
+    digest_to_hex(object->id, digits / 2, hex);
+    const struct bytes parts[] = {review->bundle.wrapper,
+                                  BYTES(GIT_PROOF_FOLDER "objects/"),
+                                  {(const uint8_t *)hex, SPLIT},
+                                  BYTES("/"),
+                                  {(const uint8_t *)hex + SPLIT, digits - SPLIT}};
+    struct bytes name = {NULL, 0};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        name.size += parts[i].size;
+    uint8_t *text = arena_buffer(&review->keep, name.size);
+    name.at = text;
+    for (size_t i = 0; text != NULL && i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].size > 0)
+            memcpy(text, parts[i].at, parts[i].size);
+        text += parts[i].size;
+    }
+    return name;
+}
+
+static enum status write_proof(struct exhibit *review, struct sink sink)
+{
+    const struct git_proof *proof = &review->dossier.proof;
+    struct zip_addition *additions = arena_new(&review->keep, struct zip_addition, proof->order.count);
+    size_t count = 0;
+    for (size_t i = 0; additions != NULL && i < proof->order.count; i++) {
+        const struct proof_object *object = &proof->objects.items[proof->order.items[i]];
+        struct git_object content = {object->type, object->content};
+        if (object->is_used)
+            additions[count++] =
+                (struct zip_addition){proof_name(review, object), git_object_pack(&content, &review->keep)};
+    }
+    if (review->memory.exhausted)
+        return STATUS_NO_MEMORY;
+    return zip_append(&review->bundle.zip, additions, count, sink, &review->scratch, &review->problem);
+}
+
+enum exhibit_status exhibit_prove(struct exhibit *review, const char *commit, struct exhibit_repository repository,
+                                  struct exhibit_output output)
+{
+    assert(review->stage == STAGE_READ);
+    struct repository_front front = {repository};
+    struct git_repository asked = {&front, ask_repository};
+    enum status status = STATUS_OK;
+    if (review->bundle.is_folder)
+        review->problem = "a proof is added to a zip, not to a folder";
+    else
+        status = dossier_prove(&review->dossier, commit, &asked, &review->problem);
+    review->dossier.repository = NULL;
+    if (status == STATUS_OK && review->problem == NULL)
+        status = write_proof(review, (struct sink){&output, to_output});
+    return status == STATUS_OK && review->problem != NULL ? EXHIBIT_BAD_OPTIONS : public_status(status);
+}
+
 static enum exhibit_status run_after_scan(struct exhibit *review, enum exhibit_status status)
 {
     if (status == EXHIBIT_OK)
@@ -224,12 +313,6 @@ enum exhibit_exit exhibit_verdict(const struct exhibit *review)
 {
     static const enum exhibit_exit exits[] = {EXHIBIT_PASS, EXHIBIT_FAIL, EXHIBIT_UNJUDGED};
     return review->stage == STAGE_JUDGED ? exits[review->judgement.verdict] : EXHIBIT_UNJUDGED;
-}
-
-static bool to_output(void *context, struct bytes piece)
-{
-    const struct exhibit_output *output = context;
-    return output->write(output->context, piece.at, piece.size);
 }
 
 static bool into_digest(void *context, struct bytes piece)

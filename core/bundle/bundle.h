@@ -163,6 +163,9 @@ uint32_t bundle_next(const struct bundle *bundle, enum role role, uint32_t from)
 enum role role_of(struct bytes path, bool is_folder);
 const char *role_name(enum role role);
 
+/* Is it written when the bundle is made? Then no commit has to hold it. */
+bool role_is_made_for_bundle(enum role role);
+
 /* Run folder of a member in one (docs/agent_runs/<RUN>), without a final '/'; empty when it is in none. */
 struct bytes run_folder_of(struct bytes path);
 

@@ -132,3 +132,21 @@ struct bytes run_folder_of(struct bytes path)
         return (struct bytes){NULL, 0};
     return bytes_first(path, start.size + slash);
 }
+
+bool role_is_made_for_bundle(enum role role)
+{
+    switch (role) {
+    case ROLE_PATCH:
+    case ROLE_STAGED_PATCH:
+    case ROLE_LAST_COMMIT:
+    case ROLE_COMMITS:
+    case ROLE_SNAPSHOT_README:
+    case ROLE_GIT_STATUS:
+    case ROLE_GIT_LOG:
+    case ROLE_GIT_STAT:
+    case ROLE_CHANGED_FILES:
+    case ROLE_REPO_SNAPSHOT:
+    case ROLE_GIT_PROOF: return true;
+    default: return false;
+    }
+}

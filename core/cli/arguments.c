@@ -9,8 +9,9 @@ static const struct {
     const char *name;
     enum verb verb;
 } verbs[] = {
-    {"check", VERB_CHECK}, {"list", VERB_LIST},         {"rules", VERB_RULES},         {"explain", VERB_EXPLAIN},
-    {"help", VERB_HELP},   {"--help", VERB_HELP},       {"-h", VERB_HELP},             {"--version", VERB_VERSION},
+    {"check", VERB_CHECK},     {"list", VERB_LIST}, {"prove", VERB_PROVE}, {"rules", VERB_RULES},
+    {"explain", VERB_EXPLAIN}, {"help", VERB_HELP}, {"--help", VERB_HELP}, {"-h", VERB_HELP},
+    {"--version", VERB_VERSION},
 };
 
 static bool wrong(const char *what, const char *which)
@@ -118,7 +119,12 @@ static bool set_option(struct arguments *arguments, const char *name, const char
             return true;
         }
     }
-    if (strcmp(name, "-o") == 0 || strcmp(name, "--output") == 0)
+    bool is_output = strcmp(name, "-o") == 0 || strcmp(name, "--output") == 0;
+    if (is_output && arguments->verb == VERB_PROVE) {
+        arguments->target = value;
+        return value[0] != '\0' || wrong("no path after", name);
+    }
+    if (is_output)
         return add_output(arguments, value);
     if (strcmp(name, "--color") == 0)
         return set_color(arguments, value);
@@ -163,6 +169,8 @@ static bool has_right_operands(const struct arguments *arguments)
     case VERB_CHECK:
     case VERB_LIST:
         return arguments->operand_count > 0 || wrong("no bundle", "name a zip, a folder, or - for standard input");
+    case VERB_PROVE:
+        return arguments->operand_count == 3 || wrong("prove", "name a repository, a commit and a bundle");
     case VERB_EXPLAIN:
         return arguments->operand_count == 1 || wrong("explain", "name one rule");
     case VERB_RULES:
@@ -217,6 +225,9 @@ void print_help(void)
           "\n"
           "  exhibit check [OPTIONS] BUNDLE...   review zips or folders; - is standard input\n"
           "  exhibit list BUNDLE...              members with digest, role, size and name\n"
+          "  exhibit prove [-o NEW.zip] REPO COMMIT BUNDLE\n"
+          "                                      adds a proof that the files are those of a commit,\n"
+          "                                      from a repository, through the git command\n"
           "  exhibit rules [--format FORMAT]     the rule catalogue: text, json or markdown\n"
           "  exhibit explain RULE                what a rule says, why it matters, what to do\n"
           "  exhibit --version | --help\n"

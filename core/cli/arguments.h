@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum verb { VERB_CHECK, VERB_LIST, VERB_RULES, VERB_EXPLAIN, VERB_HELP, VERB_VERSION };
+enum verb { VERB_CHECK, VERB_LIST, VERB_PROVE, VERB_RULES, VERB_EXPLAIN, VERB_HELP, VERB_VERSION };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -30,6 +30,7 @@ struct arguments {
         uint64_t value;
     } limits[LIMITS_MAX]; /* by the index of exhibit_limit */
     const char *format; /* of `rules` */
+    const char *target; /* of `prove`: -o PATH; NULL when the bundle itself is to be replaced */
     bool is_quiet;
     enum color color;
     char **operands; /* bundles or a rule: borrowed from argv */

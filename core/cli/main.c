@@ -4,6 +4,7 @@
 #include "cli/arguments.h"
 #include "cli/input.h"
 #include "cli/progress.h"
+#include "cli/prove.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -258,6 +259,7 @@ int main(int argc, char **argv)
     switch (arguments.verb) {
     case VERB_CHECK:
     case VERB_LIST: return check(&arguments);
+    case VERB_PROVE: return prove(&arguments);
     case VERB_RULES: return list_rules(arguments.format);
     case VERB_EXPLAIN: return explain(arguments.operands[0]);
     case VERB_VERSION: printf("exhibit %s\n", exhibit_version()); return EXHIBIT_PASS;

@@ -35,6 +35,8 @@ struct ticket_document {
     struct ticket_file file;
 };
 
+struct git_repository; /* parse/git_repository.h */
+
 /* Which parsers understood a member; bits of dossier.readers. */
 enum reader {
     READER_PATCH = 1,
@@ -149,6 +151,7 @@ struct dossier {
     struct bytes readme_ticket;
     uint32_t readme_line;
     struct git_proof proof;
+    const struct git_repository *repository; /* what the proof does not carry is asked of; NULL when there is none */
     struct proof_lookup *places;       /* a member: what the proven commit has at its path */
     struct proof_lookup *patch_places; /* likewise for a place of the patch, when a commit has to hold it */
     bool has_mailmap;                  /* the proven commit has one: git log may show other names */

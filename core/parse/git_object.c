@@ -224,3 +224,83 @@ enum status git_object_unpack(struct git_object *object, struct bytes packed, ui
     }
     return STATUS_OK;
 }
+
+/* --- packing ----------------------------------------------------------------------------------- */
+
+/* Where packed bytes go: front to back into a buffer that has room for all of them. */
+struct packing {
+    uint8_t *at;
+    size_t size;
+};
+
+static void put(struct packing *packing, struct bytes bytes)
+{
+    if (bytes.size > 0)
+        memcpy(packing->at + packing->size, bytes.at, bytes.size);
+    packing->size += bytes.size;
+}
+
+static void put_byte(struct packing *packing, uint64_t byte)
+{
+    packing->at[packing->size++] = (uint8_t)byte;
+}
+
+/* "tree 1234" and its NUL; the decimal digits are made from the last one on. */
+static struct bytes header_of(const struct git_object *object, uint8_t room[HEADER_MAX])
+{
+    struct bytes type = bytes_of(git_type_name(object->type));
+    uint64_t size = object->content.size;
+    size_t at = HEADER_MAX;
+    room[--at] = 0;
+    do {
+        room[--at] = (uint8_t)('0' + size % 10);
+        size /= 10;
+    } while (size > 0);
+    room[--at] = ' ';
+    at -= type.size;
+    memcpy(room + at, type.at, type.size);
+    return (struct bytes){room + at, HEADER_MAX - at};
+}
+
+/* Deflate's stored blocks (RFC 1951, 3.2.4): a bit for the last one, its size, and the size's complement. */
+static void put_stored(struct packing *packing, struct bytes bytes)
+{
+    enum { BLOCK_SIZE_MAX = UINT16_MAX };
+    do {
+        struct bytes block = bytes_first(bytes, BLOCK_SIZE_MAX);
+        bytes = bytes_after(bytes, block.size);
+        put_byte(packing, bytes.size == 0 ? 1 : 0);
+        put_byte(packing, block.size & 0xFF);
+        put_byte(packing, block.size >> 8);
+        put_byte(packing, ~block.size & 0xFF);
+        put_byte(packing, ~block.size >> 8 & 0xFF);
+        put(packing, block);
+    } while (bytes.size > 0);
+}
+
+struct bytes git_object_pack(const struct git_object *object, struct arena *keep)
+{
+    enum { BLOCK_COST = 5, BLOCK_SIZE_MIN = 1 << 15 };
+    uint8_t room[HEADER_MAX];
+    struct bytes header = header_of(object, room);
+    struct adler adler = {.a = 1};
+    size_t size = header.size + object->content.size;
+    struct packing plain = {arena_buffer(keep, size), 0};
+    struct packing packed = {arena_buffer(keep, size + BLOCK_COST * (size / BLOCK_SIZE_MIN + 1) + ZLIB_HEADER_SIZE +
+                                                    ZLIB_TRAILER_SIZE),
+                             0};
+    if (plain.at == NULL || packed.at == NULL)
+        return (struct bytes){NULL, 0};
+    put(&plain, header);
+    put(&plain, object->content);
+    struct bytes whole = {plain.at, plain.size};
+    adler_add(&adler, whole);
+    put_byte(&packed, 0x78); /* deflate with a window of 32 KiB */
+    put_byte(&packed, 0x01); /* the check bits that go with it */
+    put_stored(&packed, whole);
+    put_byte(&packed, adler.b >> 8);
+    put_byte(&packed, adler.b & 0xFF);
+    put_byte(&packed, adler.a >> 8);
+    put_byte(&packed, adler.a & 0xFF);
+    return (struct bytes){packed.at, packed.size};
+}

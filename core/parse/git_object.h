@@ -50,6 +50,9 @@ enum status git_object_unpack(struct git_object *object, struct bytes packed, ui
 
 const char *git_type_name(enum git_type type);
 
+/* Packs an object as a loose one, in stored blocks: always in the same bytes. Empty when memory is out. */
+struct bytes git_object_pack(const struct git_object *object, struct arena *keep);
+
 /* An entry of a tree. Name and id borrow from the tree. */
 struct git_entry {
     uint32_t mode; /* 040000, 0100644, 0100664 (of old repositories), 0100755, 0120000 or 0160000 */

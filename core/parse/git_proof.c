@@ -72,22 +72,48 @@ uint32_t git_proof_find_commit(const struct git_proof *proof, struct bytes hex)
     return found != NO_OBJECT ? found : find_commit_of(proof, hex, DIGEST_SHA256);
 }
 
-/* An id that is there already is not put in twice: the first member that carries it counts. */
-static void add_object(struct git_proof *proof, const struct proof_object *object, struct arena *keep)
+static enum git_fault parse_content(struct proof_object *object, struct arena *keep)
+{
+    if (object->type == GIT_COMMIT)
+        return git_commit_parse(&object->commit, object->content, object->kind, keep);
+    if (object->type == GIT_TREE)
+        return git_tree_parse(&object->tree, object->content, object->kind, keep);
+    return GIT_SOUND; /* of no use, which the rules say */
+}
+
+static void compute_id(struct proof_object *object)
+{
+    struct digest digest;
+    git_object_init(&digest, object->kind, git_type_name(object->type), object->content.size);
+    digest_update(&digest, object->content);
+    digest_finish(&digest, object->id);
+}
+
+/* The first member that carries an id counts. */
+static uint32_t insert(struct git_proof *proof, const struct proof_object *object, struct arena *keep)
 {
     size_t at = place_of(proof, object->id, object->kind);
-    if (git_proof_find(proof, object->id, object->kind) != NO_OBJECT)
-        return;
+    uint32_t there = git_proof_find(proof, object->id, object->kind);
+    if (there != NO_OBJECT)
+        return there;
     struct proof_object *item = arena_push(keep, &proof->objects, struct proof_object);
     uint32_t *place = item == NULL ? NULL : arena_push(keep, &proof->order, uint32_t);
     if (place == NULL)
-        return;
+        return NO_OBJECT;
     *item = *object;
     item->is_used = object->type == GIT_COMMIT;
     proof->commits += object->type == GIT_COMMIT ? 1 : 0;
     uint32_t *first = proof->order.items + at;
     memmove(first + 1, first, (proof->order.count - 1 - at) * sizeof *first);
     *first = (uint32_t)(proof->objects.count - 1);
+    return *first;
+}
+
+uint32_t git_proof_add(struct git_proof *proof, struct proof_object object, struct arena *keep, enum git_fault *fault)
+{
+    compute_id(&object);
+    *fault = parse_content(&object, keep);
+    return *fault == GIT_SOUND ? insert(proof, &object, keep) : NO_OBJECT;
 }
 
 /* --- reading ----------------------------------------------------------------------------------- */
@@ -109,15 +135,6 @@ static bool id_of_path(struct bytes path, struct arena *keep, struct bytes *hex)
     return true;
 }
 
-static enum git_fault parse_content(struct proof_object *object, struct bytes content, struct arena *keep)
-{
-    if (object->type == GIT_COMMIT)
-        return git_commit_parse(&object->commit, content, object->kind, keep);
-    if (object->type == GIT_TREE)
-        return git_tree_parse(&object->tree, content, object->kind, keep);
-    return GIT_SOUND; /* of no use, which the rules say */
-}
-
 /* What one member of the proof comes to. */
 struct reading {
     struct git_proof *proof;
@@ -129,7 +146,6 @@ static enum status read_object(struct reading *reading, struct bytes packed, str
                                struct proof_object *object, struct proof_fault *fault)
 {
     struct git_object unpacked;
-    struct digest digest;
     uint8_t named[GIT_ID_SIZE_MAX];
     fault->fault = GIT_FAULT_PATH;
     if (!id_of_path(path, reading->keep, &fault->named) || !git_id_read(fault->named, named))
@@ -142,16 +158,15 @@ static enum status read_object(struct reading *reading, struct bytes packed, str
     reading->proof->opened++;
     object->type = unpacked.type;
     object->kind = fault->named.size == 2 * SHA1_SIZE ? DIGEST_SHA1 : DIGEST_SHA256;
-    git_object_init(&digest, object->kind, git_type_name(object->type), unpacked.content.size);
-    digest_update(&digest, unpacked.content);
-    digest_finish(&digest, object->id);
+    object->content = unpacked.content;
+    compute_id(object);
     if (memcmp(object->id, named, digest_size(object->kind)) != 0) {
         char hex[2 * GIT_ID_SIZE_MAX];
         digest_to_hex(object->id, digest_size(object->kind), hex);
         fault->found = arena_copy(reading->keep, (struct bytes){(const uint8_t *)hex, fault->named.size});
         return STATUS_OK;
     }
-    fault->fault = parse_content(object, unpacked.content, reading->keep);
+    (void)git_proof_add(reading->proof, *object, reading->keep, &fault->fault);
     return STATUS_OK;
 }
 
@@ -167,9 +182,7 @@ static enum status read_member(struct reading *reading, struct bundle *bundle, u
     status = read_object(reading, member->content, member->path, &object, &fault);
     if (status != STATUS_OK)
         return status;
-    if (fault.fault == GIT_SOUND && fault.found.size == 0) {
-        add_object(reading->proof, &object, reading->keep);
-    } else {
+    if (fault.fault != GIT_SOUND || fault.found.size > 0) {
         struct proof_fault *item = arena_push(reading->keep, &reading->proof->faults, struct proof_fault);
         if (item != NULL)
             *item = fault;

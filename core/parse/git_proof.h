@@ -17,7 +17,8 @@ struct proof_object {
     uint8_t id[GIT_ID_SIZE_MAX];
     enum digest_kind kind; /* SHA1 or SHA256: how long the id is */
     enum git_type type;
-    uint32_t member; /* that carries it */
+    uint32_t member; /* that carries it; NO_MEMBER when it comes from the reviewer's repository */
+    struct bytes content;
     bool is_parent;  /* of another carried commit */
     bool is_used;    /* a commit, or a tree on the way to something that was looked up */
     struct git_tree tree;
@@ -75,6 +76,10 @@ struct proof_lookup {
 
 /* Reads the members of the proof folder. STATUS_OK however broken they are. */
 enum status git_proof_read(struct git_proof *proof, struct bundle *bundle, struct arena *keep, struct arena *scratch);
+
+/* Takes an object in, when it is sound; its id is computed. `object` says where it comes from and of what kind and type it
+ * is. An id that is there already is not put in twice. Gives its index, or NO_OBJECT. */
+uint32_t git_proof_add(struct git_proof *proof, struct proof_object object, struct arena *keep, enum git_fault *fault);
 
 /* NO_OBJECT when it is not there. */
 uint32_t git_proof_find(const struct git_proof *proof, const uint8_t *id, enum digest_kind kind);

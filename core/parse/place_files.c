@@ -1,5 +1,24 @@
 #include "parse/place_files.h"
 
+#include "parse/git_repository.h"
+
+/* What the commit has at the path; trees that are not carried are asked of the repository, if there is one. */
+static struct proof_lookup look_up(struct dossier *dossier, struct bytes path)
+{
+    for (;;) {
+        char id[2 * GIT_ID_SIZE_MAX + 1];
+        struct proof_lookup lookup = git_proof_look_up(&dossier->proof, dossier->proof.tip, path);
+        size_t size = digest_size(dossier->proof.objects.items[dossier->proof.tip].kind);
+        if (lookup.place != PROOF_UNKNOWN || dossier->repository == NULL)
+            return lookup;
+        digest_to_hex(lookup.id, size, id);
+        id[2 * size] = '\0';
+        uint32_t object = git_repository_fetch(&dossier->proof, dossier->repository, id, dossier->keep);
+        if (object == NO_OBJECT || dossier->proof.objects.items[object].type != GIT_TREE)
+            return lookup;
+    }
+}
+
 static void place_members(struct dossier *dossier)
 {
     struct bundle *bundle = dossier->bundle;
@@ -8,7 +27,7 @@ static void place_members(struct dossier *dossier)
         const struct member *member = &bundle->members[i];
         if (member->role == ROLE_FOLDER || member->role == ROLE_GIT_PROOF)
             continue;
-        dossier->places[i] = git_proof_look_up(&dossier->proof, dossier->proof.tip, member->path);
+        dossier->places[i] = look_up(dossier, member->path);
         if (dossier->places[i].place == PROOF_FOUND)
             bundle_want_blob(bundle, member->path, kind);
     }
@@ -32,8 +51,15 @@ static void place_patch_files(struct dossier *dossier)
         bool is_overtaken =
             i + 1 < patch->places.count && bytes_equal(place[1].path, place->path) && is_committed(dossier, &place[1]);
         if (is_committed(dossier, place) && !is_overtaken)
-            dossier->patch_places[i] = git_proof_look_up(&dossier->proof, dossier->proof.tip, place->path);
+            dossier->patch_places[i] = look_up(dossier, place->path);
     }
+}
+
+void dossier_place_files(struct dossier *dossier)
+{
+    place_members(dossier);
+    place_patch_files(dossier);
+    dossier->has_mailmap = look_up(dossier, BYTES(".mailmap")).place == PROOF_FOUND;
 }
 
 enum status dossier_read_proof(struct dossier *dossier)
@@ -50,11 +76,7 @@ enum status dossier_read_proof(struct dossier *dossier)
         dossier->readers[proof->objects.items[i].member] |= READER_GIT_PROOF;
     for (size_t i = 0; i < proof->faults.count; i++)
         dossier->readers[proof->faults.items[i].member] |= READER_GIT_PROOF;
-    if (proof->tip == NO_OBJECT)
-        return STATUS_OK;
-    place_members(dossier);
-    place_patch_files(dossier);
-    dossier->has_mailmap =
-        git_proof_look_up(proof, proof->tip, BYTES(".mailmap")).place == PROOF_FOUND;
-    return STATUS_OK;
+    if (proof->tip != NO_OBJECT)
+        dossier_place_files(dossier);
+    return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }

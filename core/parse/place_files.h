@@ -8,4 +8,7 @@
  * the commit has. */
 enum status dossier_read_proof(struct dossier *dossier);
 
+/* The second half of it, once there is a commit. */
+void dossier_place_files(struct dossier *dossier);
+
 #endif

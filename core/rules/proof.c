@@ -61,24 +61,6 @@ static void check_objects(struct judging *judging)
 
 /* --- the members ------------------------------------------------------------------------------- */
 
-/* Files that are written when the bundle is made: no commit has to hold them. */
-static bool is_made_for_bundle(const struct member *member)
-{
-    switch (member->role) {
-    case ROLE_PATCH:
-    case ROLE_STAGED_PATCH:
-    case ROLE_LAST_COMMIT:
-    case ROLE_COMMITS:
-    case ROLE_SNAPSHOT_README:
-    case ROLE_GIT_STATUS:
-    case ROLE_GIT_LOG:
-    case ROLE_GIT_STAT:
-    case ROLE_CHANGED_FILES:
-    case ROLE_REPO_SNAPSHOT: return true;
-    default: return false;
-    }
-}
-
 /* `expected` is empty when the member has the id. */
 static void add_commit_voucher(struct judging *judging, uint32_t member, const struct proof_lookup *lookup,
                                struct bytes expected)
@@ -105,7 +87,7 @@ static void hold_against_commit(struct judging *judging, uint32_t index, const s
     if (!member->is_whole)
         return; /* other findings say so */
     bool holds = bytes_equal((struct bytes){blob, size}, (struct bytes){lookup->id, size});
-    if (!holds && is_made_for_bundle(member))
+    if (!holds && role_is_made_for_bundle(member->role))
         return;
     findings_checked(judging->found, RULE_GIT_BLOB_MISMATCH, 1);
     struct bytes expected = holds ? (struct bytes){NULL, 0} : hex_of_id(judging, lookup->id);
@@ -132,7 +114,7 @@ static void place_in_commit(struct judging *judging, uint32_t index, const struc
     bool is_known = lookup->place == PROOF_FOUND || lookup->place == PROOF_ABSENT || lookup->place == PROOF_FOLDER;
     if (lookup->place == PROOF_FOUND)
         hold_against_commit(judging, index, lookup);
-    if (!is_known || is_made_for_bundle(member))
+    if (!is_known || role_is_made_for_bundle(member->role))
         return;
     findings_checked(judging->found, RULE_GIT_MEMBER_ABSENT, 1);
     if (judging->run != NULL && bytes_equal(run_folder_of(member->path), judging->run->folder))
@@ -173,7 +155,7 @@ static void say_unreached(struct judging *judging, const struct unreached *unrea
 bool is_unreached_by_proof(const struct judging *judging, uint32_t index)
 {
     enum proof_place place = judging->dossier->places[index].place;
-    return (place == PROOF_UNKNOWN || place == PROOF_SUBMODULE) && !is_made_for_bundle(&judging->bundle->members[index]);
+    return (place == PROOF_UNKNOWN || place == PROOF_SUBMODULE) && !role_is_made_for_bundle(judging->bundle->members[index].role);
 }
 
 static void check_reach(struct judging *judging)
@@ -184,7 +166,7 @@ static void check_reach(struct judging *judging)
         const struct member *member = bundle->by_path[i];
         uint32_t index = (uint32_t)(member - bundle->members);
         const struct proof_lookup *lookup = &judging->dossier->places[index];
-        if (lookup->place != PROOF_NOT_ASKED && !is_made_for_bundle(member))
+        if (lookup->place != PROOF_NOT_ASKED && !role_is_made_for_bundle(member->role))
             findings_checked(judging->found, RULE_GIT_PROOF_INCOMPLETE, 1);
         if (!is_unreached_by_proof(judging, index))
             continue;

@@ -103,7 +103,7 @@ test('wrong usage is exit code 2 and says what is wrong', () => {
   for (const args of [
     [], ['check'], ['check', '--nonsense', GOOD], ['check', '--profile'], ['check', '-o', 'sarif', GOOD],
     ['check', '-o', 'json=', GOOD], ['check', '--profile', 'none', GOOD], ['check', '--fail-on', 'sometimes', GOOD],
-    ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['rules', '--format', 'xml'], ['rules', 'x'],
+    ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD], ['rules', '--format', 'xml'], ['rules', 'x'],
   ]) {
     const { code, err } = run(args);
     equal(code, 2, `exit code of ${JSON.stringify(args)}`);
@@ -264,7 +264,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'rules', 'explain', '--profile', '--ticket', '--run', '--fail-on', '--limit NAME=SIZE', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--fail-on', '--limit NAME=SIZE', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });

@@ -52,6 +52,18 @@ static void check_content(struct bytes content, struct arena *arena)
     check_commit(content, DIGEST_SHA256, arena);
 }
 
+/* What is packed here is unpacked here. */
+static void check_packing(const struct git_object *object, struct arena *keep, struct arena *scratch)
+{
+    struct git_object again;
+    enum git_fault fault;
+    struct bytes packed = git_object_pack(object, keep);
+    if (packed.size == 0 ||
+        git_object_unpack(&again, packed, object->content.size, keep, scratch, &fault) != STATUS_OK)
+        return;
+    assert(fault == GIT_SOUND && again.type == object->type && bytes_equal(again.content, object->content));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     enum { CONTENT_MAX = 1 << 20 };
@@ -64,6 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (git_object_unpack(&object, input, CONTENT_MAX, &keep, &scratch, &fault) == STATUS_OK && fault == GIT_SOUND) {
         assert(object.content.size <= CONTENT_MAX);
         check_content(object.content, &keep);
+        check_packing(&object, &keep, &scratch);
     }
     arena_release(&scratch);
     arena_release(&keep);

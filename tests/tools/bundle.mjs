@@ -20,7 +20,8 @@
 //
 // A bundle is { name, members: [[path, bytes], …] }; bundleZip(bundle) is its zip. With `proof` it also has `carried`, the
 // objects by their labels with their paths, and `story`: the ids of its
-// commits { base, work, head }, the commits, and the trees of the last two: { commits, trees, workTrees }.
+// commits { base, work, head }, the commits themselves, and their trees from the last to the first: { commits, trees,
+// workTrees, baseTrees }, and the states from the first to the last.
 import { blobId, gitDiff, inventedId, state } from './git.mjs';
 import { commitObject, loose, proofPath, treesOf, treesOnTheWay } from './git-objects.mjs';
 import { filesAfter, filesBefore, CONFIG, SOURCE, TICKETS } from './project.mjs';
@@ -117,15 +118,16 @@ function runBundle(options, layout) {
 
 function startOfStory(before, worked, { objectFormat: format = 'sha1' }) {
   const author = `${log.AUTHOR} <agent@example.com>`;
-  const [tree] = treesOf(state(before), { format });
-  const base = commitObject({ tree: tree.id, author, time: log.TIMES.started, message: 'ticket-06b: print the next low water\n', format, label: 'commit base' });
+  const baseTrees = treesOf(state(before), { format });
+  const base = commitObject({ tree: baseTrees[0].id, author, time: log.TIMES.started, message: 'ticket-06b: print the next low water\n', format, label: 'commit base' });
   const workTrees = treesOf(state(worked), { format });
   const work = commitObject({ tree: workTrees[0].id, parents: [base.id], author, time: log.TIMES.worked, message: `${log.SUBJECTS.work}\n`, format, label: 'commit work' });
-  return { base: base.id, work: work.id, commits: [base, work], workTrees };
+  return { base: base.id, work: work.id, commits: [base, work], workTrees, baseTrees, states: [before, worked].map(state) };
 }
 
 function endOfStory(story, committed, { objectFormat: format = 'sha1', author, message, headers, parents = (ids) => ids }) {
-  story.trees = treesOf(state(committed), { format });
+  story.states.push(state(committed));
+  story.trees = treesOf(story.states.at(-1), { format });
   const head = commitObject({
     tree: story.trees[0].id,
     parents: parents([story.work]),

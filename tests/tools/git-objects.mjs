@@ -3,6 +3,8 @@
 // An object is { type, content, id, label }: its content without header, its id, and a word for people and for cases
 // ("tree src/tidewatch/", "tree " for the top one, "commit work").
 import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 
 const TREE = 0o040000;
@@ -84,4 +86,18 @@ export function treesOnTheWay(trees, paths) {
     for (let cut = path.indexOf('/'); cut >= 0; cut = path.indexOf('/', cut + 1)) folders.add(path.slice(0, cut + 1));
   }
   return trees.filter(({ label }) => folders.has(label.slice('tree '.length)));
+}
+
+/** Writes objects into the folder of a repository that git init made; blobs of a state's files among them. */
+export function writeObjects(repository, objects) {
+  for (const object of objects) {
+    const path = join(repository, 'objects', object.id.slice(0, 2), object.id.slice(2));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, loose(object));
+  }
+}
+
+/** The blobs of a state's files. */
+export function blobsOf(state, { format = 'sha1' } = {}) {
+  return [...state.values()].filter(({ mode }) => mode !== 0o160000).map(({ bytes }) => gitObject('blob', bytes, { format }));
 }
