@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { caseIds, readCase, ROOT, writeMembers } from '../tools/cases.mjs';
+import { caseIds, flagsOf, readCase, ROOT, writeMembers } from '../tools/cases.mjs';
 import { contradictions } from '../tools/expectations.mjs';
 import { reportFaults } from '../tools/report.mjs';
 
@@ -14,9 +14,7 @@ const AT_ONCE = 2;
 const SECONDS = 60;
 
 function review(path, options) {
-  const { limits = {}, ...plain } = options;
-  const flags = Object.entries(plain).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]);
-  for (const [name, value] of Object.entries(limits)) flags.push('--limit', `${name}=${value}`);
+  const flags = flagsOf(options);
   const settings = { timeout: SECONDS * 1000, maxBuffer: 1 << 28 };
   return new Promise((resolve) => {
     execFile(BIN, ['check', ...flags, '-o', 'json', path], settings, (error, stdout, stderr) => {

@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { allCases } from '../tools/cases.mjs';
-import { compileModule, fileHost, loadCore, ROOT, samplePath } from './module.mjs';
+import { allCases, flagsOf } from '../tools/cases.mjs';
+import { compileModule, fileHost, loadCore, MODULE, ROOT, samplePath } from './module.mjs';
 
 const COMMAND = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 const SAMPLE = samplePath();
@@ -48,11 +48,37 @@ function inModule(path, options, use) {
 }
 
 function inCommand(path, options, format) {
-  const flags = Object.entries(options).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]);
+  const flags = flagsOf(options);
   const { stdout, status, stderr } = spawnSync(COMMAND, ['check', '-o', format, ...flags, path], {
     maxBuffer: 1 << 28,
   });
   return { stdout, status, stderr: String(stderr) };
+}
+
+/** The limits of the memory that a module declares, in pages of 64 KiB (WebAssembly core specification 5.5.8). */
+const PAGE = 1 << 16;
+function memoryOf(bytes) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const MEMORY = 5;
+  while (at < bytes.length) {
+    const id = bytes[at++];
+    const size = number();
+    if (id === MEMORY) {
+      if (number() !== 1) throw new Error('not one memory');
+      const hasMost = (bytes[at++] & 1) === 1;
+      return { least: number(), most: hasMost ? number() : undefined };
+    }
+    at += size;
+  }
+  throw new Error('no memory section');
 }
 
 /** Where two texts part, for people. */
@@ -104,6 +130,12 @@ test('the module has the exports and imports of its lists, and no others', () =>
   const extra = exports.filter((name) => name.startsWith('exhibit_') && !listed('exports.txt').includes(name));
   const foreign = imports.filter((name) => !listed('imports.txt').includes(name));
   return [...missing, ...extra, ...foreign].join(' ');
+});
+
+test('the module asks for no more than 256 MiB of memory, ever', () => {
+  const { least, most } = memoryOf(readFileSync(MODULE));
+  if (most !== (256 << 20) / PAGE) return `it may grow to ${most} pages`;
+  return least > 0 && least < most ? '' : `it begins with ${least} pages`;
 });
 
 test("a member's bytes are those that its digest is of", () =>

@@ -56,6 +56,14 @@ export async function readCase(id) {
   };
 }
 
+/** The options of a case as words for the command. */
+export function flagsOf({ limits = {}, ...plain }) {
+  return [
+    ...Object.entries(plain).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]),
+    ...Object.entries(limits).flatMap(([name, value]) => ['--limit', `${name}=${value}`]),
+  ];
+}
+
 /** All cases, for other runners. */
 export async function allCases(wanted = []) {
   return Promise.all(caseIds(wanted).map(readCase));
