@@ -14,7 +14,7 @@ import { TICKETS } from '../tools/project.mjs';
 import { entry, STORED, zip } from '../tools/zip.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
-const ADDRESS_SPACE = 300_000; // KiB, everything: code, stacks, libraries' heap
+const ADDRESS_SPACE = 262_144; // KiB, everything: code, stacks, libraries' heap
 const SECONDS = 20;
 const PASS = 0;
 const FAIL = 1;
@@ -66,6 +66,13 @@ function filled(size, unit) {
 function zeros(count) {
   const piece = deflateRawSync(Buffer.alloc(16 * MIB), { finishFlush: constants.Z_FULL_FLUSH, level: 9 });
   return Buffer.concat([...many(count, () => piece), Buffer.from([0x03, 0x00])]);
+}
+
+/** One file of so many MiB, added. */
+function largePatch(size) {
+  const line = `+${'x'.repeat(99)}\n`;
+  const count = Math.floor((size * MIB) / line.length);
+  return section('large.txt', `@@ -0,0 +1,${count} @@\n${line.repeat(count)}`);
 }
 
 const meta = (more) => JSON.stringify({ run_name: RUN_NAME, ticket_id: 'ticket-07', ...more });
@@ -252,9 +259,40 @@ attack('tickets of backticks', () => sprintWith({ [TICKETS]: ticketSection(fille
   exit: FAIL,
 });
 
-attack('META.json nested', () => sprintWith({ [`${RUN}/META.json`]: '['.repeat(MIB - 1) }), {
+/** Each byte a delimiter with a text of its own: what costs cmark most. */
+const delimiters = ticketSection(filled(500_000, () => '_*'));
+attack('tickets of delimiters', () => sprintWith({ [TICKETS]: delimiters }), { exit: FAIL });
+
+attack('tickets of delimiters beside a large patch', () => sprintWith({ [TICKETS]: delimiters, 'DIFF.patch': largePatch(80) }), {
   exit: FAIL,
-  rules: ['run-meta-unreadable'],
+});
+
+attack('tickets of delimiters beside a larger patch', () => sprintWith({ [TICKETS]: delimiters, 'DIFF.patch': largePatch(120) }), {
+  exit: NO_VERDICT,
+  said: '"memory"',
+});
+
+const numbers = `{"notes": [${filled(MIB - 100, () => '1,')}1]}`;
+attack('META.json nested', () => sprintWith({ [`${RUN}/META.json`]: '['.repeat(MIB - 1) }), {
+  exit: NO_VERDICT,
+  rules: ['member-too-deep'],
+});
+
+attack('META.json of numbers beside a large patch', () => sprintWith({ [`${RUN}/META.json`]: numbers, 'DIFF.patch': largePatch(90) }), {
+  exit: FAIL,
+  rules: ['run-meta-key-missing'],
+});
+
+attack('META.json of numbers beside a larger patch', () => sprintWith({ [`${RUN}/META.json`]: numbers, 'DIFF.patch': largePatch(150) }), {
+  exit: NO_VERDICT,
+  said: '"memory"',
+});
+
+attack('a patch as large as can be read', () => sprintWith({ 'DIFF.patch': largePatch(159) }), { exit: FAIL });
+
+attack('a patch too large to be read', () => sprintWith({ 'DIFF.patch': largePatch(161) }), {
+  exit: NO_VERDICT,
+  rules: ['member-too-large'],
 });
 
 attack(

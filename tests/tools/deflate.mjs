@@ -13,6 +13,26 @@ export function crc32(bytes) {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
+// A zero byte multiplies the register by x^8 modulo the polynomial. Bits are reflected: the highest is x^0.
+function multiply(a, b) {
+  let product = 0;
+  for (let bit = 1 << 31; bit !== 0; bit >>>= 1) {
+    if (a & bit) product ^= b;
+    b = b & 1 ? (b >>> 1) ^ 0xedb88320 : b >>> 1;
+  }
+  return product;
+}
+
+/** The CRC-32 of so many zero bytes, in as many steps as their number has bits. */
+export function crc32OfZeros(length) {
+  let crc = 0xffffffff;
+  for (let power = 1 << 23, left = length; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) crc = multiply(power, crc);
+    power = multiply(power, power);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
 const LENGTH_MIN = 3;
 const LENGTH_MAX = 258;
 const WINDOW = 32768;

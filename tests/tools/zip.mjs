@@ -17,7 +17,8 @@
 // Every field of every record has a true value that an option of the same name replaces. A replacement may be a
 // function of the layout ({ size, find(name), directory, end, … }), which is known before anything is written. A field
 // that would not fit into its bytes is a mistake of the caller and throws.
-import { crc32, deflate } from './deflate.mjs';
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { crc32, crc32OfZeros, deflate } from './deflate.mjs';
 
 export const STORED = 0;
 export const DEFLATED = 8;
@@ -44,8 +45,15 @@ const HOST_UNIX = 3;
  *   mode        Unix mode with file type, default 0o100644
  */
 export function entry(name, content = '', options = {}) {
-  return { part: 'entry', name, content: Buffer.from(content), options };
+  return { part: 'entry', name, content: isZeros(content) ? content : Buffer.from(content), options };
 }
+
+/** Content of zero bytes that are never made: a stored entry for writeZip, however large. */
+export function zeros(length) {
+  return { part: 'zeros', length };
+}
+
+const isZeros = (content) => content.part === 'zeros';
 
 export function folder(name, options = {}) {
   return entry(name, '', { method: STORED, mode: 0o040755, ...options });
@@ -84,6 +92,18 @@ export function field(id, data, length) {
 export function zip(parts, options = {}) {
   const bytes = Buffer.concat(layOut(parts, options).map((piece) => piece.write()));
   return options.truncate === undefined ? bytes : bytes.subarray(0, options.truncate);
+}
+
+/** Writes a zip as a file with holes where its zeros are. */
+export function writeZip(path, parts, options = {}) {
+  const pieces = layOut(parts, options);
+  const file = openSync(path, 'w');
+  for (const { offset, size, write } of pieces) {
+    const bytes = write();
+    if (isZeros(bytes)) ftruncateSync(file, offset + size);
+    else writeSync(file, bytes, 0, size, offset);
+  }
+  closeSync(file);
 }
 
 /** The records of an honest zip in order: [{ kind, offset, size, name }]. */
@@ -174,7 +194,7 @@ function entryModel({ name, content, options }, layout) {
     method: packed.method,
     time: DOS_TIME,
     date: DOS_DATE,
-    crc: options.crc === undefined ? crc32(content) : 0,
+    crc: options.crc !== undefined ? 0 : isZeros(content) ? crc32OfZeros(content.length) : crc32(content),
     packedSize: packed.bytes.length,
     size: content.length,
     extra: Buffer.alloc(0),
@@ -198,6 +218,7 @@ function entryModel({ name, content, options }, layout) {
 }
 
 function packedBytes(content, { method, packed }) {
+  if (isZeros(content)) return { bytes: content, method: STORED };
   if (packed !== undefined) return { bytes: Buffer.from(packed), method: method ?? DEFLATED };
   const isWorthTrying = method === DEFLATED || (method !== STORED && content.length > 0);
   const deflated = isWorthTrying ? deflate(content) : undefined;
