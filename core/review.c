@@ -7,6 +7,7 @@
 #include "zip/append.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,7 @@ struct exhibit {
     uint64_t work_done, work_all; /* bytes */
     enum stage stage;
     const char *problem; /* why what was asked for cannot be; NULL when it can */
+    char no_memory[96];  /* what is said when memory is out */
     char digest[2 * SHA256_SIZE + 1]; /* of the JSON report; empty until it is asked for */
 };
 
@@ -75,6 +77,10 @@ static void set_memory(struct exhibit *review)
     if (wanted > SIZE_MAX)
         wanted = SIZE_MAX;
     review->memory.limit = wanted < review->memory.used ? review->memory.used : (size_t)wanted;
+    const unsigned mib = 20;
+    bool is_whole = wanted % (UINT64_C(1) << mib) == 0;
+    snprintf(review->no_memory, sizeof review->no_memory, "it needs more memory than its limit \"memory\", which is %llu %s",
+             (unsigned long long)(is_whole ? wanted >> mib : wanted), is_whole ? "MiB" : "bytes");
 }
 
 enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size_t name_size, const char *options,
@@ -105,7 +111,7 @@ const char *exhibit_error(const struct exhibit *review)
         return review->options.error;
     if (review->problem != NULL)
         return review->problem;
-    return review->memory.exhausted ? "the review needs more memory than the limit \"memory\" allows" : "";
+    return review->memory.exhausted ? review->no_memory : "";
 }
 
 enum exhibit_status exhibit_scan(struct exhibit *review, struct exhibit_file file)

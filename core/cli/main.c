@@ -180,7 +180,7 @@ static int end_review(struct exhibit *review, enum exhibit_status status, const 
         return (int)exhibit_verdict(review);
     case EXHIBIT_NO_MEMORY:
         say_unjudged(path, review == NULL ? "this machine has no memory left" : exhibit_error(review));
-        fputs("exhibit: raise it with --limit memory=SIZE\n", stderr);
+        fputs("exhibit: --limit memory=SIZE gives it more\n", stderr);
         return EXHIBIT_UNJUDGED;
     case EXHIBIT_READ_ERROR: return say_unjudged(path, "it could not be read");
     case EXHIBIT_STOPPED: return say_unjudged(path, "the review was stopped");

@@ -198,6 +198,7 @@ static void write_finding(struct json_writer *json, const struct judging *judgin
     json_word(json, "severity", severity_name(judging->policy->severity[finding->rule]));
     json_word(json, "state", "open");
     json_word(json, "basis", basis_name(info->basis));
+    json_bool(json, "unjudged", info->effect == EFFECT_UNJUDGED);
     number_or_null(json, "member", place->member != NO_MEMBER, place->member);
     number_or_null(json, "line", place->line > 0, place->line);
     number_or_null(json, "column", place->column > 0, place->column);

@@ -20,13 +20,41 @@ export interface Choices {
   ticket?: string;
 }
 
-const PROBLEMS: Record<Exclude<Reviewed["status"], "ok">, string> = {
-  "no-memory": "The review reached its memory limit, so nothing can be said of this bundle.",
-  "read-error":
-    "The file could not be read to its end. It may have been moved, changed or locked since it was dropped.",
-  stopped: "The review was stopped before it was done.",
-  "bad-options": "The choices for this review were refused",
-};
+interface Problem {
+  text: string;
+  /** What to run instead, if that can help. */
+  command?: string;
+}
+
+/** Why there is no verdict, and what to do about it. */
+function problemOf({ status, error }: Reviewed): Problem {
+  switch (status) {
+    case "no-memory":
+      return {
+        text: `Nothing can be said of this bundle: ${error}. The command can give it more:`,
+        command: "exhibit check --limit memory=1G FILE",
+      };
+    case "read-error":
+      return {
+        text: "The file could not be read to its end. It may have been moved, changed or locked since it was dropped.",
+      };
+    case "stopped":
+      return { text: "The review was stopped before it was done." };
+    case "bad-options":
+      return { text: `The choices for this review were refused: ${error}` };
+    case "ok":
+      return {
+        text: "It was judged, but its report is larger than the memory that this page has for it. The command has no such bound:",
+        command: "exhibit check FILE",
+      };
+  }
+}
+
+const trapped = (error: Error): Problem => ({
+  text:
+    `The core stopped by itself (${error.message}), so nothing can be said of this bundle. The page and its other ` +
+    "bundles go on. Please report it, with the bundle if you may.",
+});
 
 let lastId = 0;
 
@@ -37,7 +65,9 @@ export class Bundle {
   all: number;
   startedAt = 0;
   seconds = 0;
+  /** Why there is no verdict, in words, and a command that may give one. */
   problem = "";
+  command = "";
   judged: Judged | null = null;
   choices: Choices = {};
   private client: Client | null = null;
@@ -75,16 +105,14 @@ export class Bundle {
           findings: nameFindings(report.findings),
         };
         this.become("judged");
-      } else if (reviewed.status === "ok") {
-        this.fail("The core gave no report.");
       } else {
-        this.fail(PROBLEMS[reviewed.status] + (reviewed.error && `: ${reviewed.error}`));
+        this.fail(problemOf(reviewed));
       }
     } catch (error) {
       if (error instanceof Cancelled) this.become("cancelled", "Cancelled before it was done.");
       else if (error instanceof Broken)
-        this.fail(`The core stopped by itself (${error.message}). This page goes on; please report it.`);
-      else this.fail(String(error));
+        this.fail(trapped(error));
+      else this.fail({ text: String(error) });
     }
   }
 
@@ -128,14 +156,15 @@ export class Bundle {
     return chosen.length ? JSON.stringify(Object.fromEntries(chosen)) : "";
   }
 
-  private fail(problem: string): void {
+  private fail({ text, command }: Problem): void {
     this.release();
-    this.become("failed", problem);
+    this.become("failed", text, command);
   }
 
-  private become(phase: Phase, problem = ""): void {
+  private become(phase: Phase, problem = "", command = ""): void {
     this.phase = phase;
     this.problem = problem;
+    this.command = command;
     this.changed(this);
   }
 }

@@ -100,7 +100,7 @@ class Desk {
       return;
     }
     if (this.bundles.includes(bundle)) {
-      say(`${shown(bundle.file.name)}: ${bundle.judged ? verdictWord(bundle) : bundle.problem}`);
+      say(`${shown(bundle.file.name)}: ${bundle.judged ? verdictWord(bundle) : `${bundle.problem} ${bundle.command}`.trimEnd()}`);
       this.whenJudged(bundle);
     }
     this.limitIdleWorkers();

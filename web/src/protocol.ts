@@ -17,7 +17,7 @@ export type Request =
 
 export interface Reviewed {
   status: Status;
-  /** What is wrong with the options, when the status says so. */
+  /** Why there is no verdict, as far as the core knows. */
   error: string;
   /** The JSON report and its sha256, when the status is "ok". */
   report: string | null;

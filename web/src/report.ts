@@ -9,6 +9,8 @@ export interface Finding {
   severity: Severity;
   state: string;
   basis: string;
+  /** Something could not be judged for it. */
+  unjudged: boolean;
   member: number | null;
   line: number | null;
   column: number | null;

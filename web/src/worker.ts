@@ -37,7 +37,7 @@ function answer(request: Request): Answers[keyof Answers] {
       const report = status === "ok" ? core!.report("json") : null;
       return {
         status,
-        error: status === "bad-options" ? core!.error() : "",
+        error: status === "ok" ? "" : core!.error(),
         report: report && new TextDecoder().decode(report),
         digest: report && core!.digest(),
       };

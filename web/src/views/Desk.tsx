@@ -62,7 +62,15 @@ function Card({ bundle }: { bundle: Bundle }) {
             <Text>{bundle.file.name}</Text>
           )}
         </h2>
-        <p>{judged ? verdictSentence(judged.report) : bundle.problem}</p>
+        <p>
+          <Text>{judged ? verdictSentence(judged.report) : bundle.problem}</Text>
+          {!judged && bundle.command && (
+            <>
+              {" "}
+              <code class="command">{bundle.command}</code>
+            </>
+          )}
+        </p>
         <p class="meta">
           {size(bundle.file.size)}
           {judged?.report.bundle.sha256 && (

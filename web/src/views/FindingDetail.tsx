@@ -7,7 +7,7 @@ import { useCatalog } from "../catalog.ts";
 import type { NamedFinding } from "../report.ts";
 import { link } from "../route.ts";
 import { CopyButton, Path, Text } from "../text.tsx";
-import { SeverityMark } from "./finding.tsx";
+import { Remedy, SeverityMark } from "./finding.tsx";
 import { HexRows } from "./hex.tsx";
 import { Lines, splitLines } from "./lines.tsx";
 
@@ -34,7 +34,7 @@ export function FindingDetail({ bundle, finding, back }: { bundle: Bundle; findi
       <section aria-labelledby="finding-remedy">
         <h3 id="finding-remedy">What to do</h3>
         <p>
-          <Text>{finding.remedy}</Text>
+          <Remedy>{finding.remedy}</Remedy>
         </p>
       </section>
       {values.length > 0 && (
@@ -85,7 +85,7 @@ function Evidence({ bundle, finding }: { bundle: Bundle; finding: NamedFinding }
       )}
       {member && finding.line !== null && <LineEvidence bundle={bundle} index={finding.member!} line={finding.line} />}
       {finding.offset !== null && <ByteEvidence file={bundle.file} offset={finding.offset} />}
-      {!member && finding.offset === null && <p class="empty">About the bundle as a whole: something is not there.</p>}
+      {!member && finding.offset === null && <p class="empty">About the bundle as a whole, not about one place in it.</p>}
     </section>
   );
 }

@@ -9,9 +9,9 @@ import { link, type Route } from "../route.ts";
 import { saveAs } from "../save.ts";
 import { FullDigest, Path, Size, Text } from "../text.tsx";
 import { Choices } from "./Choices.tsx";
-import { FindingPlace, SeverityMark } from "./finding.tsx";
+import { FindingPlace, Remedy, SeverityMark } from "./finding.tsx";
 import { Notices } from "./Notices.tsx";
-import { verdictSentence, VerdictMark } from "./verdict.tsx";
+import { firstUnjudged, verdictSentence, VerdictMark } from "./verdict.tsx";
 
 const TOP = 5;
 
@@ -25,7 +25,14 @@ export function Overview({ bundle, judged }: { bundle: Bundle; judged: Judged; r
         <h1 id="title" tabIndex={-1}>
           <Text>{report.bundle.name || bundle.file.name}</Text>
         </h1>
-        <p class="lead">{verdictSentence(report)}</p>
+        <p class="lead">
+          <Text>{verdictSentence(report)}</Text>
+        </p>
+        {report.verdict === "error" && (
+          <p class="advice">
+            <Remedy>{firstUnjudged(report)?.remedy ?? ""}</Remedy>
+          </p>
+        )}
         <Tallies bundle={bundle} report={report} />
       </section>
       <div class="two">

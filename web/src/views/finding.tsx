@@ -23,3 +23,15 @@ export function FindingPlace({ finding, members }: { finding: Finding; members: 
     </span>
   );
 }
+
+/** What to do, with the command that it may end in. */
+export function Remedy({ children }: { children: string }) {
+  const at = children.indexOf("exhibit check");
+  if (at < 0) return <>{children}</>;
+  return (
+    <>
+      {children.slice(0, at)}
+      <code class="command">{children.slice(at).replace(/\.$/, "")}</code>
+    </>
+  );
+}

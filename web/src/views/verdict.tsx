@@ -1,7 +1,7 @@
 // The verdict as shape, word and sentence; never by colour alone.
 import { count } from "../format.ts";
 import { Icon } from "../icons.tsx";
-import type { Report } from "../report.ts";
+import type { Finding, Report } from "../report.ts";
 
 export type VerdictWord = "PASS" | "FAIL" | "INCOMPLETE";
 
@@ -15,7 +15,21 @@ export function VerdictMark({ word }: { word: VerdictWord }) {
   );
 }
 
-export function verdictSentence({ verdict, totals, bundle }: Report): string {
+/** Why it could not be judged: a limit that was crossed says more than that nothing was recognised. */
+export function firstUnjudged({ findings }: Report): Finding | undefined {
+  const unjudged = findings.filter((finding) => finding.unjudged);
+  return unjudged.find((finding) => "limit" in finding.arguments) ?? unjudged[0];
+}
+
+/** What could not be judged first, of how many. */
+function unjudged(report: Report): string {
+  const why = firstUnjudged(report)?.message ?? "something was not looked at";
+  const more = report.totals.unjudged - 1;
+  return more > 0 ? `${why} (and ${count(more, "more reason")})` : why;
+}
+
+export function verdictSentence(report: Report): string {
+  const { verdict, totals, bundle } = report;
   const members = count(bundle.members, "member");
   const found = [count(totals.errors, "error"), count(totals.warnings, "warning"), count(totals.notes, "note")].join(
     ", ",
@@ -26,6 +40,6 @@ export function verdictSentence({ verdict, totals, bundle }: Report): string {
     case "fail":
       return `${found} in ${members}.`;
     case "error":
-      return `It could not be judged. ${found} in ${members}.`;
+      return `It could not be judged: ${unjudged(report)}. ${found} in ${members}.`;
   }
 }
