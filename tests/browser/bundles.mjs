@@ -90,42 +90,93 @@ function record(...fields) {
   return bytes;
 }
 
-const I32 = 0x7f;
-const F64 = 0x7c;
-const CONST = 0x41;
-const UNREACHABLE = 0x00;
-const END = 0x0b;
+// WebAssembly core specification 5.4 and 5.5.
+const SECTION = { export: 7, code: 10 };
+const OF_FUNCTION = 0;
+const [UNREACHABLE, IF, END, LOCAL_GET, F64_CONST, F64_EQ, NOTHING] = [0x00, 0x04, 0x0b, 0x20, 0x44, 0x61, 0x40];
 
-/** A module that keeps to the interface and traps as soon as it is asked to review. */
-export function trappingModule() {
-  const functions = [
-    { name: 'exhibit_abi', takes: [], gives: [I32], does: [CONST, 1] },
-    { name: 'exhibit_alloc', takes: [I32], gives: [I32], does: [CONST, ...leb(1024)] },
-    { name: 'exhibit_free', takes: [I32], gives: [], does: [] },
-    { name: 'exhibit_review', takes: [I32, I32, I32, I32, F64], gives: [I32], does: [UNREACHABLE] },
-  ];
-  const list = (items) => [items.length, ...items.flat()];
-  const sized = (bytes) => [...leb(bytes.length), ...bytes];
-  const text = (word) => sized([...Buffer.from(word)]);
-  const sections = [
-    [1, list(functions.map(({ takes, gives }) => [0x60, ...list(takes), ...list(gives)]))], // types
-    [3, list(functions.map((_, i) => i))], // functions
-    [5, [1, 0, 1]], // one page of memory
-    [7, list([[...text('memory'), 2, 0], ...functions.map(({ name }, i) => [...text(name), 0, i])])], // exports
-    [10, list(functions.map(({ does }) => sized([0, ...does, END])))], // code
-  ];
-  return Buffer.from([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flatMap(([id, body]) => [id, ...sized(body)])]);
+/** The module as it is, but that it traps when it is asked to review a bundle of just this size. */
+export function trappingModule(module, size) {
+  const sections = sectionsOf(module);
+  const [exports, code] = [SECTION.export, SECTION.code].map((wanted) => sections.find(({ id }) => id === wanted));
+  const index = exportedFunction(exports.body, 'exhibit_review') - importedFunctions(module);
+  code.body = withTrap(code.body, index, size);
+  return Buffer.concat([
+    module.subarray(0, 8),
+    ...sections.flatMap(({ id, body: bytes }) => [Buffer.from([id, ...leb(bytes.length)]), bytes]),
+  ]);
 }
 
-/** Signed LEB128, which is also right for unsigned values below 64. */
+const importedFunctions = (module) =>
+  WebAssembly.Module.imports(new WebAssembly.Module(module)).filter(({ kind }) => kind === 'function').length;
+
+function sectionsOf(module) {
+  const sections = [];
+  for (const at = reader(module, 8); at.offset < module.length;) {
+    const id = at.byte();
+    sections.push({ id, body: at.bytes(at.number()) });
+  }
+  return sections;
+}
+
+function exportedFunction(body, wanted) {
+  const at = reader(body);
+  for (let left = at.number(); left > 0; left--) {
+    const name = at.bytes(at.number()).toString();
+    const [kind, index] = [at.byte(), at.number()];
+    if (kind === OF_FUNCTION && name === wanted) return index;
+  }
+  throw new Error(`no export ${wanted}`);
+}
+
+/** The bodies of the functions, with a test of the fifth argument in front of one of them. */
+function withTrap(section, index, size) {
+  const at = reader(section);
+  const count = at.number();
+  const functions = Array.from({ length: count }, () => at.bytes(at.number()));
+  const locals = reader(functions[index]);
+  for (let left = locals.number(); left > 0; left--) [locals.number(), locals.byte()];
+  const number = Buffer.alloc(8);
+  number.writeDoubleLE(size);
+  const trap = [LOCAL_GET, 4, F64_CONST, ...number, F64_EQ, IF, NOTHING, UNREACHABLE, END];
+  const { offset } = locals;
+  functions[index] = Buffer.concat([
+    functions[index].subarray(0, offset),
+    Buffer.from(trap),
+    functions[index].subarray(offset),
+  ]);
+  return Buffer.concat([
+    Buffer.from(leb(count)),
+    ...functions.flatMap((bytes) => [Buffer.from(leb(bytes.length)), bytes]),
+  ]);
+}
+
+function reader(bytes, offset = 0) {
+  return {
+    offset,
+    byte() {
+      return bytes[this.offset++];
+    },
+    number() {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = this.byte();
+        value += (byte & 0x7f) * 2 ** shift;
+        if (byte < 0x80) return value;
+      }
+    },
+    bytes(count) {
+      this.offset += count;
+      return bytes.subarray(this.offset - count, this.offset);
+    },
+  };
+}
+
+/** Unsigned LEB128. */
 function leb(value) {
   const bytes = [];
-  for (;;) {
-    const low = value & 0x7f;
-    value >>= 7;
-    if (value === 0 && !(low & 0x40)) return [...bytes, low];
-    bytes.push(low | 0x80);
-  }
+  for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value & 0x7f) | 0x80);
+  return [...bytes, value];
 }
 
 /** Writes files into a folder and gives their paths by name. */

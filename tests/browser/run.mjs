@@ -9,6 +9,7 @@ import { testBuiltFile } from './built-file.mjs';
 import { testEveryone } from './everyone.mjs';
 import { finish, launch, trap } from './harness.mjs';
 import { testHostile } from './hostile.mjs';
+import { testLimits } from './limits.mjs';
 import { testReview } from './review.mjs';
 import { testSeveral } from './several.mjs';
 import { testSilence } from './silence.mjs';
@@ -21,6 +22,7 @@ try {
   await testReview(browser, folder);
   await testSeveral(browser, folder);
   await testHostile(browser, folder, listener);
+  await testLimits(browser, folder);
   await testEveryone(browser, folder);
   await testSilence(browser, listener);
 } finally {

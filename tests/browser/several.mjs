@@ -1,10 +1,8 @@
 // More than one bundle, files that are none, and reviews that do not end well.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { longBundle, manyBundle, trappingModule, writeAll, writeSlowBundle } from './bundles.mjs';
-import { dragOver, drop, equal, goTo, keyOf, ok, open, review, ROOT, SAMPLE, test } from './harness.mjs';
+import { longBundle, manyBundle, writeAll, writeSlowBundle } from './bundles.mjs';
+import { dragOver, drop, equal, goTo, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
 
 const SLOW = [150, 10_000_000]; // members and their bytes
 
@@ -152,24 +150,6 @@ export async function testSeveral(browser, folder) {
     equal(await words(page), ['INCOMPLETE'], 'the verdict');
     ok((await cards(page).innerText()).includes('could not be read to its end'), await cards(page).innerText());
     rmSync(path);
-    await context.close();
-  });
-
-  await test('a core that traps is named, INCOMPLETE, and the page lives', async () => {
-    const [module, out] = [join(folder, 'trap.wasm'), join(folder, 'trap.html')];
-    writeFileSync(module, trappingModule());
-    spawnSync(process.execPath, [join(ROOT, 'web/build.mjs'), '--wasm', module, '--sample', SAMPLE, '--out', out]);
-    const { page, context, faults } = await open(browser, { url: pathToFileURL(out).href });
-    await drop(page, [SAMPLE]);
-    await cards(page).first().waitFor();
-    equal(await words(page), ['INCOMPLETE'], 'the verdict');
-    ok((await cards(page).innerText()).includes('The core stopped by itself'), await cards(page).innerText());
-    await page.getByRole('button', { name: 'Review again' }).click();
-    await page.waitForTimeout(200);
-    equal(await words(page), ['INCOMPLETE'], 'the verdict of the second try');
-    await page.getByRole('button', { name: 'Close this bundle' }).click();
-    await page.waitForSelector('.landing');
-    equal(faults, [], 'faults');
     await context.close();
   });
 
