@@ -112,7 +112,7 @@ enum exhibit_status exhibit_prove(struct exhibit *review, const char *commit, st
 /* What the verdict is: EXHIBIT_PASS, EXHIBIT_FAIL or EXHIBIT_UNJUDGED (also when a step did not end well). */
 enum exhibit_exit exhibit_verdict(const struct exhibit *review);
 
-/* Writes the report: "json", "text" (for a terminal, no colour), "text-color", "members" (a table for `list`).
+/* Writes the report: "json", "text" (for a terminal, no colour), "text-color", "members" (a table for `list`), "patch" (one for `patch`).
  * False when the format is unknown or the output failed. */
 bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output);
 

@@ -364,6 +364,8 @@ bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_o
         report_write_text(&report, digest, is_colored, &writer);
     } else if (bytes_is(name, "members")) {
         report_write_members(&report, &writer);
+    } else if (bytes_is(name, "patch")) {
+        report_write_patch(&report, &writer);
     } else {
         return false;
     }

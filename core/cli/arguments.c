@@ -9,9 +9,9 @@ static const struct {
     const char *name;
     enum verb verb;
 } verbs[] = {
-    {"check", VERB_CHECK},     {"list", VERB_LIST}, {"prove", VERB_PROVE}, {"rules", VERB_RULES},
-    {"explain", VERB_EXPLAIN}, {"help", VERB_HELP}, {"--help", VERB_HELP}, {"-h", VERB_HELP},
-    {"--version", VERB_VERSION},
+    {"check", VERB_CHECK}, {"list", VERB_LIST},       {"patch", VERB_PATCH}, {"prove", VERB_PROVE},
+    {"rules", VERB_RULES}, {"explain", VERB_EXPLAIN}, {"help", VERB_HELP},   {"--help", VERB_HELP},
+    {"-h", VERB_HELP},     {"--version", VERB_VERSION},
 };
 
 static bool wrong(const char *what, const char *which)
@@ -168,6 +168,7 @@ static bool has_right_operands(const struct arguments *arguments)
     switch (arguments->verb) {
     case VERB_CHECK:
     case VERB_LIST:
+    case VERB_PATCH:
         return arguments->operand_count > 0 || wrong("no bundle", "name a zip, a folder, or - for standard input");
     case VERB_PROVE:
         return arguments->operand_count == 3 || wrong("prove", "name a repository, a commit and a bundle");
@@ -225,6 +226,7 @@ void print_help(void)
           "\n"
           "  exhibit check [OPTIONS] BUNDLE...   review zips or folders; - is standard input\n"
           "  exhibit list BUNDLE...              members with digest, role, size and name\n"
+          "  exhibit patch BUNDLE...             files of the patch with state, lines, ids and path\n"
           "  exhibit prove [-o NEW.zip] REPO COMMIT BUNDLE\n"
           "                                      adds a proof that the files are those of a commit,\n"
           "                                      from a repository, through the git command\n"

@@ -115,6 +115,14 @@ static bool open_target(struct targets *targets, const struct output *output, co
     return true;
 }
 
+/* What a verb prints. */
+static const char *table_of(enum verb verb, const char *text_format)
+{
+    if (verb == VERB_LIST)
+        return "members";
+    return verb == VERB_PATCH ? "patch" : text_format;
+}
+
 /* Without an output to standard output, the text report goes there. */
 static bool open_targets(struct targets *targets, const struct arguments *arguments)
 {
@@ -129,7 +137,7 @@ static bool open_targets(struct targets *targets, const struct arguments *argume
     if (uses_stdout || arguments->is_quiet)
         return true;
     targets->items[targets->count++] =
-        (struct target){arguments->verb == VERB_LIST ? "members" : text_format, stdout, false, 0};
+        (struct target){table_of(arguments->verb, text_format), stdout, false, 0};
     return true;
 }
 
@@ -258,7 +266,8 @@ int main(int argc, char **argv)
         return EXHIBIT_USAGE;
     switch (arguments.verb) {
     case VERB_CHECK:
-    case VERB_LIST: return check(&arguments);
+    case VERB_LIST:
+    case VERB_PATCH: return check(&arguments);
     case VERB_PROVE: return prove(&arguments);
     case VERB_RULES: return list_rules(arguments.format);
     case VERB_EXPLAIN: return explain(arguments.operands[0]);

@@ -1,6 +1,7 @@
 /* Which member is parsed by what. */
 #include "parse/dossier.h"
 
+#include "parse/patch_evidence.h"
 #include "parse/place_files.h"
 
 #include <string.h>
@@ -23,56 +24,6 @@ const char *run_file_name(enum run_file file)
 static enum status parsed(const struct dossier *dossier)
 {
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
-}
-
-/* An abbreviated id does not tell its kind; the whole id of the last commit does, or any whole id in the patch. */
-static enum digest_kind object_kind(const struct dossier *dossier)
-{
-    size_t whole = 2 * (size_t)SHA256_SIZE;
-    bool is_long = dossier->last_commit.commit.id.size == whole;
-    for (size_t i = 0; i < dossier->patch.files.count && !is_long; i++)
-        is_long = dossier->patch.files.items[i].new_id.size == whole;
-    return is_long ? DIGEST_SHA256 : DIGEST_SHA1;
-}
-
-/* Every member that the patch names is asked for its git id. */
-static void want_named_blobs(struct dossier *dossier)
-{
-    struct bundle *bundle = dossier->bundle;
-    dossier->object_kind = object_kind(dossier);
-    for (size_t i = 0; i < dossier->patch.files.count; i++) {
-        const struct patch_file *file = &dossier->patch.files.items[i];
-        if (file->new_id.size == 0)
-            continue;
-        bundle_want_blob(bundle, file->new_path, dossier->object_kind);
-        if (bundle->name.size > 0 && bytes_equal(path_name(file->new_path), bundle->name))
-            bundle->wants_file_blob = true;
-    }
-}
-
-static enum status rebuild_added_files(struct dossier *dossier)
-{
-    size_t count = dossier->patch.files.count;
-    dossier->rebuilt = arena_new(dossier->keep, enum patch_rebuilt, count);
-    for (size_t i = 0; dossier->rebuilt != NULL && i < count; i++)
-        dossier->rebuilt[i] = patch_rebuild(&dossier->patch.files.items[i]);
-    return parsed(dossier);
-}
-
-static enum status read_patch(struct dossier *dossier)
-{
-    uint32_t member = bundle_next(dossier->bundle, ROLE_PATCH, 0);
-    dossier->patch_member = NO_MEMBER;
-    if (member == NO_MEMBER)
-        return STATUS_OK;
-    enum status status = bundle_read(dossier->bundle, member, LIMIT_PATCH);
-    if (status != STATUS_OK || !dossier->bundle->members[member].is_read)
-        return status;
-    dossier->patch_member = member;
-    dossier->readers[member] |= READER_PATCH;
-    patch_parse(&dossier->patch, dossier->bundle->members[member].content, dossier->keep);
-    want_named_blobs(dossier);
-    return rebuild_added_files(dossier);
 }
 
 /* META.json files that are only in the patch. */
@@ -316,7 +267,7 @@ static enum status read_digest_lists(struct dossier *dossier)
 enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct arena *keep, struct arena *scratch)
 {
     static enum status (*const steps[])(struct dossier *) = {
-        read_commits, read_patch, read_patched_metas, read_progress,
+        read_commits, patch_evidence_read, read_patched_metas, read_progress,
         read_tickets, read_runs,  read_snapshot,      dossier_read_proof,
         read_digest_lists,
     };

@@ -10,6 +10,7 @@
 #include "parse/git_snapshot.h"
 #include "parse/local_path.h"
 #include "parse/meta.h"
+#include "parse/patch/rebuild.h"
 #include "parse/patch/reverse.h"
 #include "parse/run_log.h"
 #include "parse/tickets/ticket.h"
@@ -56,12 +57,14 @@ struct blob_check {
     uint32_t member;
     uint32_t file; /* index into the patch's files */
     bool holds;
+    enum digest_kind kind; /* of the id */
     bool is_twin; /* it would hold with the other line endings */
 };
 
-/* A member from which the changes that the patch shows were taken back. */
+/* A member from which the changes that the patch shows were taken back; or, without a member, a file that it deletes. */
 struct reversal {
-    uint32_t member;
+    uint32_t member; /* or NO_MEMBER */
+    enum digest_kind kind; /* of the repository's ids */
     struct patch_reversal result; /* its texts live in the keep arena: parts of long lines, around the difference */
     uint32_t column;              /* where the lines begin to differ, from 1 */
 };
@@ -100,6 +103,7 @@ struct dossier {
     uint32_t patch_member; /* NO_MEMBER when there is none that was read */
     struct patch patch;
     enum digest_kind object_kind; /* of the repository's ids: SHA1 or SHA256 */
+    bool is_kind_known;           /* a whole id says so; else members are held against both */
     uint32_t last_commit_member;
     struct last_commit last_commit;
     uint32_t commits_member;
@@ -115,6 +119,7 @@ struct dossier {
     struct tests_trailer tests_trailer;
     uint16_t *readers;           /* a member: bits of enum reader */
     enum patch_rebuilt *rebuilt; /* a file of the patch */
+    enum patch_held *held;       /* a file of the patch */
     struct {
         struct blob_check *items;
         size_t count, capacity;
@@ -122,7 +127,7 @@ struct dossier {
     struct {
         struct reversal *items;
         size_t count, capacity;
-    } reversals; /* of members that have the id which the patch gives them */
+    } reversals; /* of members that have the id which the patch gives them, and of deleted files */
     struct {
         struct leak *items;
         size_t count, capacity;

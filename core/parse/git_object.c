@@ -213,7 +213,7 @@ enum status git_object_unpack(struct git_object *object, struct bytes packed, ui
                         ZLIB_HEADER_SIZE,
                         packed.size - ZLIB_HEADER_SIZE};
     enum status status =
-        inflate_stream(feed, size_max + HEADER_MAX, (struct sink){&intake, take_piece}, scratch, &result);
+        inflate_stream(feed, INFLATE_RAW, size_max + HEADER_MAX, (struct sink){&intake, take_piece}, scratch, &result);
     if (status == STATUS_NO_MEMORY || intake.is_out_of_memory)
         return STATUS_NO_MEMORY;
     *fault = fault_of_end(&intake, &result, packed);

@@ -39,7 +39,8 @@ static bool is_committed(const struct dossier *dossier, const struct patch_place
     const struct patch *patch = &dossier->patch;
     enum patch_section_kind kind = patch->sections.items[patch->files.items[place->file].section].kind;
     bool is_snapshot = bytes_is(dossier->bundle->members[dossier->patch_member].path, "git_diff.patch");
-    return kind == PATCH_SECTION_RANGE || (kind == PATCH_SECTION_PLAIN && !is_snapshot);
+    return kind == PATCH_SECTION_RANGE || kind == PATCH_SECTION_COMMIT || kind == PATCH_SECTION_MAIL ||
+           (kind == PATCH_SECTION_PLAIN && !is_snapshot);
 }
 
 /* A commit has what the last committed change of a path leaves there. */

@@ -1,6 +1,8 @@
 /* One member while its bytes are at hand. */
 #include "parse/take_member.h"
+
 #include "parse/digest_lists/compare.h"
+#include "parse/patch_evidence.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,69 +61,16 @@ static enum status look_for_twin(struct dossier *dossier, struct blob_check *che
     return STATUS_OK;
 }
 
-/* --- the changes of the patch, taken back --- */
-
-enum {
-    EXCERPT_SIZE = 160, /* of a long line that differs */
-    EXCERPT_BEFORE = 40,
-};
-
-static size_t first_difference(struct bytes a, struct bytes b)
+/* The content that this entry leaves comes from before a merge, which may have changed it without a word in the patch. */
+static bool may_have_moved_on(const struct patch *patch, const struct patch_file *file)
 {
-    size_t at = 0;
-    while (at < a.size && at < b.size && a.at[at] == b.at[at])
-        at++;
-    return at;
+    return patch->sections.items[patch->files.items[file->id_file].section].is_after_merge;
 }
 
-/* A line, or the part of a long one in which it differs. */
-static struct bytes excerpt(struct bytes line, size_t difference, struct arena *keep)
+static bool has_id(const struct member *member, struct bytes id, enum digest_kind kind)
 {
-    size_t from = 0;
-    if (line.size > EXCERPT_SIZE && difference > EXCERPT_BEFORE)
-        from = difference - EXCERPT_BEFORE;
-    for (int i = 0; i < 3 && from > 0 && from < line.size && (line.at[from] & 0xC0) == 0x80; i++)
-        from--; /* not inside a character */
-    return arena_copy(keep, bytes_part(line, from, EXCERPT_SIZE));
-}
-
-static enum status keep_reversal(struct dossier *dossier, uint32_t index, struct patch_reversal result)
-{
-    struct reversal *reversal = arena_push(dossier->keep, &dossier->reversals, struct reversal);
-    if (reversal == NULL)
-        return STATUS_NO_MEMORY;
-    size_t difference = first_difference(result.expected, result.found);
-    result.expected = excerpt(result.expected, difference, dossier->keep);
-    result.found = excerpt(result.found, difference, dossier->keep);
-    *reversal = (struct reversal){index, result, (uint32_t)difference + 1};
-    return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
-}
-
-/* A path that several members have is a finding of its own; only one of them can be what the patch leads to. */
-static enum status take_patch_back(struct dossier *dossier, uint32_t index)
-{
-    const struct member *member = &dossier->bundle->members[index];
-    const struct limits *limits = dossier->bundle->limits;
-    struct patch_reversal result = {
-        .state = PATCH_REVERSED_CROSSED, .crossed = LIMIT_DOCUMENT, .size = member->size};
-    struct bytes content;
-    size_t count;
-    const struct patch_place *places = patch_find_all(&dossier->patch, member->path, &count);
-    uint32_t last = places[count - 1].file;
-    enum patch_rebuilt rebuilt = dossier->rebuilt[last];
-    if (dossier->patch.files.items[last].is_binary || rebuilt == PATCH_REBUILT_DIFFERS ||
-        rebuilt == PATCH_REBUILT_CRLF || bundle_find_all(dossier->bundle, member->path).count != 1)
-        return STATUS_OK;
-    if (member->size <= limits->of[LIMIT_DOCUMENT]) {
-        enum status status = bundle_content(dossier->bundle, index, dossier->scratch, &content);
-        if (status != STATUS_OK)
-            return status;
-        result = patch_reverse(&dossier->patch, places, count, content, dossier->object_kind, limits,
-                               dossier->scratch);
-        if (dossier->scratch->memory->exhausted)
-            return STATUS_NO_MEMORY;
-    }
-    return result.state == PATCH_REVERSED_NOT ? STATUS_OK : keep_reversal(dossier, index, result);
+    return kind == DIGEST_SHA256 ? git_id_begins(id, member->blob256, SHA256_SIZE)
+                                 : git_id_begins(id, member->blob, SHA1_SIZE);
 }
 
 /* Holds a member against the last id that the patch gives its path, if it gives one, and then against its changes. */
@@ -132,17 +81,22 @@ static enum status check_blob(struct dossier *dossier, uint32_t index)
     if (at == BYTES_NOWHERE || !member->is_whole)
         return STATUS_OK;
     const struct patch_file *file = &dossier->patch.files.items[at];
-    if (file->new_id.size == 0 || patch_removes(file, member->path) || file->new_mode == GIT_MODE_SUBMODULE)
+    struct bytes id = patch_new_id(&dossier->patch, file);
+    if (id.size == 0 || patch_removes(file, member->path) || file->new_mode == GIT_MODE_SUBMODULE)
+        return STATUS_OK;
+    enum digest_kind kind = dossier->object_kind;
+    bool holds = has_id(member, id, kind);
+    if (!holds && !dossier->is_kind_known && has_id(member, id, DIGEST_SHA256)) {
+        kind = DIGEST_SHA256;
+        holds = true;
+    }
+    if (!holds && may_have_moved_on(&dossier->patch, file))
         return STATUS_OK;
     struct blob_check *check = arena_push(dossier->keep, &dossier->blob_checks, struct blob_check);
     if (check == NULL)
         return STATUS_NO_MEMORY;
-    check->member = index;
-    check->file = (uint32_t)at;
-    bool is_long = dossier->object_kind == DIGEST_SHA256;
-    check->holds = is_long ? git_id_begins(file->new_id, member->blob256, SHA256_SIZE)
-                           : git_id_begins(file->new_id, member->blob, SHA1_SIZE);
-    return check->holds ? take_patch_back(dossier, index) : look_for_twin(dossier, check, file->new_id);
+    *check = (struct blob_check){.member = index, .file = (uint32_t)at, .kind = kind, .holds = holds};
+    return holds ? patch_evidence_take_back(dossier, check) : look_for_twin(dossier, check, id);
 }
 
 /* Digests the member and searches its text on the way. */

@@ -15,8 +15,9 @@ void report_write_json(const struct report *report, struct writer *writer);
 /* For a terminal; `digest` is the sha256 of the JSON report in hex, 64 digits. */
 void report_write_text(const struct report *report, const char *digest, bool is_colored, struct writer *writer);
 
-/* A table of the members. */
+/* A table of the members; one of the patch's files. */
 void report_write_members(const struct report *report, struct writer *writer);
+void report_write_patch(const struct report *report, struct writer *writer);
 
 /* The catalogue, and one rule at length. */
 void rules_write_text(struct writer *writer);

@@ -1,11 +1,14 @@
-/* Rules about DIFF.patch, and about the members against it. */
-#include "rules/judging.h"
+/* Rules about DIFF.patch: its form, and which files it speaks of. */
+#include "rules/patch.h"
 
-enum { HEX_DIGIT_BITS = 4 };
-
-static struct bytes patch_path(const struct judging *judging)
+struct bytes patch_path(const struct judging *judging)
 {
     return judging->bundle->members[judging->dossier->patch_member].path;
+}
+
+struct place patch_line_of(const struct judging *judging, const struct patch_file *file)
+{
+    return place_line(judging->dossier->patch_member, file->line);
 }
 
 static void check_presence(struct judging *judging)
@@ -37,8 +40,11 @@ static const char *problem_text(enum patch_problem_kind kind)
         [PATCH_PROBLEM_HEADER] = "a header line that cannot be read, stands twice or contradicts another",
         [PATCH_PROBLEM_PATHS] = "the header lines name different files",
         [PATCH_PROBLEM_QUOTING] = "a quoted path that is not quoted as git does",
+        [PATCH_PROBLEM_MODE] = "a mode that git does not write, or that such a change cannot have",
+        [PATCH_PROBLEM_TWICE] = "one diff says two things of the same path",
+        [PATCH_PROBLEM_NO_INDEX] = "content changes and no index line says from what to what",
         [PATCH_PROBLEM_BINARY] = "a binary patch that cannot be read",
-        [PATCH_PROBLEM_COMBINED] = "a combined diff or an unmerged path, of which nothing can be read",
+        [PATCH_PROBLEM_COLOR] = "colour codes for a terminal; entries in colour are not read",
     };
     return texts[kind];
 }
@@ -60,166 +66,6 @@ static void check_form(struct judging *judging)
     findings_count_more(judging->found, RULE_PATCH_MALFORMED, all - patch->problems.count);
 }
 
-static struct place patch_line_of(const struct judging *judging, const struct patch_file *file)
-{
-    return place_line(judging->dossier->patch_member, file->line);
-}
-
-static void say_altered(struct judging *judging, const struct patch_file *file, const char *what)
-{
-    findings_add(judging->found, RULE_PATCH_ALTERED, patch_line_of(judging, file),
-                 ARGUMENTS(with_text("path", file->new_path), with_word("what", what)));
-}
-
-static void check_rebuilt(struct judging *judging)
-{
-    const struct dossier *dossier = judging->dossier;
-    for (size_t i = 0; i < dossier->patch.files.count; i++) {
-        const struct patch_file *file = &dossier->patch.files.items[i];
-        if (dossier->rebuilt[i] == PATCH_REBUILT_NOT)
-            continue;
-        findings_checked(judging->found, RULE_PATCH_REBUILT_MISMATCH, 1);
-        findings_checked(judging->found, RULE_PATCH_ALTERED, 1);
-        if (dossier->rebuilt[i] == PATCH_REBUILT_CRLF)
-            say_altered(judging, file, "its lines in the patch have the id that the index line gives only with other line endings");
-        else if (dossier->rebuilt[i] == PATCH_REBUILT_DIFFERS)
-            findings_add(judging->found, RULE_PATCH_REBUILT_MISMATCH, patch_line_of(judging, file),
-                         ARGUMENTS(with_text("path", file->new_path),
-                                   with_text("expected", file->change == PATCH_DELETED ? file->old_id : file->new_id)));
-    }
-}
-
-static void say_blob_mismatch(struct judging *judging, const struct member *member, const struct patch_file *file)
-{
-    bool is_long = judging->dossier->object_kind == DIGEST_SHA256;
-    const uint8_t *blob = is_long ? member->blob256 : member->blob;
-    size_t size = is_long ? SHA256_SIZE : SHA1_SIZE;
-    bool is_old = file->old_id.size > 0 && !git_id_is_null(file->old_id) && git_id_begins(file->old_id, blob, size);
-    findings_add(judging->found, RULE_PATCH_BLOB_MISMATCH, patch_line_of(judging, file),
-                 ARGUMENTS(with_text("path", member->path), with_text("found", hex_of(judging, blob, size)),
-                           with_text("expected", file->new_id), with_number("line", file->line),
-                           with_text("patch", patch_path(judging)),
-                           with_word("cause", is_old ? "; it is the file as it was before the change" : "")));
-}
-
-static void add_patch_voucher(struct judging *judging, const struct blob_check *check, const struct patch_file *file)
-{
-    add_voucher(judging, (struct voucher){
-                             .member = check->member,
-                             .kind = VOUCHER_PATCH,
-                             .state = check->holds ? VOUCHER_HOLDS : VOUCHER_CONTRADICTED,
-                             .at_member = judging->dossier->patch_member,
-                             .at_line = file->line,
-                             .algorithm = judging->dossier->object_kind,
-                             .is_git_id = true,
-                             .bits = (uint32_t)file->new_id.size * HEX_DIGIT_BITS,
-                             .expected = file->new_id,
-                         });
-}
-
-static void check_blobs(struct judging *judging)
-{
-    const struct dossier *dossier = judging->dossier;
-    findings_checked(judging->found, RULE_PATCH_BLOB_MISMATCH, dossier->blob_checks.count);
-    findings_checked(judging->found, RULE_PATCH_ALTERED, dossier->blob_checks.count);
-    for (size_t i = 0; i < dossier->blob_checks.count; i++) {
-        const struct blob_check *check = &dossier->blob_checks.items[i];
-        const struct patch_file *file = &dossier->patch.files.items[check->file];
-        add_patch_voucher(judging, check, file);
-        if (check->is_twin)
-            say_altered(judging, file, "the bundled file has the id that the patch gives only with other line endings");
-        else if (!check->holds)
-            say_blob_mismatch(judging, &judging->bundle->members[check->member], file);
-    }
-}
-
-static const char *line_problem(enum patch_line_fault fault)
-{
-    switch (fault) {
-    case PATCH_LINE_MISSING: return "is not there";
-    case PATCH_LINE_NEWLINE: return "differs in its newline";
-    case PATCH_LINE_TEXT: break;
-    }
-    return "is another one";
-}
-
-static void say_line_differs(struct judging *judging, const struct reversal *reversal)
-{
-    const struct patch_reversal *result = &reversal->result;
-    struct place place = place_line(judging->dossier->patch_member, result->patch_line);
-    place.column = reversal->column + 1; /* behind the line's '+' or ' ' */
-    findings_add(judging->found, RULE_PATCH_HUNK_MISMATCH, place,
-                 ARGUMENTS(with_text("path", judging->bundle->members[reversal->member].path),
-                           with_number("line", result->file_line), with_text("expected", result->expected),
-                           with_text("found", result->found), with_word("problem", line_problem(result->fault)),
-                           with_word("when", result->is_last_entry ? "" : ", without its later changes,")));
-}
-
-static void say_other_file(struct judging *judging, const struct reversal *reversal)
-{
-    const struct patch_reversal *result = &reversal->result;
-    const struct patch_file *file = &judging->dossier->patch.files.items[result->file];
-    bool is_break = result->state == PATCH_REVERSED_BREAK;
-    struct bytes found = hex_of(judging, result->id, digest_size(judging->dossier->object_kind));
-    findings_add(judging->found, RULE_PATCH_PREIMAGE_MISMATCH, patch_line_of(judging, file),
-                 ARGUMENTS(with_text("path", judging->bundle->members[reversal->member].path),
-                           with_word("problem", is_break ? "this change leaves the git id" : "this change starts from the git id"),
-                           with_text("expected", is_break ? file->new_id : file->old_id), with_text("found", found)));
-}
-
-static void say_crossed(struct judging *judging, const struct reversal *reversal)
-{
-    const struct patch_reversal *result = &reversal->result;
-    bool is_work = result->crossed == LIMIT_REVERSE_WORK;
-    if (!is_work && judging->bundle->members[reversal->member].is_too_large)
-        return; /* said already: as a document it was not read either */
-    findings_add_limit(judging->found, is_work ? RULE_MEMBER_TOO_MUCH_WORK : RULE_MEMBER_TOO_LARGE,
-                       place_member(reversal->member), judging->bundle->limits, result->crossed,
-                       is_work ? "the size of its states, one for each change that the patch shows,"
-                               : "its size while the changes of the patch are taken back from it",
-                       result->size);
-}
-
-/* Entries of the patch, taken back one by one from the members that they lead to. */
-static void check_reversals(struct judging *judging)
-{
-    const struct dossier *dossier = judging->dossier;
-    for (size_t i = 0; i < dossier->reversals.count; i++) {
-        const struct reversal *reversal = &dossier->reversals.items[i];
-        const struct patch_reversal *result = &reversal->result;
-        findings_checked(judging->found, RULE_PATCH_HUNK_MISMATCH, result->entries);
-        findings_checked(judging->found, RULE_PATCH_PREIMAGE_MISMATCH, result->entries);
-        findings_checked(judging->found, RULE_MEMBER_TOO_MUCH_WORK, 1);
-        if (result->is_altered)
-            say_altered(judging, &dossier->patch.files.items[result->altered],
-                        "its lines in the patch are those of the file only with other line endings");
-        if (result->state == PATCH_REVERSED_LINE)
-            say_line_differs(judging, reversal);
-        else if (result->state == PATCH_REVERSED_PRE_IMAGE || result->state == PATCH_REVERSED_BREAK)
-            say_other_file(judging, reversal);
-        else if (result->state == PATCH_REVERSED_CROSSED)
-            say_crossed(judging, reversal);
-    }
-}
-
-/* A member that the patch takes away cannot be what the patch leaves behind. */
-static void check_removed(struct judging *judging)
-{
-    const struct bundle *bundle = judging->bundle;
-    const struct patch *patch = &judging->dossier->patch;
-    for (uint32_t i = 0; i < bundle->member_count; i++) {
-        size_t at = patch_find_last(patch, bundle->members[i].path);
-        if (at == BYTES_NOWHERE || !patch_removes(&patch->files.items[at], bundle->members[i].path))
-            continue;
-        findings_checked(judging->found, RULE_PATCH_BLOB_MISMATCH, 1);
-        findings_add(judging->found, RULE_PATCH_BLOB_MISMATCH, patch_line_of(judging, &patch->files.items[at]),
-                     ARGUMENTS(with_text("path", bundle->members[i].path), with_word("found", "of a file that is there"),
-                               with_word("expected", "none: it is deleted"),
-                               with_number("line", patch->files.items[at].line),
-                               with_text("patch", patch_path(judging)), with_word("cause", "")));
-    }
-}
-
 /* A snapshot's git_diff.patch is the working tree by definition. */
 const char *patch_section_place(const struct judging *judging, const struct patch_section *section)
 {
@@ -228,7 +74,9 @@ const char *patch_section_place(const struct judging *judging, const struct patc
     case PATCH_SECTION_WORKTREE: return "in the working tree";
     case PATCH_SECTION_STAGED: return "staged";
     case PATCH_SECTION_PLAIN: return is_snapshot ? "in the working tree" : NULL;
-    case PATCH_SECTION_RANGE: break;
+    case PATCH_SECTION_RANGE:
+    case PATCH_SECTION_COMMIT:
+    case PATCH_SECTION_MAIL: break;
     }
     return NULL;
 }
@@ -240,6 +88,8 @@ static void check_committed(struct judging *judging)
     for (size_t i = 0; i < patch->files.count; i++) {
         const struct patch_file *file = &patch->files.items[i];
         const char *where = patch_section_place(judging, &patch->sections.items[file->section]);
+        if (file->change == PATCH_UNMERGED)
+            where = "in a merge that is not finished";
         if (where != NULL)
             findings_add(judging->found, RULE_PATCH_UNCOMMITTED, patch_line_of(judging, file),
                          ARGUMENTS(with_text("path", file->new_path), with_word("where", where)));
@@ -300,6 +150,49 @@ static void check_own_name(struct judging *judging)
     }
 }
 
+static void compare_stat(struct judging *judging, const struct patch_section *section, const char *what,
+                         uint64_t found, uint64_t expected)
+{
+    findings_checked(judging->found, RULE_GIT_STAT_MISMATCH, 1);
+    if (found != expected)
+        findings_add(judging->found, RULE_GIT_STAT_MISMATCH,
+                     place_line(judging->dossier->patch_member, section->stat.line),
+                     ARGUMENTS(with_word("what", what), with_number("found", found),
+                               with_number("expected", expected)));
+}
+
+/* Mails of git format-patch: "[PATCH 2/5]". git leaves out commits that change nothing. */
+static void check_series(struct judging *judging)
+{
+    const struct patch *patch = &judging->dossier->patch;
+    for (size_t i = 0; i < patch->sections.count; i++) {
+        const struct patch_section *section = &patch->sections.items[i];
+        uint32_t missing = section->is_cut_off ? section->number + 1 : section->expected;
+        findings_checked(judging->found, RULE_PATCH_SERIES_GAP, section->of > 0 ? 1 : 0);
+        if (missing > 0)
+            findings_add(judging->found, RULE_PATCH_SERIES_GAP,
+                         place_line(judging->dossier->patch_member, section->line),
+                         ARGUMENTS(with_number("found", section->number), with_number("all", section->of),
+                                   with_number("expected", missing)));
+    }
+}
+
+/* The diffstats that git writes before its patches. */
+static void check_stats(struct judging *judging)
+{
+    const struct patch *patch = &judging->dossier->patch;
+    for (size_t i = 0; i < patch->sections.count; i++) {
+        const struct patch_section *section = &patch->sections.items[i];
+        const struct patch_stat *stat = &section->stat, *counted = &section->counted;
+        if (section->counts_files)
+            compare_stat(judging, section, "the number of files in the diffstat", stat->files, counted->files);
+        if (section->counts_lines) {
+            compare_stat(judging, section, "the number of insertions in the diffstat", stat->added, counted->added);
+            compare_stat(judging, section, "the number of deletions in the diffstat", stat->removed, counted->removed);
+        }
+    }
+}
+
 void check_patch(struct judging *judging)
 {
     if (!bundle_is_listed(judging->bundle))
@@ -308,10 +201,9 @@ void check_patch(struct judging *judging)
     if (judging->dossier->patch_member == NO_MEMBER)
         return;
     check_form(judging);
-    check_rebuilt(judging);
-    check_blobs(judging);
-    check_reversals(judging);
-    check_removed(judging);
+    check_patch_content(judging);
+    check_stats(judging);
+    check_series(judging);
     check_committed(judging);
     check_run_log(judging);
     check_bundled(judging);

@@ -36,11 +36,9 @@ static void check_commit_named(struct judging *judging)
         check_named(judging, last->id, "LAST_COMMIT.txt", place_line(dossier->last_commit_member, last->line));
     check_named(judging, dossier->commits.head, "COMMITS.txt",
                 place_line(dossier->commits_member, dossier->commits.head_line));
-    for (size_t i = 0; i < dossier->patch.sections.count; i++) {
-        const struct patch_section *section = &dossier->patch.sections.items[i];
-        if (section->kind == PATCH_SECTION_RANGE)
-            check_named(judging, section->tip, "the patch", place_line(dossier->patch_member, section->line));
-    }
+    const struct patch_section *end = patch_last_committed(&dossier->patch);
+    if (end != NULL && end->tip.size > 0)
+        check_named(judging, end->tip, "the patch", place_line(dossier->patch_member, end->line));
 }
 
 /* --- what it says ------------------------------------------------------------------------------ */

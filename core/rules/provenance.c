@@ -71,8 +71,9 @@ static void check_last_commit(struct judging *judging)
             compare_subject(judging, &dossier->commits.commits.items[i]);
     }
     compare_last(judging, dossier->log.head, "the head of git_log.txt is");
-    for (size_t i = 0; i < dossier->patch.sections.count; i++)
-        compare_last(judging, dossier->patch.sections.items[i].tip, "the patch ends with");
+    const struct patch_section *end = patch_last_committed(&dossier->patch);
+    if (end != NULL)
+        compare_last(judging, end->tip, "the patch ends with");
 }
 
 /* --- other tickets, merges ----------------------------------------------------------------------------------------- */

@@ -118,8 +118,11 @@ static void state_rebuilt(struct judging *judging)
 static void state_reversals(struct judging *judging)
 {
     const struct dossier *dossier = judging->dossier;
-    uint64_t asked = dossier->reversals.count, holding = 0, large = 0;
-    for (size_t i = 0; i < asked; i++) {
+    uint64_t asked = 0, holding = 0, large = 0;
+    for (size_t i = 0; i < dossier->reversals.count; i++) {
+        if (dossier->reversals.items[i].member == NO_MEMBER)
+            continue;
+        asked++;
         holding += dossier->reversals.items[i].result.state == PATCH_REVERSED_HOLDS ? 1 : 0;
         large += dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED ? 1 : 0;
     }
@@ -132,8 +135,9 @@ static void state_reversals(struct judging *judging)
                    : add(judging, &judging->not_proven, "changes-not-taken-back",
                          "members are too large, or have too many changes, to take all of them back", BASIS_ABSENT,
                          large, asked);
-    for (size_t i = 0; statement != NULL && i < asked; i++) {
-        if (dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED)
+    for (size_t i = 0; statement != NULL && i < dossier->reversals.count; i++) {
+        if (dossier->reversals.items[i].member != NO_MEMBER &&
+            dossier->reversals.items[i].result.state == PATCH_REVERSED_CROSSED)
             add_member(judging, statement, dossier->reversals.items[i].member);
     }
 }

@@ -30,6 +30,9 @@ struct inflated {
  * leaves bytes over or does not fill the room exactly; then `room` holds nothing of use. */
 bool inflate_whole(struct bytes packed, uint8_t *room, size_t room_size);
 
+/* What stands around a deflate stream: nothing, or the header and check sum of zlib (RFC 1950). */
+enum inflate_format { INFLATE_RAW, INFLATE_ZLIB };
+
 /* Packed bytes, front to back. */
 struct feed {
     struct source source;
@@ -39,7 +42,7 @@ struct feed {
 
 /* Inflates into `sink`, as strictly as common tools do, with fixed buffers from `scratch` and `room` bytes at most.
  * STATUS_OK however broken the stream is; STATUS_STOPPED when the sink said no. */
-enum status inflate_stream(struct feed feed, uint64_t room, struct sink sink, struct arena *scratch,
-                           struct inflated *result);
+enum status inflate_stream(struct feed feed, enum inflate_format format, uint64_t room, struct sink sink,
+                           struct arena *scratch, struct inflated *result);
 
 #endif

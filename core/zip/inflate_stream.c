@@ -117,20 +117,21 @@ static bool step(struct stream *stream, struct inflated *result)
     return false;
 }
 
-enum status inflate_stream(struct feed feed, uint64_t room, struct sink sink, struct arena *scratch,
-                           struct inflated *result)
+enum status inflate_stream(struct feed feed, enum inflate_format format, uint64_t room, struct sink sink,
+                           struct arena *scratch, struct inflated *result)
 {
     struct arena_mark mark = arena_mark(scratch);
     struct stream stream = {.feed = feed, .sink = sink, .room = room};
     memset(result, 0, sizeof *result);
-    stream.input = arena_new(scratch, uint8_t, PIECE_SIZE);
-    stream.output = arena_new(scratch, uint8_t, PIECE_SIZE);
+    stream.input = arena_buffer(scratch, PIECE_SIZE);
+    stream.output = arena_buffer(scratch, PIECE_SIZE);
     stream.zlib.zalloc = take_memory;
     stream.zlib.zfree = keep_memory;
     stream.zlib.opaque = scratch;
     stream.zlib.next_in = stream.input;
     stream.zlib.next_out = stream.output;
-    if (stream.input == NULL || stream.output == NULL || inflateInit2(&stream.zlib, -MAX_WBITS) != Z_OK)
+    if (stream.input == NULL || stream.output == NULL ||
+        inflateInit2(&stream.zlib, format == INFLATE_RAW ? -MAX_WBITS : MAX_WBITS) != Z_OK)
         stream.status = STATUS_NO_MEMORY;
     while (stream.status == STATUS_OK && step(&stream, result)) {
     }

@@ -194,7 +194,7 @@ static enum status unpack_deflated(struct unpack *unpack, bool *is_done, bool *i
     if (status != STATUS_OK || done)
         return status;
     struct feed feed = {unpack->zip->source, entry->data_offset, entry->packed_size};
-    status = inflate_stream(feed, entry->unpacked_size, (struct sink){unpack, give}, unpack->scratch, &result);
+    status = inflate_stream(feed, INFLATE_RAW, entry->unpacked_size, (struct sink){unpack, give}, unpack->scratch, &result);
     if (status != STATUS_OK)
         return status;
     check_stream(unpack, &result);

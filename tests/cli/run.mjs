@@ -244,6 +244,21 @@ test('--ticket and --run say what is under review', () => {
   equal(named.subject.run_from, 'the reviewer', 'who says which run');
 });
 
+test('patch prints a line a file with its state', () => {
+  const { out, code } = run(['patch', GOOD]);
+  const { patch } = JSON.parse(run(['check', '-o', 'json', GOOD]).out);
+  const lines = out.split('\n').filter((line) => line.startsWith('  ')).slice(1);
+  equal(lines.length, patch.files.length, 'lines');
+  for (const [index, file] of patch.files.entries()) {
+    const words = lines[index].trim().split(/\s+/);
+    equal(words.slice(0, 5).join(' '), `${file.state} ${file.lines} ${file.change} +${file.added} -${file.removed}`, file.path);
+    equal(words.slice(5).join(' '), `${file.old_id ?? '-'}..${file.new_id ?? '-'} ${file.path}`, file.path);
+  }
+  equal(code, run(['check', GOOD]).code, 'exit code');
+  const { out: none } = run(['patch', '--profile', 'archive', PLAIN]);
+  equal(none, 'no patch\n', 'a bundle without a patch');
+});
+
 test('rules lists the whole catalogue in three formats', () => {
   const names = catalogRules().map(({ name }) => name);
   const json = JSON.parse(run(['rules', '--format', 'json']).out).map(({ rule }) => rule);
@@ -264,7 +279,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--fail-on', '--limit NAME=SIZE', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--fail-on', '--limit NAME=SIZE', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });

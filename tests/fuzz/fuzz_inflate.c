@@ -45,7 +45,7 @@ static struct inflated stream(struct bytes *packed, uint64_t room, struct tally 
     struct inflated result;
     struct feed feed = {source_of(packed), 0, packed->size};
     *tally = (struct tally){0};
-    enum status status = inflate_stream(feed, room, (struct sink){tally, add_piece}, scratch, &result);
+    enum status status = inflate_stream(feed, INFLATE_RAW, room, (struct sink){tally, add_piece}, scratch, &result);
     assert(status == STATUS_OK);
     assert(result.produced == tally->size && result.produced <= room && result.consumed <= packed->size);
     assert(result.end != INFLATE_LONGER || result.produced == room);

@@ -139,7 +139,7 @@ static struct bytes unpacked(struct mutation *m, const struct model_member *memb
     if (model_get(member->central + 10, 2) != 8 || room == NULL)
         return data;
     struct feed feed = {{&data, data.size, read_packed}, 0, data.size};
-    (void)inflate_stream(feed, CONTENT_MAX, (struct sink){&end, append}, &scratch, &result);
+    (void)inflate_stream(feed, INFLATE_RAW, CONTENT_MAX, (struct sink){&end, append}, &scratch, &result);
     arena_release(&scratch);
     return end > room ? (struct bytes){room, (size_t)(end - room)} : data;
 }

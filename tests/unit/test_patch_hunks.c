@@ -1,5 +1,7 @@
 #include "patch_words.h"
 
+#include "parse/patch/rebuild.h"
+
 /* --- hunks ----------------------------------------------------------------------------------- */
 
 TEST(hunk_headers_may_leave_out_counts_of_one)
@@ -148,7 +150,8 @@ TEST(a_walk_gives_lines_of_both_sides)
 static enum patch_rebuilt rebuilt(const char *text)
 {
     struct patch_file file = read_one(text);
-    return patch_rebuild(&file);
+    uint64_t binary_left = 1 << 20;
+    return patch_rebuild(&file, &binary_left, &normal_limits, &arena);
 }
 
 TEST(an_added_file_has_the_id_of_its_lines)
@@ -207,7 +210,7 @@ TEST(what_is_not_whole_is_not_rebuilt)
     CHECK(rebuilt("diff --git a/z b/z\nnew file mode 100644\nindex 0000000..06e1700\n"
                   "Binary files /dev/null and b/z differ\n") == PATCH_REBUILT_NOT);
     CHECK(rebuilt("diff --git a/lib b/lib\nnew file mode 160000\nindex 0000000..2222222\n--- /dev/null\n+++ b/lib\n"
-                  "@@ -0,0 +1 @@\n+Subproject commit 2222222\n") == PATCH_REBUILT_NOT);
+                  "@@ -0,0 +1 @@\n+Subproject commit 2222222222222222222222222222222222222222\n") == PATCH_REBUILT_SAME);
     CHECK(rebuilt("diff --git a/n b/n\ndeleted file mode 100644\nindex 814f4a4..0000000\n") == PATCH_REBUILT_NOT);
     CHECK(rebuilt("diff --git a/n b/n\nnew file mode 100644\n") == PATCH_REBUILT_NOT);
 }

@@ -35,12 +35,21 @@ static void add_entry(char *patch, size_t size, const char *before, const char *
              id_of(before).hex, id_of(after).hex, hunks);
 }
 
+/* From the last entry of "x" on. */
+static struct patch_reversal reverse_last(const struct patch *patch, struct bytes content, struct arena *scratch)
+{
+    static enum patch_held held[1000];
+    size_t last = patch_find_last(patch, BYTES("x"));
+    memset(held, 0, sizeof held);
+    if (last == BYTES_NOWHERE || patch->files.count > sizeof held / sizeof held[0])
+        return (struct patch_reversal){.state = PATCH_REVERSED_NOT};
+    return patch_reverse(patch, (uint32_t)last, content, DIGEST_SHA1, &normal_limits, held, scratch);
+}
+
 static struct patch_reversal reverse(const char *text, const char *content)
 {
     struct patch patch = read(text);
-    size_t count;
-    const struct patch_place *places = patch_find_all(&patch, BYTES("x"), &count);
-    return patch_reverse(&patch, places, count, bytes_of(content), DIGEST_SHA1, &normal_limits, &arena);
+    return reverse_last(&patch, bytes_of(content), &arena);
 }
 
 /* The state after one entry with true ids. */
@@ -260,11 +269,9 @@ static void use(struct bytes text)
         memcpy(start, text.at, text.size);
     memcpy(content, "B\nc", 3);
     struct patch patch = read_bytes((struct bytes){start, text.size});
-    size_t count;
-    const struct patch_place *places = patch_find_all(&patch, BYTES("x"), &count);
     struct patch_reversal reversal =
-        patch_reverse(&patch, places, count, (struct bytes){content, 3}, DIGEST_SHA1, &normal_limits, &arena);
-    CHECK(reversal.entries <= count);
+        reverse_last(&patch, (struct bytes){content, 3}, &arena);
+    CHECK(reversal.entries <= patch.files.count);
     free(copy);
     free(content);
     arena_rewind(&arena, mark);
@@ -295,12 +302,10 @@ TEST(a_patch_with_any_byte_changed_is_taken_back)
 TEST(changes_are_taken_back_with_any_budget)
 {
     struct patch patch = read_bytes(three_entries());
-    size_t count;
-    const struct patch_place *places = patch_find_all(&patch, BYTES("x"), &count);
     for (size_t limit = 0; limit < 600; limit++) {
         struct memory small = {.limit = limit};
         struct arena own = {.memory = &small};
-        struct patch_reversal reversal = patch_reverse(&patch, places, count, BYTES("B\nc"), DIGEST_SHA1, &normal_limits, &own);
+        struct patch_reversal reversal = reverse_last(&patch, BYTES("B\nc"), &own);
         CHECK(reversal.state == (small.exhausted ? PATCH_REVERSED_NOT : PATCH_REVERSED_HOLDS));
         CHECK(small.exhausted || limit > 0);
         arena_release(&own);
@@ -331,13 +336,11 @@ TEST(what_is_too_large_is_said)
                                 hex, hex);
     struct patch patch;
     patch_parse(&patch, (struct bytes){(uint8_t *)text, used}, &own);
-    size_t count;
-    const struct patch_place *places = patch_find_all(&patch, BYTES("x"), &count);
-    CHECK(count == ENTRIES);
+    CHECK(patch.files.count == ENTRIES);
     struct bytes large = {(uint8_t *)content, largest + 1};
-    CHECK(patch_reverse(&patch, places, count, large, DIGEST_SHA1, &normal_limits, &own).state == PATCH_REVERSED_CROSSED);
-    struct patch_reversal reversal = patch_reverse(&patch, places, count, bytes_first(large, SIZE), DIGEST_SHA1, &normal_limits, &own);
-    CHECK(reversal.state == PATCH_REVERSED_CROSSED && reversal.entries == normal_limits.of[LIMIT_REVERSE_WORK] / SIZE);
+    CHECK(reverse_last(&patch, large, &own).state == PATCH_REVERSED_CROSSED);
+    struct patch_reversal reversal = reverse_last(&patch, bytes_first(large, SIZE), &own);
+    CHECK(reversal.state == PATCH_REVERSED_CROSSED && reversal.entries == normal_limits.of[LIMIT_REVERSE_WORK] / (SIZE + 16 * 1024));
     arena_release(&own);
     free(content);
     free(text);

@@ -1,10 +1,10 @@
+/* Hunks of ordinary diffs: consumed by their counts, and walked line by line. */
 #include "parse/patch/parts.h"
 
 /* Line numbers above this are none that a file has; sums of two stay in range. */
 #define LINE_NUMBER_MAX (UINT64_C(1) << 48)
 
-/* "12,3" or "12", which means "12,1". */
-static bool read_extent(struct bytes text, uint64_t *start, uint64_t *count)
+bool hunk_extent_read(struct bytes text, uint64_t *start, uint64_t *count)
 {
     bool has_count = bytes_find_byte(text, ',') != BYTES_NOWHERE;
     struct bytes first = bytes_cut(&text, ',');
@@ -21,8 +21,8 @@ bool hunk_header_parse(struct bytes line, struct hunk_header *header)
     if (!bytes_skip(&line, BYTES("+")))
         return false;
     struct bytes new_extent = bytes_cut(&line, ' ');
-    return bytes_start_with(line, BYTES("@@")) && read_extent(old_extent, &header->old_start, &header->old_count) &&
-           read_extent(new_extent, &header->new_start, &header->new_count);
+    return bytes_start_with(line, BYTES("@@")) && hunk_extent_read(old_extent, &header->old_start, &header->old_count) &&
+           hunk_extent_read(new_extent, &header->new_start, &header->new_count);
 }
 
 /* The first line of a side, from 1; "0,0" and "7,0" mean the place after line 0 or 7. */
@@ -163,7 +163,11 @@ void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
 
 struct patch_walk patch_walk_start(const struct patch_file *file)
 {
-    return (struct patch_walk){.lines = lines_of(file->hunks), .first_line = file->hunks_line};
+    return (struct patch_walk){
+        .lines = lines_of(file->hunks),
+        .first_line = file->hunks_line,
+        .parents = file->combined == NULL ? 1 : file->combined->parents,
+    };
 }
 
 static bool walk_header(struct patch_walk *walk, struct bytes text)
@@ -196,6 +200,7 @@ static bool walk_line(struct patch_walk *walk, char origin, struct bytes text, s
         return false;
     *line = (struct patch_line){
         .origin = origin,
+        .marks = bytes_first(text, 1),
         .text = text.size > 0 && text.at[0] == (uint8_t)origin ? bytes_after(text, 1) : text,
         .line = walk->first_line + walk->lines.number - 1,
         .old_line = walk->old_line,
@@ -213,9 +218,33 @@ static bool walk_line(struct patch_walk *walk, char origin, struct bytes text, s
     return true;
 }
 
+/* The reader has told the hunks of a combined diff apart: only a header begins with '@'. */
+static bool walk_combined(struct patch_walk *walk, struct patch_line *line)
+{
+    struct bytes text;
+    while (lines_next(&walk->lines, &text)) {
+        if (combined_header_parse(text, walk->parents, &walk->new_line))
+            continue;
+        struct bytes bare = bytes_without_cr(text);
+        char origin = combined_origin(bare, walk->parents);
+        *line = (struct patch_line){
+            .origin = origin,
+            .marks = bytes_first(bare, walk->parents),
+            .text = bare.size == 0 ? text : bytes_after(text, walk->parents),
+            .line = walk->first_line + walk->lines.number - 1,
+            .new_line = walk->new_line,
+        };
+        walk->new_line += origin != '-';
+        return true;
+    }
+    return false;
+}
+
 bool patch_walk_next(struct patch_walk *walk, struct patch_line *line)
 {
     struct bytes text;
+    if (walk->parents > 1)
+        return walk_combined(walk, line);
     while (walk->lines.rest.size > 0) {
         char origin = origin_of(walk->lines.rest);
         lines_next(&walk->lines, &text);

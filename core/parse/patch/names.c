@@ -170,3 +170,22 @@ bool patch_resolve_paths(struct patch_names *names, struct patch_file *file, str
         guess_paths(names, file);
     return agrees;
 }
+
+/* Is the "---" or "+++" name the path with a prefix, or no file? */
+static bool is_combined_side(struct bytes name, struct bytes path)
+{
+    for (size_t i = 0; i < PREFIX_COUNT; i++) {
+        if (is_prefixed(name, prefixes[i].old_side, path))
+            return true;
+    }
+    return name.size == 0 || is_null_name(name);
+}
+
+bool patch_resolve_combined_path(struct patch_names *names, struct patch_file *file, struct arena *arena)
+{
+    if (!git_path_read(names->git_line, &file->new_path, arena))
+        names->is_quoting_wrong = true;
+    file->old_path = file->new_path;
+    return file->new_path.size > 0 && is_combined_side(names->new_name, file->new_path) &&
+           is_null_name(names->new_name) == (file->change == PATCH_DELETED && names->new_name.size > 0);
+}

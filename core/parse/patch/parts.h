@@ -20,9 +20,21 @@ struct patch_reader {
 
 void patch_reader_next(struct patch_reader *reader);
 
+/* Is there a current line, and does it start so? */
+bool patch_reader_at(const struct patch_reader *reader, struct bytes start);
+
 /* Counts the problem, and stores it unless enough of its kind are stored. */
 void patch_problem_add(struct patch_reader *reader, enum patch_problem_kind kind, uint32_t line, uint64_t expected,
                        uint64_t found);
+
+/* The section that the next entry belongs to. NULL when memory is out. */
+struct patch_section *patch_section_now(struct patch_reader *reader);
+
+/* Takes a line that stands outside of entries, if it says something of the section or begins one. */
+bool patch_read_section_line(struct patch_reader *reader);
+
+/* The mails of a series, when all is read. */
+void patch_check_series(struct patch *patch);
 
 struct hunk_header {
     uint64_t old_start, old_count, new_start, new_count;
@@ -31,24 +43,45 @@ struct hunk_header {
 /* "@@ -1,2 +3 @@ anything" */
 bool hunk_header_parse(struct bytes line, struct hunk_header *header);
 
+/* "12,3" or "12", which means "12,1". */
+bool hunk_extent_read(struct bytes text, uint64_t *start, uint64_t *count);
+
 /* Consumes the hunks that start at the current line. */
 void patch_read_hunks(struct patch_reader *reader, struct patch_file *file);
 
+/* The same of a combined diff: "@@@ -1,2 -1,3 +1,4 @@@", one '@' more than there are parents. */
+void patch_read_combined_hunks(struct patch_reader *reader, struct patch_file *file);
+/* Sets the start of the result's side when the line is such a header. */
+bool combined_header_parse(struct bytes line, uint32_t parents, uint64_t *new_start);
+/* '-' when a parent lost the line, '+' when one lacked it, else ' '; 0 when it is no line of a combined hunk. */
+char combined_origin(struct bytes line, uint32_t parents);
+
 /* What the header lines of one entry say about its names; absent ones are empty. */
 struct patch_names {
-    struct bytes git_line; /* after "diff --git " */
+    struct bytes git_line; /* after "diff --git ", or the one name after "diff --cc " */
     struct bytes from, to; /* of rename and copy lines: without prefix */
     struct bytes old_name; /* of "--- ", with prefix, or "/dev/null" */
     struct bytes new_name; /* of "+++ " */
     bool is_quoting_wrong;
 };
 
+/* Reads the header of the entry at the current line, up to its content. */
+void patch_read_header(struct patch_reader *reader, struct patch_file *file, struct patch_names *names);
+
 /* Sets the paths of the entry. False when the lines do not name the same files; then the paths are the likeliest. */
 bool patch_resolve_paths(struct patch_names *names, struct patch_file *file, struct arena *arena);
+bool patch_resolve_combined_path(struct patch_names *names, struct patch_file *file, struct arena *arena);
 
 /* The name on a "---" or "+++" line: unquoted, without the TAB and what follows it. */
 bool patch_name_read(struct bytes text, struct bytes *name, struct arena *arena);
 
-void patch_sort_places(struct patch *patch, struct arena *arena);
+/* Consumes the binary patch that starts at the current line. */
+void patch_read_binary(struct patch_reader *reader, struct patch_file *file);
+
+/* Counts what the diffstats of the sections should say. */
+void patch_count_sections(struct patch *patch);
+
+/* Puts the sections into the order of time, and tells what each entry starts from. */
+void patch_tell_history(struct patch_reader *reader);
 
 #endif

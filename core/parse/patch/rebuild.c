@@ -1,6 +1,7 @@
 /* Files that a patch holds whole, made again from its lines and held against the id that the index line gives. */
+#include "parse/patch/rebuild.h"
+
 #include "digest/digest.h"
-#include "parse/patch/parts.h"
 
 /* One side of the hunks of a file that the patch holds whole, with line ends made anew. */
 enum line_ends { ENDS_AS_THEY_ARE, ENDS_CRLF, ENDS_LF };
@@ -51,13 +52,13 @@ static bool has_id(const struct rebuild *rebuild, enum line_ends ends, enum dige
     return git_id_begins(rebuild->id, id, digest_size(kind));
 }
 
-/* Full ids tell their digest by their size; an abbreviated one may be of either kind of repository. */
+/* 64 digits tell their digest by their size; fewer, even 40, may be an abbreviation in either kind of repository. */
 static bool has_id_of_any_kind(const struct rebuild *rebuild, enum line_ends ends)
 {
     size_t digits = rebuild->id.size;
     if (digits <= 2 * SHA1_SIZE && has_id(rebuild, ends, DIGEST_SHA1))
         return true;
-    return digits != 2 * SHA1_SIZE && has_id(rebuild, ends, DIGEST_SHA256);
+    return has_id(rebuild, ends, DIGEST_SHA256);
 }
 
 /* False when the hunks hold other lines than those of the one side. */
@@ -144,7 +145,34 @@ static bool has_unsplit_id(const struct rebuild *rebuild)
     return git_id_begins(rebuild->id, id, digest_size(kind));
 }
 
-enum patch_rebuilt patch_rebuild(const struct patch_file *file)
+/* --- submodules: their one line names the commit --- */
+
+static bool is_subproject(const struct patch_line *line, struct bytes id)
+{
+    struct bytes text = line->text;
+    if (!bytes_skip(&text, BYTES("Subproject commit ")))
+        return false;
+    struct bytes commit = bytes_cut(&text, '-');
+    bool is_plain = text.size == 0 || bytes_is(text, "dirty"); /* with changes that are not committed in it */
+    return is_plain && git_id_is_full(commit) && git_id_agree(commit, id) == id.size;
+}
+
+static enum patch_rebuilt rebuild_submodule(const struct patch_file *file)
+{
+    struct patch_walk walk = patch_walk_start(file);
+    struct patch_line line;
+    uint64_t sides = 0;
+    while (patch_walk_next(&walk, &line)) {
+        if (line.origin == ' ' || !is_subproject(&line, line.origin == '-' ? file->old_id : file->new_id))
+            return PATCH_REBUILT_DIFFERS;
+        sides++;
+    }
+    bool is_whole = file->change == PATCH_ADDED || file->change == PATCH_DELETED;
+    return sides == (is_whole ? 1 : 2) ? PATCH_REBUILT_SAME : PATCH_REBUILT_DIFFERS;
+}
+
+enum patch_rebuilt patch_rebuild(struct patch_file *file, uint64_t *binary_left, const struct limits *limits,
+                                 struct arena *scratch)
 {
     bool is_added = file->change == PATCH_ADDED;
     struct rebuild rebuild = {
@@ -152,17 +180,22 @@ enum patch_rebuilt patch_rebuild(const struct patch_file *file)
         .origin = is_added ? '+' : '-',
         .id = is_added ? file->new_id : file->old_id,
     };
-    uint32_t mode = is_added ? file->new_mode : file->old_mode;
-    if ((!is_added && file->change != PATCH_DELETED) || file->is_binary || rebuild.id.size == 0)
+    uint32_t mode = file->new_mode != 0 ? file->new_mode : file->old_mode;
+    if (file->binary != NULL)
+        return patch_rebuild_binary(file, binary_left, limits, scratch);
+    if (file->is_binary || file->combined != NULL || file->is_broken)
         return PATCH_REBUILT_NOT;
-    /* The id of a submodule is that of a commit. */
-    if (mode == GIT_MODE_SUBMODULE || !count_lines(&rebuild))
+    /* git diff --irreversible-delete leaves out what was deleted. */
+    if (rebuild.id.size == 0 || (file->change == PATCH_DELETED && file->hunk_count == 0))
         return PATCH_REBUILT_NOT;
+    if (mode == GIT_MODE_SUBMODULE)
+        return rebuild_submodule(file);
+    if (!is_added && file->change != PATCH_DELETED)
+        return PATCH_REBUILT_NOT;
+    if (!count_lines(&rebuild))
+        return PATCH_REBUILT_DIFFERS; /* lines of a side that is no file */
     if (has_id_of_any_kind(&rebuild, ENDS_AS_THEY_ARE))
         return PATCH_REBUILT_SAME;
-    /* git diff --irreversible-delete leaves out what was deleted. */
-    if (!is_added && file->hunk_count == 0)
-        return PATCH_REBUILT_NOT;
     bool all_have_cr = rebuild.lines_with_cr == rebuild.lines;
     bool is_twin = has_id_of_any_kind(&rebuild, all_have_cr ? ENDS_LF : ENDS_CRLF) ||
                    (file->hunk_count == 1 && has_unsplit_id(&rebuild));

@@ -1,116 +1,11 @@
 #include "parse/patch/reverse.h"
 
+#include "parse/patch/binary.h"
+#include "parse/patch/preimage.h"
 
 #include <string.h>
 
-/* The line ends that the removed lines get: as the patch has them, or as they were before a tool changed them. */
-enum removed_ends { REMOVED_AS_THEY_ARE, REMOVED_CRLF, REMOVED_LF, REMOVED_ENDS_COUNT };
-
-/* What an entry leaves when it is taken back: measured, digested, written. */
-struct pre_image {
-    uint64_t size;
-    struct digest *digest; /* NULL while it is measured */
-    uint8_t *room;         /* NULL when the bytes are not wanted */
-    bool has_ended;        /* by a removed line without newline */
-    bool is_impossible;    /* something follows that */
-};
-
-static void give(struct pre_image *image, struct bytes piece)
-{
-    if (piece.size == 0)
-        return;
-    image->is_impossible = image->is_impossible || image->has_ended;
-    if (image->digest != NULL)
-        digest_update(image->digest, piece);
-    if (image->room != NULL)
-        memcpy(image->room + image->size, piece.at, piece.size);
-    image->size += piece.size;
-}
-
-static void give_removed(struct pre_image *image, const struct patch_line *line, enum removed_ends ends)
-{
-    if (line->no_newline) {
-        give(image, line->text);
-        image->has_ended = true;
-        return;
-    }
-    give(image, ends == REMOVED_AS_THEY_ARE ? line->text : bytes_without_cr(line->text));
-    give(image, ends == REMOVED_CRLF ? BYTES("\r\n") : BYTES("\n"));
-}
-
-/* The bytes that were taken from a text whose rest was `before`. */
-static struct bytes taken(struct bytes before, struct bytes rest)
-{
-    return bytes_first(before, before.size - rest.size);
-}
-
-/* Gives the lines before the line with this number as they are. False when the text ends before. */
-static bool give_gap(struct pre_image *image, struct lines *lines, uint64_t number)
-{
-    struct bytes before = lines->rest, line;
-    while (lines->number + UINT64_C(1) < number) {
-        if (!lines_next(lines, &line))
-            return false;
-    }
-    give(image, taken(before, lines->rest));
-    return true;
-}
-
-static void say_line(struct patch_reversal *reversal, const struct patch_line *line, enum patch_line_fault fault,
-                     struct bytes found)
-{
-    reversal->state = PATCH_REVERSED_LINE;
-    reversal->fault = fault;
-    reversal->patch_line = line->line;
-    reversal->file_line = line->new_line;
-    reversal->expected = line->text;
-    reversal->found = found;
-}
-
-/* Gives a line that the entry leaves as it was. False when the file has another one. */
-static bool take_line(struct pre_image *image, struct lines *lines, const struct patch_line *line,
-                      struct patch_reversal *reversal)
-{
-    struct bytes before = lines->rest, text;
-    if (!lines_next(lines, &text)) {
-        say_line(reversal, line, PATCH_LINE_MISSING, (struct bytes){NULL, 0});
-        return false;
-    }
-    bool is_same = bytes_equal(text, line->text);
-    if (!is_same && !bytes_equal(bytes_without_cr(text), bytes_without_cr(line->text))) {
-        say_line(reversal, line, PATCH_LINE_TEXT, text);
-        return false;
-    }
-    if (line->no_newline == lines->ended_with_newline) {
-        say_line(reversal, line, PATCH_LINE_NEWLINE, text);
-        return false;
-    }
-    reversal->is_altered = reversal->is_altered || !is_same;
-    if (line->origin == ' ')
-        give(image, taken(before, lines->rest));
-    return true;
-}
-
-/* Takes the hunks back. False when a line of them is not the file's; that is said then. */
-static bool give_pre_image(struct pre_image *image, const struct patch_file *file, struct bytes content,
-                           enum removed_ends ends, struct patch_reversal *reversal)
-{
-    struct patch_walk walk = patch_walk_start(file);
-    struct lines lines = lines_of(content);
-    struct patch_line line;
-    while (patch_walk_next(&walk, &line)) {
-        if (!give_gap(image, &lines, line.new_line)) {
-            say_line(reversal, &line, PATCH_LINE_MISSING, (struct bytes){NULL, 0});
-            return false;
-        }
-        if (line.origin == '-')
-            give_removed(image, &line, ends);
-        else if (!take_line(image, &lines, &line, reversal))
-            return false;
-    }
-    give(image, lines.rest);
-    return true;
-}
+enum { WORK_AN_ENTRY = 16 * 1024 }; /* however little an entry holds, so that a long chain ends */
 
 /* The chain while it is walked. */
 struct chain {
@@ -118,40 +13,26 @@ struct chain {
     enum digest_kind kind;
     const struct limits *limits;
     struct bytes content; /* what the entry at hand leads to */
-    uint8_t *rooms[2];    /* for what it starts from, in turn; NULL when there is no entry before */
+    uint8_t *rooms[2];    /* for what it starts from, in turn; NULL when no bytes are wanted of that */
     uint32_t room;
-    uint64_t work; /* bytes looked at */
+    uint64_t work;   /* bytes looked at */
+    bool is_partial; /* lines of a combined diff were not all held */
     struct patch_reversal *reversal;
+    struct arena *scratch;
 };
 
-static bool id_holds(const struct patch_file *file, const struct pre_image *image, const uint8_t *id, size_t size)
+static bool id_holds(const struct chain *chain, const struct patch_file *file, const struct pre_image *image)
 {
     if (image->is_impossible)
         return false;
-    return git_id_is_null(file->old_id) ? image->size == 0 : git_id_begins(file->old_id, id, size);
+    return git_id_is_null(file->old_id) ? image->size == 0
+                                        : git_id_begins(file->old_id, chain->reversal->id, digest_size(chain->kind));
 }
 
-/* Digests and writes what the entry starts from. */
-static bool try_ends(struct chain *chain, const struct patch_file *file, enum removed_ends ends)
+static void say_other_id(struct chain *chain, enum patch_reversed state, struct bytes expected)
 {
-    struct pre_image measured = {0};
-    give_pre_image(&measured, file, chain->content, ends, chain->reversal);
-    if (measured.size > chain->limits->of[LIMIT_DOCUMENT])
-        return false;
-    struct digest digest;
-    struct pre_image image = {.digest = &digest, .room = chain->rooms[chain->room]};
-    git_blob_init(&digest, chain->kind, measured.size);
-    give_pre_image(&image, file, chain->content, ends, chain->reversal);
-    uint8_t id[DIGEST_SIZE_MAX] = {0};
-    digest_finish(&digest, id);
-    if (ends == REMOVED_AS_THEY_ARE)
-        memcpy(chain->reversal->id, id, sizeof id);
-    if (!id_holds(file, &image, id, digest_size(chain->kind)))
-        return false;
-    memcpy(chain->reversal->id, id, sizeof id);
-    chain->content = (struct bytes){image.room, (size_t)image.size};
-    chain->room = 1 - chain->room;
-    return true;
+    chain->reversal->state = state;
+    chain->reversal->expected_id = expected;
 }
 
 /* Asks one limit, and notes that it is crossed. */
@@ -165,21 +46,43 @@ static bool crosses(const struct chain *chain, enum limit limit, uint64_t size)
     return true;
 }
 
-/* Takes one entry back: then the chain's content is what it starts from. False when there is something to say. */
-static bool take_back(struct chain *chain, uint32_t index)
+/* --- text --- */
+
+/* Digests and writes what the entry starts from. */
+static bool try_ends(struct chain *chain, const struct patch_file *file, enum removed_ends ends)
+{
+    struct pre_image measured = {0};
+    uint8_t first_id[DIGEST_SIZE_MAX];
+    pre_image_give(&measured, file, chain->content, ends, chain->reversal);
+    if (measured.size > chain->limits->of[LIMIT_DOCUMENT])
+        return false;
+    struct digest digest;
+    struct pre_image image = {.digest = &digest, .room = chain->rooms[chain->room]};
+    memcpy(first_id, chain->reversal->id, sizeof first_id);
+    git_blob_init(&digest, chain->kind, measured.size);
+    pre_image_give(&image, file, chain->content, ends, chain->reversal);
+    digest_finish(&digest, chain->reversal->id);
+    if (!id_holds(chain, file, &image)) {
+        if (ends != REMOVED_AS_THEY_ARE)
+            memcpy(chain->reversal->id, first_id, sizeof first_id);
+        return false;
+    }
+    chain->content = (struct bytes){image.room, (size_t)image.size};
+    chain->room = 1 - chain->room;
+    return true;
+}
+
+static bool take_back_text(struct chain *chain, uint32_t index)
 {
     const struct patch_file *file = &chain->patch->files.items[index];
     struct patch_reversal *reversal = chain->reversal;
     struct pre_image measured = {0};
     bool was_altered = reversal->is_altered;
-    reversal->file = index;
-    reversal->entries++;
-    chain->work += chain->content.size;
-    if (!give_pre_image(&measured, file, chain->content, REMOVED_AS_THEY_ARE, reversal)) {
+    if (!pre_image_give(&measured, file, chain->content, REMOVED_AS_THEY_ARE, reversal)) {
         reversal->is_altered = was_altered;
         return false;
     }
-    if (crosses(chain, LIMIT_DOCUMENT, measured.size) || crosses(chain, LIMIT_REVERSE_WORK, chain->work)) {
+    if (crosses(chain, LIMIT_DOCUMENT, measured.size)) {
         reversal->entries--;
         return false;
     }
@@ -191,32 +94,166 @@ static bool take_back(struct chain *chain, uint32_t index)
             reversal->altered = index;
         return true;
     }
-    reversal->state = PATCH_REVERSED_PRE_IMAGE;
     reversal->is_altered = was_altered;
+    say_other_id(chain, PATCH_REVERSED_PRE_IMAGE, file->old_id);
     return false;
 }
 
-/* Room for what the entries but the first start from. */
-static bool take_rooms(struct chain *chain, const struct patch_place *places, size_t count, struct arena *scratch)
+/* --- combined diffs --- */
+
+static bool parent_has_id(struct chain *chain, const struct patch_file *file, uint32_t parent, struct bytes id,
+                          bool ends_in_newline)
 {
-    uint64_t size = chain->content.size;
-    for (size_t i = 0; i < count; i++) {
-        const struct patch_file *file = &chain->patch->files.items[places[i].file];
-        size += file->hunks.size + file->removed_lines; /* with a CR for each */
+    struct digest digest;
+    struct pre_image measured = {0}, image = {.digest = &digest};
+    pre_image_give_parent(&measured, file, chain->content, parent, ends_in_newline, chain->reversal);
+    git_blob_init(&digest, chain->kind, measured.size);
+    pre_image_give_parent(&image, file, chain->content, parent, ends_in_newline, chain->reversal);
+    digest_finish(&digest, chain->reversal->id);
+    if (git_id_is_null(id))
+        return image.size == 0;
+    return git_id_begins(id, chain->reversal->id, digest_size(chain->kind));
+}
+
+/* The file against the lines, then each parent against its id. A dense diff leaves hunks out and a sparse one lines, so
+ * that their parents can be confirmed and not refuted. */
+static bool take_back_combined(struct chain *chain, const struct patch_file *file)
+{
+    struct patch_reversal *reversal = chain->reversal;
+    struct pre_image measured = {0};
+    struct bytes ids = file->combined->old_ids;
+    if (!pre_image_give_parent(&measured, file, chain->content, 0, true, reversal))
+        return false;
+    chain->work += chain->content.size * file->combined->parents;
+    if (crosses(chain, LIMIT_DOCUMENT, measured.size) || crosses(chain, LIMIT_REVERSE_WORK, chain->work)) {
+        reversal->entries--;
+        return false;
     }
-    if (size > chain->limits->of[LIMIT_DOCUMENT])
-        size = chain->limits->of[LIMIT_DOCUMENT];
-    for (int i = 0; count > 1 && i < 2; i++) {
-        chain->rooms[i] = arena_buffer(scratch, (size_t)size);
-        if (chain->rooms[i] == NULL)
+    for (uint32_t parent = 0; parent < file->combined->parents; parent++) {
+        struct bytes id = bytes_cut(&ids, ',');
+        bool has_id = parent_has_id(chain, file, parent, id, true) || parent_has_id(chain, file, parent, id, false);
+        if (!has_id && !file->combined->is_dense && !file->combined->is_sparse) {
+            say_other_id(chain, PATCH_REVERSED_PRE_IMAGE, id);
             return false;
+        }
+        chain->is_partial = chain->is_partial || !has_id;
     }
     return true;
 }
 
+/* --- binary data --- */
+
+static bool is_same_size(const struct delta_sizes *sizes, uint64_t source, uint64_t result)
+{
+    return sizes->source == source && sizes->result == result;
+}
+
+/* Unpacks a delta that patch_rebuild found sound. */
+static bool unpack_delta(struct chain *chain, const struct patch_binary_part *part, struct bytes *delta,
+                         struct delta_sizes *sizes)
+{
+    struct patch_room room = {arena_buffer(chain->scratch, (size_t)part->size), 0};
+    if (room.at == NULL || !patch_binary_inflate(part, (struct sink){&room, patch_room_fill}, chain->scratch))
+        return false;
+    *delta = (struct bytes){room.at, room.used};
+    return delta_read_sizes(delta, sizes);
+}
+
+static bool give_binary(struct chain *chain, const struct patch_binary_part *back, struct sink sink)
+{
+    struct bytes delta;
+    struct delta_sizes sizes;
+    if (back->form == PATCH_LITERAL)
+        return patch_binary_inflate(back, sink, chain->scratch);
+    return unpack_delta(chain, back, &delta, &sizes) &&
+           is_same_size(&sizes, chain->content.size, back->result_size) &&
+           delta_apply(delta, &sizes, chain->content.at, sink);
+}
+
+/* Does the forward delta lead from `old` to the content at hand? A literal was held against its id already. */
+static bool leads_on(struct chain *chain, const struct patch_binary_part *forth, struct bytes old, struct bytes new_id)
+{
+    struct bytes delta;
+    struct delta_sizes sizes;
+    struct digest digest;
+    uint8_t id[DIGEST_SIZE_MAX] = {0};
+    if (forth->form == PATCH_LITERAL)
+        return true;
+    if (!unpack_delta(chain, forth, &delta, &sizes) || sizes.source != old.size)
+        return false;
+    git_blob_init(&digest, chain->kind, sizes.result);
+    if (!delta_apply(delta, &sizes, old.at, (struct sink){&digest, patch_digest_piece}))
+        return false;
+    digest_finish(&digest, id);
+    memcpy(chain->reversal->id, id, sizeof id);
+    return git_id_begins(new_id, id, digest_size(chain->kind));
+}
+
+static bool take_back_binary(struct chain *chain, const struct patch_file *file)
+{
+    const struct patch_binary *binary = file->binary;
+    struct patch_room room = {chain->rooms[chain->room], 0};
+    struct arena_mark mark = arena_mark(chain->scratch);
+    if (crosses(chain, LIMIT_DOCUMENT, binary->backward.result_size)) {
+        chain->reversal->entries--;
+        return false;
+    }
+    bool is_given = give_binary(chain, &binary->backward, (struct sink){&room, patch_room_fill});
+    arena_rewind(chain->scratch, mark);
+    struct bytes old = {room.at, room.used};
+    struct pre_image image = {.size = old.size, .is_impossible = !is_given};
+    git_blob_of(chain->kind, old, chain->reversal->id);
+    if (!id_holds(chain, file, &image)) {
+        say_other_id(chain, PATCH_REVERSED_PRE_IMAGE, file->old_id);
+        return false;
+    }
+    uint8_t old_id[DIGEST_SIZE_MAX];
+    memcpy(old_id, chain->reversal->id, sizeof old_id);
+    bool leads = leads_on(chain, &binary->forward, old, file->new_id);
+    arena_rewind(chain->scratch, mark);
+    if (!leads) {
+        say_other_id(chain, PATCH_REVERSED_FORWARD, file->new_id);
+        return false;
+    }
+    memcpy(chain->reversal->id, old_id, sizeof old_id);
+    chain->content = old;
+    chain->room = 1 - chain->room;
+    return true;
+}
+
+/* --- the chain --- */
+
+/* Says where the content comes from, but not what changed in it. */
+static bool keeps_content(const struct patch_file *file)
+{
+    return file->old_id.size == 0 && file->id_file != PATCH_NO_FILE && file->combined == NULL;
+}
+
 static bool can_be_taken_back(const struct patch_file *file)
 {
-    return !file->is_binary && !file->is_broken && file->old_id.size > 0;
+    if (file->is_broken || file->change == PATCH_UNMERGED || file->new_mode == GIT_MODE_SUBMODULE ||
+        file->old_mode == GIT_MODE_SUBMODULE)
+        return false;
+    if (file->combined != NULL)
+        return file->hunk_count > 0 && file->combined->old_ids.size > 0;
+    if (file->is_binary)
+        return file->binary != NULL && file->binary->is_checked && file->binary->has_backward;
+    return file->old_id.size > 0;
+}
+
+/* Takes one entry back: then the chain's content is what it starts from. False when there is something to say. */
+static bool take_back(struct chain *chain, uint32_t index)
+{
+    const struct patch_file *file = &chain->patch->files.items[index];
+    struct patch_reversal *reversal = chain->reversal;
+    reversal->file = index;
+    chain->work += chain->content.size + WORK_AN_ENTRY;
+    if (crosses(chain, LIMIT_REVERSE_WORK, chain->work))
+        return false;
+    reversal->entries++;
+    if (file->combined != NULL)
+        return take_back_combined(chain, file);
+    return file->is_binary ? take_back_binary(chain, file) : take_back_text(chain, index);
 }
 
 /* Two ranges that do not meet say nothing of each other. */
@@ -228,66 +265,89 @@ static bool sections_meet(const struct patch *patch, const struct patch_file *ea
            bytes_equal(a->tip, b->base);
 }
 
-/* Some changes lie beside the chain: of the mode alone; and a staged one when the working tree is compared with the last
- * commit ("git diff HEAD") and not with what is staged, so that both start from the same file. */
-static bool is_passed_over(const struct chain *chain, const struct patch_place *place, uint32_t later)
+/* Is what the entry `index` starts from what the one before it leaves? When not, that is said. */
+static bool meets(struct chain *chain, uint32_t index)
 {
-    const struct patch_file *file = &chain->patch->files.items[place->file];
-    const struct patch_section *sections = chain->patch->sections.items;
-    if (place->is_gone)
-        return false;
-    if (file->change == PATCH_MODE_ONLY)
+    const struct patch *patch = chain->patch;
+    const struct patch_file *file = &patch->files.items[index], *before = &patch->files.items[file->before];
+    bool is_gone = patch_removes(before, file->old_path);
+    bool is_added = file->change == PATCH_ADDED;
+    struct bytes id = patch_new_id(patch, before);
+    if (!sections_meet(patch, before, file) || (is_gone && is_added) || (!is_gone && !is_added && id.size == 0))
         return true;
-    size_t size = digest_size(chain->kind);
-    return sections[file->section].kind == PATCH_SECTION_STAGED &&
-           sections[chain->patch->files.items[later].section].kind == PATCH_SECTION_WORKTREE &&
-           git_id_begins(file->old_id, chain->reversal->id, size) &&
-           !git_id_begins(file->new_id, chain->reversal->id, size);
-}
-
-/* Whether the chain goes on with an entry before the one that was taken back. When the two contradict each other, that
- * is said. */
-static bool goes_on(struct chain *chain, const struct patch_place *place, uint32_t later)
-{
-    const struct patch_file *file = &chain->patch->files.items[place->file];
-    const struct patch_file *next = &chain->patch->files.items[later];
-    bool is_added = git_id_is_null(next->old_id);
-    bool is_same_path = next->change != PATCH_RENAMED && next->change != PATCH_COPIED;
-    if (place->is_gone || !is_same_path || file->new_id.size == 0 || !sections_meet(chain->patch, file, next))
-        return false;
-    if (!is_added && git_id_begins(file->new_id, chain->reversal->id, digest_size(chain->kind)))
-        return can_be_taken_back(file);
-    chain->reversal->state = PATCH_REVERSED_BREAK;
-    chain->reversal->file = place->file;
+    if (is_gone == is_added && git_id_begins(id, chain->reversal->id, digest_size(chain->kind)))
+        return true;
+    chain->reversal->file = file->before;
+    say_other_id(chain, PATCH_REVERSED_BREAK, id);
     return false;
 }
 
-static void reverse_chain(struct chain *chain, const struct patch_place *places, size_t count)
+static bool goes_on(const struct chain *chain, uint32_t index)
 {
-    const struct patch_file *files = chain->patch->files.items;
-    uint32_t at = places[count - 1].file;
-    size_t left = count - 1;
-    if (!can_be_taken_back(&files[at]))
-        return;
-    while (take_back(chain, at)) {
-        chain->reversal->state = PATCH_REVERSED_HOLDS;
-        while (left > 0 && is_passed_over(chain, &places[left - 1], at))
-            left--;
-        if (left == 0 || !goes_on(chain, &places[left - 1], at))
+    const struct patch_file *file = &chain->patch->files.items[index];
+    return file->before != PATCH_NO_FILE && file->change != PATCH_ADDED && file->change != PATCH_COPIED &&
+           file->combined == NULL &&
+           sections_meet(chain->patch, &chain->patch->files.items[file->before], file);
+}
+
+static void reverse_chain(struct chain *chain, uint32_t last, enum patch_held *held)
+{
+    struct patch_reversal *reversal = chain->reversal;
+    bool has_id = false; /* that of the content, in the reversal */
+    for (uint32_t at = last;; at = chain->patch->files.items[at].before) {
+        const struct patch_file *file = &chain->patch->files.items[at];
+        if (!keeps_content(file)) {
+            if (!can_be_taken_back(file))
+                return;
+            reversal->is_last_entry = at == last;
+            bool is_good = take_back(chain, at);
+            if (reversal->state != PATCH_REVERSED_CROSSED && !chain->is_partial)
+                held[at] = is_good ? PATCH_HELD_TRUE : PATCH_HELD_FALSE;
+            if (!is_good)
+                return;
+            reversal->state = PATCH_REVERSED_HOLDS;
+            has_id = file->combined == NULL;
+        }
+        if (file->before == PATCH_NO_FILE || (has_id && !meets(chain, at)) || !goes_on(chain, at))
             return;
-        chain->reversal->is_last_entry = false;
-        at = places[--left].file;
     }
 }
 
-struct patch_reversal patch_reverse(const struct patch *patch, const struct patch_place *places, size_t count,
-                                    struct bytes content, enum digest_kind kind, const struct limits *limits,
+/* Room for what the entries start from, where that is wanted: for entries before them, and for binary data. */
+static bool take_rooms(struct chain *chain, uint32_t last)
+{
+    uint64_t entries_max = chain->limits->of[LIMIT_REVERSE_WORK] / WORK_AN_ENTRY + 1;
+    uint64_t size = chain->content.size;
+    bool is_wanted = false;
+    uint32_t at = last;
+    for (uint64_t i = 0; i < entries_max; i++) {
+        const struct patch_file *file = &chain->patch->files.items[at];
+        size += file->hunks.size + file->removed_lines; /* with a CR for each */
+        is_wanted = is_wanted || file->binary != NULL || goes_on(chain, at);
+        if (file->binary != NULL && file->binary->backward.result_size > size)
+            size = file->binary->backward.result_size;
+        if (!goes_on(chain, at))
+            break;
+        at = file->before;
+    }
+    if (size > chain->limits->of[LIMIT_DOCUMENT])
+        size = chain->limits->of[LIMIT_DOCUMENT];
+    for (int i = 0; is_wanted && i < 2; i++) {
+        chain->rooms[i] = arena_buffer(chain->scratch, (size_t)size);
+        if (chain->rooms[i] == NULL)
+            return false;
+    }
+    return true;
+}
+
+struct patch_reversal patch_reverse(const struct patch *patch, uint32_t last, struct bytes content,
+                                    enum digest_kind kind, const struct limits *limits, enum patch_held *held,
                                     struct arena *scratch)
 {
-    struct patch_reversal reversal = {.state = PATCH_REVERSED_NOT, .is_last_entry = true};
+    struct patch_reversal reversal = {.state = PATCH_REVERSED_NOT, .file = last, .is_last_entry = true};
     struct chain chain = {
-        .patch = patch, .kind = kind, .limits = limits, .content = content, .reversal = &reversal};
-    if (!crosses(&chain, LIMIT_DOCUMENT, content.size) && count > 0 && !places[count - 1].is_gone && take_rooms(&chain, places, count, scratch))
-        reverse_chain(&chain, places, count);
+        .patch = patch, .kind = kind, .limits = limits, .content = content, .reversal = &reversal, .scratch = scratch};
+    if (!crosses(&chain, LIMIT_DOCUMENT, content.size) && take_rooms(&chain, last))
+        reverse_chain(&chain, last, held);
     return reversal;
 }

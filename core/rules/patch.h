@@ -1,0 +1,14 @@
+/* What the rules about the patch share. */
+#ifndef EXHIBIT_RULES_PATCH_H
+#define EXHIBIT_RULES_PATCH_H
+
+#include "rules/judging.h"
+
+/* Of the patch's member, which must be there. */
+struct bytes patch_path(const struct judging *judging);
+struct place patch_line_of(const struct judging *judging, const struct patch_file *file);
+
+/* The patch against itself and against the members. */
+void check_patch_content(struct judging *judging);
+
+#endif

@@ -1,0 +1,7 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle({ patch: (text) => text.replace(/(index 09c0ac7\.\.\w+) 100644/, '$1 104755') });
+export const expect = `
+  error patch-malformed DIFF.patch 95
+  note run-commit-behind RUN/META.json 7
+`;

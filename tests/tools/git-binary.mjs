@@ -1,0 +1,71 @@
+// "GIT binary patch" as git writes it, without git: zlib in base 85, whole or as a delta.
+import { deflateSync } from 'node:zlib';
+import { blobId } from './git.mjs';
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
+const LINE_BYTES = 52;
+
+function group(bytes) {
+  let value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+  let text = '';
+  for (let i = 0; i < 5; i++) {
+    text = DIGITS[value % 85] + text;
+    value = Math.floor(value / 85);
+  }
+  return text;
+}
+
+/** The lines that hold these bytes. */
+export function base85(bytes) {
+  const lines = [];
+  for (let at = 0; at < bytes.length; at += LINE_BYTES) {
+    const part = [...bytes.subarray(at, at + LINE_BYTES)];
+    const letter = String.fromCharCode(part.length <= 26 ? 64 + part.length : 70 + part.length);
+    while (part.length % 4 !== 0) part.push(0);
+    const groups = Array.from({ length: part.length / 4 }, (_, i) => group(part.slice(4 * i, 4 * i + 4)));
+    lines.push(`${letter}${groups.join('')}\n`);
+  }
+  return lines.join('');
+}
+
+function sizeBytes(size) {
+  return size < 128 ? [size] : [(size % 128) | 128, ...sizeBytes(Math.floor(size / 128))];
+}
+
+/** A delta (gitformat-pack) that copies what both begin with and writes out the rest. */
+export function delta(from, to) {
+  let common = 0;
+  while (common < 0xffff && common < from.length && common < to.length && from[common] === to[common]) common += 1;
+  const parts = [Buffer.from([...sizeBytes(from.length), ...sizeBytes(to.length)])];
+  if (common > 0) parts.push(Buffer.from([0x80 | 0x10 | 0x20, common & 255, common >> 8]));
+  for (let at = common; at < to.length; at += 127) {
+    const piece = to.subarray(at, at + 127);
+    parts.push(Buffer.from([piece.length]), piece);
+  }
+  return Buffer.concat(parts);
+}
+
+export function literalPart(bytes, size = bytes.length) {
+  return `literal ${size}\n${base85(deflateSync(bytes))}\n`;
+}
+
+export function deltaPart(bytes, size = bytes.length) {
+  return `delta ${size}\n${base85(deflateSync(bytes))}\n`;
+}
+
+/**
+ * The patch text with the data of the binary file at `path` in place of "Binary files … differ", and whole ids; `old`
+ * and `now` are its contents, null for none. `parts` replaces the data: by default a delta each way, or literals when one is none.
+ */
+export function withBinary(text, path, old, now, parts) {
+  const id = (bytes) => (bytes ? blobId(bytes) : '0'.repeat(40));
+  const data = parts ?? (old && now ? deltaPart(delta(old, now)) + deltaPart(delta(now, old)) : literalPart(now ?? Buffer.alloc(0)) + literalPart(old ?? Buffer.alloc(0)));
+  const start = text.indexOf(`diff --git a/${path} `);
+  const end = text.indexOf(' differ\n', start) + ' differ\n'.length;
+  if (start < 0 || end < start) throw new Error(`no binary change of ${path}`);
+  const entry = text
+    .slice(start, end)
+    .replace(/index \w+\.\.\w+/, `index ${id(old)}..${id(now)}`)
+    .replace(/Binary files [^]* differ\n$/, () => `GIT binary patch\n${data}`);
+  return text.slice(0, start) + entry + text.slice(end);
+}
