@@ -57,8 +57,6 @@ static void check_end(struct damaged *damaged, const struct outcome *outcome, si
         fault(damaged, at, "gives no complete report");
 }
 
-/* --- cut -------------------------------------------------------------------------------------- */
-
 static bool are_zeros(const uint8_t *at, size_t size)
 {
     size_t zeros = 0;
@@ -66,6 +64,8 @@ static bool are_zeros(const uint8_t *at, size_t size)
         zeros++;
     return zeros == size;
 }
+
+/* --- cut -------------------------------------------------------------------------------------- */
 
 /* Is there an end record, with the comment that it states, and nothing behind it but zeros, which fill up a block? */
 static bool ends_whole(const uint8_t *at, size_t size)
@@ -117,10 +117,13 @@ static bool is_remark_of(const struct model_member *member, size_t at)
 }
 
 /* Where a change cannot change contents: the above, how hard the packer says it tried, comments and versions of the
- * archive, and deflated data, which the CRC-32 then vouches for: some streams give the same bytes. */
+ * archive, how many of the zeros behind it are its comment, and deflated data, which the CRC-32 then vouches for: some
+ * streams give the same bytes. */
 static bool is_remark(const struct zip_model *model, size_t at, uint8_t change)
 {
+    bool has_zeros = model->suffix.size > 0 && are_zeros(model->suffix.at, model->suffix.size);
     bool is_found = is_within(at, model->end_at + END_SIZE, model->comment.size) ||
+                    (has_zeros && is_within(at, model->end_at + END_SIZE - 2, 2)) ||
                     (model->has_end64 && is_within(at, model->end64_at + 12, 4));
     for (size_t i = 0; !is_found && i < model->count; i++) {
         const struct model_member *member = &model->members[i];
