@@ -77,6 +77,7 @@ struct exhibit;
 /* `name` is the bundle's file name without folders (borrowed until exhibit_close). `options` is a JSON document, or of
  * size 0 for none:
  *   {"profile": "sprint-bundle", "ticket": "ticket-08c", "run": "20260125_…", "fail_on": "error|warning|note|never",
+ *    "nested": "list|review",
  *    "limits": {"entries": 100000, …}}
  * where the keys of "limits" are the names that exhibit_limit gives, and the values whole numbers up to its `most`.
  * An unknown key or a wrong value is EXHIBIT_BAD_OPTIONS. The review is made in any case but EXHIBIT_NO_MEMORY (then

@@ -58,6 +58,8 @@ static bool advance(void *context, uint64_t bytes)
 {
     struct exhibit *review = context;
     review->work_done += bytes;
+    if (review->work_done > review->work_all) /* what is in nested archives was not known before */
+        review->work_all = review->work_done;
     return review->progress.advance == NULL ||
            review->progress.advance(review->progress.context, review->work_done, review->work_all);
 }
@@ -185,6 +187,15 @@ enum exhibit_status exhibit_digest(struct exhibit *review, uint32_t first, uint3
     return end_step(review, status, STAGE_READ);
 }
 
+/* What the reviewer asks for stands above what the profile says. */
+static enum status open_archives(struct exhibit *review)
+{
+    struct bytes asked = review->options.nested;
+    if (asked.size > 0)
+        review->policy.opens_archives = bytes_is(asked, "review");
+    return review->policy.opens_archives ? bundle_open_archives(&review->bundle) : STATUS_OK;
+}
+
 enum exhibit_status exhibit_judge(struct exhibit *review)
 {
     assert(review->stage == STAGE_READ);
@@ -194,6 +205,8 @@ enum exhibit_status exhibit_judge(struct exhibit *review)
         status = bundle_digest_content(&review->bundle);
     if (status == STATUS_OK)
         status = policy_choose(&review->policy, &review->bundle, review->options.profile, &review->keep);
+    if (status == STATUS_OK)
+        status = open_archives(review);
     review->judging = (struct judging){
         .bundle = &review->bundle,
         .dossier = &review->dossier,

@@ -6,6 +6,7 @@
 #define EXHIBIT_BUNDLE_BUNDLE_H
 
 #include "base/limits.h"
+#include "bundle/archive_format.h"
 #include "digest/digest.h"
 #include "zip/zip.h"
 
@@ -66,6 +67,8 @@ struct member {
     uint8_t blob256[SHA256_SIZE]; /* the same in a SHA-256 repository, when wants_blob256 */
     struct more_digests *more;    /* NULL when nobody asked for any */
     struct bytes content; /* unpacked bytes of a document, kept for the whole review */
+    enum archive_format archive; /* that it is itself; set when it is_digested */
+    struct bundle *inner;        /* what is in it, when it was opened; NULL otherwise */
 };
 
 /* Files under a folder, as the front lists them: sorted by name, '/' between parts, no folder entries. */
@@ -80,6 +83,7 @@ struct folder_listing {
 struct bundle {
     struct bytes name; /* file name as the front gives it; may be empty */
     bool is_folder;
+    bool is_inner;                 /* an archive inside the bundle: names mean nothing there */
     struct zip zip;                /* of a zip */
     struct folder_listing listing; /* of a folder */
     const struct limits *limits;   /* of the review */
@@ -133,6 +137,11 @@ const uint8_t *member_digest(const struct member *member, enum digest_kind kind)
 
 /* The unpacked bytes of a member: those that are kept, else once more into `scratch`. */
 enum status bundle_content(const struct bundle *bundle, uint32_t index, struct arena *scratch, struct bytes *content);
+
+/* Opens the zips that are members of the bundle: reviews their structure and names, and digests what is in them. One
+ * level down: archives in there are only told. Call when all members are digested. The limits on members and their sizes
+ * hold for all levels together; a packed zip above LIMIT_NESTED is the finding zip-limit and stays shut. */
+enum status bundle_open_archives(struct bundle *bundle);
 
 /* Gives the unpacked bytes of a member to a sink, saying nothing in the findings. */
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole);

@@ -1,4 +1,5 @@
 /* The bytes of members and of the bundle, read once: digested on the way, kept when a parser wants them. */
+#include "bundle/archive_format.h"
 #include "bundle/bundle.h"
 #include "bundle/text_probe.h"
 
@@ -16,6 +17,7 @@ struct intake {
     struct digest more[DIGEST_KINDS]; /* of the kinds in `more_wanted` */
     unsigned more_wanted;
     struct text_probe probe;
+    struct archive_probe archive;
     struct sink watch; /* no function: nobody watches */
     uint8_t *content;  /* room for the claimed size, or NULL */
     size_t kept;
@@ -39,6 +41,7 @@ static bool take_piece(void *context, struct bytes piece)
             digest_update(&intake->more[kind], piece);
     }
     text_probe_add(&intake->probe, piece);
+    archive_probe_add(&intake->archive, piece);
     if (intake->content != NULL) {
         memcpy(intake->content + intake->kept, piece.at, piece.size);
         intake->kept += piece.size;
@@ -119,6 +122,7 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
     if (status != STATUS_OK)
         return status;
     member->is_digested = true;
+    member->archive = archive_probe_format(&intake.archive);
     if (!member->is_whole)
         return STATUS_OK;
     digest_finish(&intake.sha256, member->sha256);

@@ -112,7 +112,8 @@ static enum status check_names(struct bundle *bundle)
         names[i] = name_of(bundle, i);
     zip_check_names(names, bundle->member_count, bundle->scratch, bundle->found);
     arena_rewind(bundle->scratch, mark);
-    check_case_variants(bundle);
+    if (!bundle->is_inner)
+        check_case_variants(bundle);
     return bundle->scratch->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
@@ -127,12 +128,10 @@ static void start(struct bundle *bundle, struct bytes name, const struct limits 
     bundle->found = found;
 }
 
-enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct source source,
-                            const struct limits *limits, struct arena *keep, struct arena *scratch,
-                            struct findings *found)
+static enum status list_zip(struct bundle *bundle, struct source source)
 {
-    start(bundle, name, limits, keep, scratch, found);
-    enum status status = zip_scan(&bundle->zip, source, limits, keep, scratch, found);
+    enum status status =
+        zip_scan(&bundle->zip, source, bundle->limits, bundle->keep, bundle->scratch, bundle->found);
     if (status == STATUS_OK)
         status = take_entries(bundle);
     if (status != STATUS_OK)
@@ -140,6 +139,24 @@ enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct sou
     tell_paths_and_roles(bundle);
     status = index_paths(bundle);
     return status == STATUS_OK ? check_names(bundle) : status;
+}
+
+enum status bundle_scan_zip(struct bundle *bundle, struct bytes name, struct source source,
+                            const struct limits *limits, struct arena *keep, struct arena *scratch,
+                            struct findings *found)
+{
+    start(bundle, name, limits, keep, scratch, found);
+    return list_zip(bundle, source);
+}
+
+enum status scan_inner_zip(struct bundle *inner, const struct bundle *bundle, struct bytes name, struct source source,
+                           const struct limits *limits)
+{
+    start(inner, name, limits, bundle->keep, bundle->scratch, bundle->found);
+    inner->is_inner = true;
+    inner->advance = bundle->advance;
+    inner->advance_context = bundle->advance_context;
+    return list_zip(inner, source);
 }
 
 /* A file beyond a limit is said and left without data; beyond the limit of all, once at the end. */

@@ -8,6 +8,10 @@
  * the same path without case. Roles that many ordinary names have are left out: readme.md is no odd name. */
 const char *role_case_variant(struct bytes path, struct bytes folded);
 
+/* bundle_scan_zip without what only the bundle itself is held to. */
+enum status scan_inner_zip(struct bundle *inner, const struct bundle *bundle, struct bytes name, struct source source,
+                           const struct limits *limits);
+
 void check_case_variants(struct bundle *bundle);
 
 #endif

@@ -111,7 +111,7 @@ static bool set_option(struct arguments *arguments, const char *name, const char
         const char **to;
     } texts[] = {
         {"--profile", &arguments->profile}, {"--ticket", &arguments->ticket}, {"--run", &arguments->run},
-        {"--fail-on", &arguments->fail_on}, {"--format", &arguments->format},
+        {"--nested", &arguments->nested}, {"--fail-on", &arguments->fail_on}, {"--format", &arguments->format},
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (strcmp(name, texts[i].name) == 0) {
@@ -239,6 +239,8 @@ void print_help(void)
           "                     without it, told by what the bundle holds\n"
           "  --ticket ID        the ticket under review, else META.json says\n"
           "  --run NAME         the run under review, else the bundle's name says\n"
+          "  --nested HOW       list or review: what to do with archives in the bundle. review opens zips,\n"
+          "                     one level down; without it, the profile says\n"
           "  --fail-on LEVEL    error (default), warning, note or never\n"
           "  --limit NAME=SIZE  another limit, as listed below: bytes, or with K, M or G; may be given again\n"
           "  -o FORMAT[=PATH]   text or json, to PATH or standard output; may be given again\n"

@@ -22,7 +22,7 @@ enum { LIMITS_MAX = 32 };
 
 struct arguments {
     enum verb verb;
-    const char *profile, *ticket, *run, *fail_on; /* NULL when not given */
+    const char *profile, *ticket, *run, *nested, *fail_on; /* NULL when not given */
     struct output outputs[OUTPUTS_MAX];
     size_t output_count;
     struct {

@@ -60,7 +60,8 @@ static void add_limits(char *options, size_t size, const struct arguments *argum
 /* Room for every option with each of its characters escaped. The caller frees it; NULL when memory is out. */
 static char *options_document(const struct arguments *arguments)
 {
-    const char *const values[] = {arguments->profile, arguments->ticket, arguments->run, arguments->fail_on};
+    const char *const values[] = {arguments->profile, arguments->ticket, arguments->run, arguments->nested,
+                                  arguments->fail_on};
     size_t size = 128 + LIMITS_MAX * 64;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         size += values[i] == NULL ? 0 : 6 * strlen(values[i]) + 16;
@@ -71,6 +72,7 @@ static char *options_document(const struct arguments *arguments)
     add_option(options, size, "profile", arguments->profile);
     add_option(options, size, "ticket", arguments->ticket);
     add_option(options, size, "run", arguments->run);
+    add_option(options, size, "nested", arguments->nested);
     add_option(options, size, "fail_on", arguments->fail_on);
     add_limits(options, size, arguments);
     snprintf(options + strlen(options), size - strlen(options), "}");

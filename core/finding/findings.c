@@ -51,6 +51,7 @@ void findings_init(struct findings *found, struct arena *arena)
 {
     memset(found, 0, sizeof *found);
     found->arena = arena;
+    found->inside = NO_MEMBER;
 }
 
 void findings_checked(struct findings *found, enum rule rule, uint64_t population)
@@ -81,6 +82,7 @@ void findings_add(struct findings *found, enum rule rule, struct place place, co
         return; /* the budget notes it; the review ends without a verdict */
     finding->rule = rule;
     finding->place = place;
+    finding->inside = found->inside;
     memcpy(finding->arguments, arguments, sizeof finding->arguments);
     finding->sequence = (uint32_t)found->count;
 }

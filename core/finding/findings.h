@@ -50,6 +50,7 @@ struct argument with_size(const char *name, uint64_t size); /* bytes */
 struct finding {
     enum rule rule;
     struct place place;
+    uint32_t inside; /* the place is in the archive that this member is; NO_MEMBER: in the bundle itself */
     struct argument arguments[ARGUMENTS_MAX];
     uint32_t sequence; /* order in which findings were made; settles ties */
 };
@@ -68,6 +69,7 @@ struct findings {
     size_t capacity;
     struct check checks[RULE_COUNT];
     bool muted[RULE_COUNT]; /* rules that the policy leaves out: nothing is noted of them */
+    uint32_t inside;        /* given to every finding that is added from now on */
 };
 
 void findings_init(struct findings *found, struct arena *arena);

@@ -10,6 +10,13 @@ static void take_fail_on(struct options *options, struct bytes word)
         options->error = "\"fail_on\" is none of error, warning, note, never";
 }
 
+static void take_nested(struct options *options, struct bytes word)
+{
+    options->nested = word;
+    if (!bytes_is(word, "list") && !bytes_is(word, "review"))
+        options->error = "\"nested\" is neither list nor review";
+}
+
 static void take_profile(struct options *options, struct bytes name)
 {
     options->profile = name;
@@ -53,6 +60,8 @@ static void take_option(struct options *options, const struct json *value)
         options->ticket = value->string;
     else if (bytes_is(value->key, "run"))
         options->run = value->string;
+    else if (bytes_is(value->key, "nested"))
+        take_nested(options, value->string);
     else if (bytes_is(value->key, "fail_on"))
         take_fail_on(options, value->string);
     else

@@ -9,6 +9,7 @@
 /* Empty slices where nothing was said. */
 struct options {
     struct bytes profile, ticket, run;
+    struct bytes nested; /* "list" or "review": in place of what the profile says of archives in the bundle */
     bool never_fails; /* "fail_on": "never" */
     enum severity fail_on;
     struct limits limits;

@@ -93,6 +93,7 @@ static enum status take_profile(struct policy *policy, const struct embedded_pro
     policy->patch = json_string(json_find(document, "patch"));
     const struct json *closed = json_find(document, "closed_lists");
     policy->closed_lists = closed != NULL && closed->kind == JSON_TRUE;
+    policy->opens_archives = bytes_is(json_string(json_find(document, "nested")), "review");
     take_rules(policy, json_find(document, "rules"), json_find(document, "severity"));
     enum status status = take_required(policy, json_find(document, "required"), arena);
     return status == STATUS_OK ? take_run_files(policy, json_find(document, "run_files"), arena) : status;

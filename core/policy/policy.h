@@ -23,6 +23,7 @@ struct policy {
         size_t count, capacity;
     } run_files; /* names that each run log must hold */
     bool closed_lists; /* what no list of digests names is a finding */
+    bool opens_archives; /* zips in the bundle are reviewed one level down */
     bool applies[RULE_COUNT];
     enum severity severity[RULE_COUNT]; /* the catalogue's, where the profile does not say otherwise */
     uint8_t sha256[SHA256_SIZE];        /* of the document */

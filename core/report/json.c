@@ -89,6 +89,7 @@ static void write_policy(struct json_writer *json, const struct judging *judging
     json_text_or_null(json, "profile", judging->options->profile);
     json_text_or_null(json, "ticket", judging->options->ticket);
     json_text_or_null(json, "run", judging->options->run);
+    json_text_or_null(json, "nested", judging->options->nested);
     json_word(json, "fail_on", options_fail_on_name(judging->options));
     json_close_object(json);
     write_limits(json, &judging->options->limits);
@@ -171,8 +172,12 @@ static void write_fingerprint(struct json_writer *json, const struct judging *ju
     digest_init(&digest, DIGEST_SHA256);
     digest_update(&digest, bytes_of(rule_info(finding->rule)->name));
     digest_update(&digest, BYTES("\n"));
+    if (finding->inside != NO_MEMBER) {
+        digest_update(&digest, judging->bundle->members[finding->inside].name);
+        digest_update(&digest, BYTES("!/"));
+    }
     if (finding->place.member != NO_MEMBER)
-        digest_update(&digest, judging->bundle->members[finding->place.member].name);
+        digest_update(&digest, bundle_of(judging, finding)->members[finding->place.member].name);
     for (size_t i = 0; i < ARGUMENTS_MAX && finding->arguments[i].kind != ARGUMENT_NONE; i++) {
         const struct argument *argument = &finding->arguments[i];
         uint8_t number[8];
@@ -189,6 +194,25 @@ static void write_fingerprint(struct json_writer *json, const struct judging *ju
     json_hex(json, "fingerprint", digest_bytes(out, 8));
 }
 
+/* `member` is always of the bundle; when the place is inside that member, an object says where. */
+static void write_finding_member(struct json_writer *json, const struct judging *judging, const struct finding *finding)
+{
+    uint32_t member = finding->place.member;
+    bool is_inside = finding->inside != NO_MEMBER, has_member = member != NO_MEMBER;
+    number_or_null(json, "member", is_inside || has_member, is_inside ? finding->inside : member);
+    if (!is_inside) {
+        json_null(json, "inside");
+        return;
+    }
+    json_open_object(json, "inside");
+    number_or_null(json, "member", has_member, member);
+    if (has_member)
+        json_text(json, "path", bundle_of(judging, finding)->members[member].name);
+    else
+        json_null(json, "path");
+    json_close_object(json);
+}
+
 static void write_finding(struct json_writer *json, const struct judging *judging, const struct finding *finding)
 {
     const struct rule_info *info = rule_info(finding->rule);
@@ -199,7 +223,7 @@ static void write_finding(struct json_writer *json, const struct judging *judgin
     json_word(json, "state", "open");
     json_word(json, "basis", basis_name(info->basis));
     json_bool(json, "unjudged", info->effect == EFFECT_UNJUDGED);
-    number_or_null(json, "member", place->member != NO_MEMBER, place->member);
+    write_finding_member(json, judging, finding);
     number_or_null(json, "line", place->line > 0, place->line);
     number_or_null(json, "column", place->column > 0, place->column);
     number_or_null(json, "offset", place->has_offset, place->offset);
@@ -261,6 +285,7 @@ void report_write_json(const struct report *report, struct writer *writer)
     json_write_members(&json, judging);
     json_write_vouched(&json, &judging->vouched);
     json_write_byte_map(&json, judging->bundle);
+    json_write_nested(&json, judging);
     json_write_runs(&json, judging);
     json_write_tickets(&json, judging);
     json_write_coverage(&json, judging);

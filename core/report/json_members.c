@@ -2,9 +2,9 @@
 #include "base/utf8.h"
 #include "report/json_sections.h"
 
-static const char *method_name(const struct judging *judging, const struct member *member)
+static const char *method_name(const struct bundle *bundle, const struct member *member)
 {
-    if (judging->bundle->is_folder)
+    if (bundle->is_folder)
         return "file";
     switch (member->method) {
     case ZIP_METHOD_STORED: return "stored";
@@ -13,14 +13,22 @@ static const char *method_name(const struct judging *judging, const struct membe
     }
 }
 
-static void write_crc(struct json_writer *json, const struct judging *judging, const struct member *member)
+static void write_crc(struct json_writer *json, const struct bundle *bundle, const struct member *member)
 {
     uint8_t crc[4] = {(uint8_t)(member->crc32 >> 24), (uint8_t)(member->crc32 >> 16), (uint8_t)(member->crc32 >> 8),
                       (uint8_t)member->crc32};
-    if (judging->bundle->is_folder)
+    if (bundle->is_folder)
         json_null(json, "crc32");
     else
         json_hex(json, "crc32", (struct bytes){crc, sizeof crc});
+}
+
+static void write_format(struct json_writer *json, const char *key, enum archive_format format)
+{
+    if (format == ARCHIVE_NONE)
+        json_null(json, key);
+    else
+        json_word(json, key, archive_format_name(format));
 }
 
 static void write_blob(struct json_writer *json, const struct member *member)
@@ -117,11 +125,9 @@ static void write_readers(struct json_writer *json, unsigned readers)
     json_close_array(json);
 }
 
-static void write_member(struct json_writer *json, const struct judging *judging, uint32_t i, uint32_t first_voucher,
-                         const uint32_t *next_voucher)
+/* What is known of a member by its bytes alone, wherever it is. */
+static void write_file(struct json_writer *json, const struct bundle *bundle, const struct member *member)
 {
-    const struct member *member = &judging->bundle->members[i];
-    json_open_object(json, NULL);
     json_text(json, "path", member->name);
     if (utf8_is_valid(member->name))
         json_null(json, "path_hex");
@@ -129,15 +135,24 @@ static void write_member(struct json_writer *json, const struct judging *judging
         json_hex(json, "path_hex", member->name);
     json_number(json, "size", member->size);
     json_number(json, "packed_size", member->packed_size);
-    json_word(json, "method", method_name(judging, member));
-    write_crc(json, judging, member);
+    json_word(json, "method", method_name(bundle, member));
+    write_crc(json, bundle, member);
     if (member->is_whole)
         json_hex(json, "sha256", (struct bytes){member->sha256, SHA256_SIZE});
     else
         json_null(json, "sha256");
+    json_bool(json, "text", member->is_whole && member->is_text);
+    write_format(json, "archive", member->archive);
+}
+
+static void write_member(struct json_writer *json, const struct judging *judging, uint32_t i, uint32_t first_voucher,
+                         const uint32_t *next_voucher)
+{
+    const struct member *member = &judging->bundle->members[i];
+    json_open_object(json, NULL);
+    write_file(json, judging->bundle, member);
     write_blob(json, member);
     json_word(json, "role", role_name(member->role));
-    json_bool(json, "text", member->is_whole && member->is_text);
     write_vouchers(json, judging, first_voucher, next_voucher);
     write_readers(json, judging->dossier->readers[i]);
     json_close_object(json);
@@ -200,6 +215,66 @@ void json_write_vouched(struct json_writer *json, const struct vouched *vouched)
     write_indices(json, "contradicted", vouched->contradicted.items, vouched->contradicted.count);
     json_close_object(json);
 }
+
+/* --- archives in the bundle ------------------------------------------------------------------- */
+
+static void write_inner(struct json_writer *json, const struct bundle *inner)
+{
+    bool is_opened = inner != NULL;
+    json_bool(json, "opened", is_opened);
+    if (is_opened && inner->has_content_digest)
+        json_hex(json, "content_digest", (struct bytes){inner->content_digest, SHA256_SIZE});
+    else
+        json_null(json, "content_digest");
+    if (!is_opened) {
+        json_null(json, "unpacked_size");
+        json_null(json, "mapped_size");
+        json_null(json, "members");
+        return;
+    }
+    json_number(json, "unpacked_size", inner->unpacked_size);
+    json_number(json, "mapped_size", inner->zip.mapped_size);
+    json_open_array(json, "members");
+    for (uint32_t i = 0; i < inner->member_count; i++) {
+        json_open_object(json, NULL);
+        write_file(json, inner, &inner->members[i]);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+static void write_archive(struct json_writer *json, const struct bundle *bundle, uint32_t index)
+{
+    const struct member *member = &bundle->members[index];
+    bool may_be;
+    json_open_object(json, NULL);
+    json_number(json, "member", index);
+    write_format(json, "format", member->archive);
+    write_format(json, "named", archive_format_of_name(member->name, &may_be));
+    json_number(json, "size", member->size);
+    if (member->is_whole)
+        json_hex(json, "sha256", (struct bytes){member->sha256, SHA256_SIZE});
+    else
+        json_null(json, "sha256");
+    write_inner(json, member->inner);
+    json_close_object(json);
+}
+
+void json_write_nested(struct json_writer *json, const struct judging *judging)
+{
+    const struct bundle *bundle = judging->bundle;
+    json_open_object(json, "nested");
+    json_word(json, "depth", judging->policy->opens_archives ? "review" : "list");
+    json_open_array(json, "archives");
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        if (bundle->members[i].archive != ARCHIVE_NONE)
+            write_archive(json, bundle, i);
+    }
+    json_close_array(json);
+    json_close_object(json);
+}
+
+/* --- the byte map ----------------------------------------------------------------------------- */
 
 void json_write_byte_map(struct json_writer *json, const struct bundle *bundle)
 {

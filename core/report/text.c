@@ -108,6 +108,13 @@ static void write_proof(struct writer *writer, const struct judging *judging)
     writer_text(writer, " (by its objects in git-proof/)\n");
 }
 
+static void write_count(struct writer *writer, uint64_t count, const char *one, const char *many)
+{
+    writer_number(writer, count);
+    writer_byte(writer, ' ');
+    writer_text(writer, count == 1 ? one : many);
+}
+
 static void write_identity(struct writer *writer, const struct bundle *bundle)
 {
     if (bundle->is_digested) {
@@ -133,13 +140,6 @@ static void write_identity(struct writer *writer, const struct bundle *bundle)
         writer_text(writer, " bytes accounted for");
     }
     writer_byte(writer, '\n');
-}
-
-static void write_count(struct writer *writer, uint64_t count, const char *one, const char *many)
-{
-    writer_number(writer, count);
-    writer_byte(writer, ' ');
-    writer_text(writer, count == 1 ? one : many);
 }
 
 static void write_part(struct writer *writer, uint64_t members, uint64_t bytes)
@@ -196,10 +196,17 @@ static void write_vouched(struct writer *writer, const struct vouched *vouched)
     }
 }
 
-static void write_place(struct writer *writer, const struct bundle *bundle, const struct place *place)
+/* What is in an archive of the bundle stands behind "!/". */
+static void write_place(struct writer *writer, const struct judging *judging, const struct finding *finding)
 {
+    const struct place *place = &finding->place;
+    bool is_inside = finding->inside != NO_MEMBER;
+    if (is_inside) {
+        write_shown(writer, judging->bundle->members[finding->inside].name);
+        writer_text(writer, "!/");
+    }
     if (place->member != NO_MEMBER)
-        write_shown(writer, bundle->members[place->member].name);
+        write_shown(writer, bundle_of(judging, finding)->members[place->member].name);
     if (place->line > 0) {
         writer_byte(writer, ':');
         writer_number(writer, place->line);
@@ -209,17 +216,17 @@ static void write_place(struct writer *writer, const struct bundle *bundle, cons
         writer_number(writer, place->column);
     }
     if (place->has_offset) {
-        writer_text(writer, place->member != NO_MEMBER ? " at byte " : "byte ");
+        writer_text(writer, place->member != NO_MEMBER || is_inside ? " at byte " : "byte ");
         writer_number(writer, place->offset);
     }
 }
 
-static void write_one(struct writer *writer, const struct bundle *bundle, const struct finding *finding)
+static void write_one(struct writer *writer, const struct judging *judging, const struct finding *finding)
 {
-    bool has_place = finding->place.member != NO_MEMBER || finding->place.has_offset;
+    bool has_place = finding->inside != NO_MEMBER || finding->place.member != NO_MEMBER || finding->place.has_offset;
     writer_text(writer, "    ");
     if (has_place) {
-        write_place(writer, bundle, &finding->place);
+        write_place(writer, judging, finding);
         writer_text(writer, "  ");
     }
     write_message(writer, finding);
@@ -249,7 +256,7 @@ static size_t write_group(struct pen *pen, const struct report *report, size_t f
     writer_byte(writer, '\n');
     for (; end < judgement->count && judgement->sorted[end]->rule == rule; end++) {
         if (shown < LISTED_MAX) {
-            write_one(writer, report->judging->bundle, judgement->sorted[end]);
+            write_one(writer, report->judging, judgement->sorted[end]);
             shown++;
         }
     }
@@ -299,6 +306,52 @@ static void write_unvouched(struct pen *pen, const struct judging *judging)
         writer_text(writer, "  ... and ");
         writer_number(writer, vouched->unvouched.count - LISTED_MAX);
         writer_text(writer, " more\n");
+    }
+}
+
+static void write_archive(struct writer *writer, const struct member *member)
+{
+    writer_text(writer, "  ");
+    if (member->is_whole)
+        writer_hex(writer, (struct bytes){member->sha256, SHA256_SIZE});
+    else
+        writer_repeat(writer, '-', 2 * (size_t)SHA256_SIZE);
+    writer_text(writer, "  ");
+    writer_text(writer, archive_format_name(member->archive));
+    writer_text(writer, ", ");
+    write_count(writer, member->size, "byte", "bytes");
+    writer_text(writer, "  ");
+    write_shown(writer, member->name);
+    if (member->inner != NULL) {
+        writer_text(writer, ": opened, ");
+        write_count(writer, member->inner->member_count, "member", "members");
+        writer_text(writer, ", ");
+        writer_number(writer, member->inner->zip.mapped_size);
+        writer_text(writer, " of its bytes accounted for");
+    }
+    writer_byte(writer, '\n');
+}
+
+static void write_archives(struct pen *pen, const struct bundle *bundle)
+{
+    uint64_t all = 0, shown = 0;
+    for (uint32_t i = 0; i < bundle->member_count; i++)
+        all += bundle->members[i].archive != ARCHIVE_NONE ? 1 : 0;
+    if (all == 0)
+        return;
+    writer_byte(pen->writer, '\n');
+    write_painted(pen, "1", "Archives in the bundle");
+    writer_byte(pen->writer, '\n');
+    for (uint32_t i = 0; i < bundle->member_count && shown < LISTED_MAX; i++) {
+        if (bundle->members[i].archive == ARCHIVE_NONE)
+            continue;
+        write_archive(pen->writer, &bundle->members[i]);
+        shown++;
+    }
+    if (shown < all) {
+        writer_text(pen->writer, "  ... and ");
+        writer_number(pen->writer, all - shown);
+        writer_text(pen->writer, " more\n");
     }
 }
 
@@ -361,10 +414,32 @@ void report_write_text(const struct report *report, const char *digest, bool is_
     write_identity(writer, report->judging->bundle);
     write_vouched(writer, &report->judging->vouched);
     write_findings(&pen, report);
+    write_archives(&pen, report->judging->bundle);
     write_unvouched(&pen, report->judging);
     write_statements(&pen, "Proven", &report->judging->proven);
     write_statements(&pen, "Not proven", &report->judging->not_proven);
     write_totals(writer, report, digest);
+}
+
+static void write_listed(struct writer *writer, const struct member *member, struct bytes outer)
+{
+    bool is_archive = member->archive != ARCHIVE_NONE && member->role == ROLE_NONE;
+    const char *kind = is_archive ? archive_format_name(member->archive) : role_name(member->role);
+    if (member->is_whole)
+        writer_hex(writer, (struct bytes){member->sha256, SHA256_SIZE});
+    else
+        writer_repeat(writer, '-', 2 * (size_t)SHA256_SIZE);
+    writer_text(writer, "  ");
+    writer_text(writer, kind);
+    writer_repeat(writer, ' ', bytes_of(kind).size < 20 ? 20 - bytes_of(kind).size : 1);
+    writer_number(writer, member->size);
+    writer_byte(writer, '\t');
+    if (outer.size > 0) {
+        write_shown(writer, outer);
+        writer_text(writer, "!/");
+    }
+    write_shown(writer, member->name);
+    writer_byte(writer, '\n');
 }
 
 void report_write_members(const struct report *report, struct writer *writer)
@@ -372,17 +447,8 @@ void report_write_members(const struct report *report, struct writer *writer)
     const struct bundle *bundle = report->judging->bundle;
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         const struct member *member = &bundle->members[i];
-        const char *role = role_name(member->role);
-        if (member->is_whole)
-            writer_hex(writer, (struct bytes){member->sha256, SHA256_SIZE});
-        else
-            writer_repeat(writer, '-', 2 * (size_t)SHA256_SIZE);
-        writer_text(writer, "  ");
-        writer_text(writer, role);
-        writer_repeat(writer, ' ', bytes_of(role).size < 20 ? 20 - bytes_of(role).size : 1);
-        writer_number(writer, member->size);
-        writer_byte(writer, '\t');
-        write_shown(writer, member->name);
-        writer_byte(writer, '\n');
+        write_listed(writer, member, (struct bytes){NULL, 0});
+        for (uint32_t k = 0; member->inner != NULL && k < member->inner->member_count; k++)
+            write_listed(writer, &member->inner->members[k], member->name);
     }
 }

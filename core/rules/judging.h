@@ -126,6 +126,9 @@ struct judging {
     struct statements proven, not_proven;
 };
 
+/* What the place of a finding is in: the bundle, or what was opened in it. */
+const struct bundle *bundle_of(const struct judging *judging, const struct finding *finding);
+
 /* Applies every rule that the policy has. Fills the lists and adds the findings.
  * STATUS_OK or STATUS_NO_MEMORY. */
 enum status judge(struct judging *judging);
@@ -133,6 +136,7 @@ enum status judge(struct judging *judging);
 /* Steps of it, one a subject; each in a file of its own. */
 void tell_subject(struct judging *judging);
 void check_members(struct judging *judging);
+void check_archives(struct judging *judging);
 void check_runs(struct judging *judging);
 void check_commits(struct judging *judging);
 void check_times(struct judging *judging);

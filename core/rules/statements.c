@@ -142,6 +142,59 @@ static void state_reversals(struct judging *judging)
     }
 }
 
+/* What is known of the archives in the bundle, and in those. */
+struct archive_counts {
+    uint64_t direct, deeper, opened; /* archives */
+    uint64_t files, whole;           /* members of opened ones */
+};
+
+static void count_inner(struct archive_counts *counts, const struct bundle *inner)
+{
+    for (uint32_t i = 0; i < inner->member_count; i++) {
+        const struct member *member = &inner->members[i];
+        counts->deeper += member->archive != ARCHIVE_NONE ? 1 : 0;
+        counts->files += is_file(member) ? 1 : 0;
+        counts->whole += is_file(member) && member->is_whole ? 1 : 0;
+    }
+}
+
+static struct archive_counts count_archives(const struct bundle *bundle)
+{
+    struct archive_counts counts = {0};
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        const struct member *member = &bundle->members[i];
+        counts.direct += member->archive != ARCHIVE_NONE ? 1 : 0;
+        counts.opened += member->inner != NULL ? 1 : 0;
+        if (member->inner != NULL)
+            count_inner(&counts, member->inner);
+    }
+    return counts;
+}
+
+static void state_archives(struct judging *judging)
+{
+    const struct bundle *bundle = judging->bundle;
+    struct archive_counts counts = count_archives(bundle);
+    uint64_t all = counts.direct + counts.deeper;
+    if (counts.whole > 0)
+        add(judging, &judging->proven, "nested-members-whole",
+            "members of archives in the bundle unpack to the size and checksum that the archive gives", BASIS_VERIFIED,
+            counts.whole, counts.files);
+    if (counts.whole < counts.files)
+        add(judging, &judging->not_proven, "nested-members-broken",
+            "members of archives in the bundle could not be read to their end", BASIS_ABSENT,
+            counts.files - counts.whole, counts.files);
+    if (counts.opened == all)
+        return;
+    struct statement *statement = add(judging, &judging->not_proven, "archives-not-opened",
+                                      "archives were not opened: what is in them was looked at by nobody", BASIS_ABSENT,
+                                      all - counts.opened, all);
+    for (uint32_t i = 0; i < bundle->member_count; i++) {
+        if (bundle->members[i].archive != ARCHIVE_NONE && bundle->members[i].inner == NULL)
+            add_member(judging, statement, i);
+    }
+}
+
 static void state_required(struct judging *judging)
 {
     uint64_t required = judging->policy->required.count + judging->policy->run_files.count;
@@ -268,6 +321,7 @@ void make_statements(struct judging *judging)
 {
     struct arena_mark mark = arena_mark(judging->scratch);
     state_bytes(judging);
+    state_archives(judging);
     state_required(judging);
     state_vouchers(judging);
     state_rebuilt(judging);

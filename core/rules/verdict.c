@@ -11,12 +11,22 @@ enum check_state check_state_of(const struct check *check)
     return check->population == 0 ? CHECK_VACUOUS : CHECK_PASS;
 }
 
+const struct bundle *bundle_of(const struct judging *judging, const struct finding *finding)
+{
+    return finding->inside == NO_MEMBER ? judging->bundle : judging->bundle->members[finding->inside].inner;
+}
+
 /* A finding with everything that its place in the report depends on. */
 struct ranked {
     const struct finding *finding;
     enum severity severity;
-    struct bytes rule, member;
+    struct bytes rule, member, inner; /* `inner`: the member of the archive that `member` is */
 };
+
+static struct bytes member_name(const struct bundle *bundle, uint32_t member)
+{
+    return member == NO_MEMBER ? (struct bytes){NULL, 0} : bundle->members[member].name;
+}
 
 static int compare_numbers(uint64_t a, uint64_t b)
 {
@@ -45,6 +55,10 @@ static int by_rank(const void *left, const void *right)
     if (order == 0)
         order = bytes_compare(a->member, b->member);
     if (order == 0)
+        order = (a->finding->inside != NO_MEMBER) - (b->finding->inside != NO_MEMBER);
+    if (order == 0)
+        order = bytes_compare(a->inner, b->inner);
+    if (order == 0)
         order = compare_numbers(at->line, bt->line);
     if (order == 0)
         order = compare_numbers(at->has_offset ? at->offset : 0, bt->has_offset ? bt->offset : 0);
@@ -69,8 +83,10 @@ static enum status sort_findings(const struct judging *judging, struct judgement
         ranked[i] = (struct ranked){.finding = finding,
                                     .severity = judging->policy->severity[finding->rule],
                                     .rule = bytes_of(rule_info(finding->rule)->name)};
-        if (finding->place.member != NO_MEMBER)
-            ranked[i].member = judging->bundle->members[finding->place.member].name;
+        bool is_inside = finding->inside != NO_MEMBER;
+        ranked[i].member = member_name(judging->bundle, is_inside ? finding->inside : finding->place.member);
+        if (is_inside)
+            ranked[i].inner = member_name(bundle_of(judging, finding), finding->place.member);
     }
     if (found->count > 0)
         qsort(ranked, found->count, sizeof *ranked, by_rank);

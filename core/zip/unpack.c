@@ -11,17 +11,14 @@ struct unpack {
     struct sink sink;
     struct arena *scratch;
     struct findings *found;
-    uint64_t given;   /* bytes */
-    uint32_t crc32;   /* of what was given */
-    uint8_t start[8]; /* of what was given */
+    uint64_t given; /* bytes */
+    uint32_t crc32; /* of what was given */
 };
 
 /* Where `unpack` itself is the sink of the inflater: counts and checks on the way. */
 static bool give(void *context, struct bytes piece)
 {
     struct unpack *unpack = context;
-    for (size_t i = 0; unpack->given + i < sizeof unpack->start && i < piece.size; i++)
-        unpack->start[unpack->given + i] = piece.at[i];
     unpack->crc32 = crc32_add(unpack->crc32, piece);
     unpack->given += piece.size;
     return unpack->sink.write(unpack->sink.context, piece);
@@ -208,35 +205,6 @@ static enum status unpack_deflated(struct unpack *unpack, bool *is_done, bool *i
 
 /* --- both ------------------------------------------------------------------------------------- */
 
-static void check_nested(struct unpack *unpack)
-{
-    static const struct {
-        struct bytes magic;
-        const char *format;
-    } formats[] = {
-        {{(const uint8_t *)"PK\3\4", 4}, "zip"},
-        {{(const uint8_t *)"PK\5\6", 4}, "zip"},
-        {{(const uint8_t *)"\x1F\x8B\x08", 3}, "gzip"},
-        {{(const uint8_t *)"7z\xBC\xAF\x27\x1C", 6}, "7z"},
-        {{(const uint8_t *)"Rar!\x1A\x07", 6}, "RAR"},
-        {{(const uint8_t *)"\xFD"
-                           "7zXZ",
-          5},
-         "xz"},
-        {{(const uint8_t *)"BZh", 3}, "bzip2"},
-        {{(const uint8_t *)"\x28\xB5\x2F\xFD", 4}, "Zstandard"},
-    };
-    struct bytes start = {unpack->start,
-                          unpack->given < sizeof unpack->start ? (size_t)unpack->given : sizeof unpack->start};
-    findings_checked(unpack->found, RULE_ZIP_NESTED_ARCHIVE, 1);
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
-        if (bytes_start_with(start, formats[i].magic)) {
-            say(unpack, RULE_ZIP_NESTED_ARCHIVE, ARGUMENTS(with_word("format", formats[i].format)));
-            return;
-        }
-    }
-}
-
 /* What a whole stream came to; a broken one has been told of already. */
 static bool check_result(struct unpack *unpack)
 {
@@ -278,6 +246,5 @@ enum status zip_unpack(const struct zip *zip, uint32_t index, struct sink sink, 
     findings_checked(found, RULE_ZIP_CRC_MISMATCH, 1);
     if (is_done)
         *is_whole = check_result(&unpack) && is_used_up;
-    check_nested(&unpack);
     return STATUS_OK;
 }

@@ -102,7 +102,7 @@ test('of several bundles the highest exit code counts', () => {
 test('wrong usage is exit code 2 and says what is wrong', () => {
   for (const args of [
     [], ['check'], ['check', '--nonsense', GOOD], ['check', '--profile'], ['check', '-o', 'sarif', GOOD],
-    ['check', '-o', 'json=', GOOD], ['check', '--profile', 'none', GOOD], ['check', '--fail-on', 'sometimes', GOOD],
+    ['check', '-o', 'json=', GOOD], ['check', '--profile', 'none', GOOD], ['check', '--nested', 'deep', GOOD], ['check', '--fail-on', 'sometimes', GOOD],
     ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD], ['rules', '--format', 'xml'], ['rules', 'x'],
   ]) {
     const { code, err } = run(args);
@@ -259,6 +259,25 @@ test('patch prints a line a file with its state', () => {
   equal(none, 'no patch\n', 'a bundle without a patch');
 });
 
+test('--nested review opens the zips in a bundle, and list does not', () => {
+  const inner = archive([entry('b.txt', 'hello\n', { crc: 1 })]).bytes;
+  const path = put('nested.zip', archive([entry('x/inner.zip', inner), entry('a.txt', 'hello\n')]).bytes);
+  for (const words of [[], ['--nested', 'list'], ['--nested=review']]) {
+    const isOpened = words.join().endsWith('review');
+    const { code, out } = run(['check', '--profile', 'archive', ...words, path]);
+    equal(code, isOpened ? 1 : 0, `exit code with ${words}`);
+    check(out.includes('x/inner.zip!/b.txt at byte 35') === isOpened, out);
+    check(out.includes(isOpened ? 'x/inner.zip: opened, 1 member' : 'x/inner.zip\n'), out);
+    check(out.includes('1 of 1 archives were not opened') === !isOpened, out);
+    const { nested } = JSON.parse(run(['check', '--profile', 'archive', ...words, '-o', 'json', path]).out);
+    equal(nested.depth, isOpened ? 'review' : 'list', 'depth');
+    equal(nested.archives[0].sha256, createHash('sha256').update(inner).digest('hex'), 'sha256');
+    equal(nested.archives[0].members?.[0].path, isOpened ? 'b.txt' : undefined, 'what is in it');
+    const rows = run(['list', ...words, path]).out.trimEnd().split('\n').map((line) => line.split('\t')[1]);
+    equal(rows.join(), isOpened ? 'x/inner.zip,x/inner.zip!/b.txt,a.txt' : 'x/inner.zip,a.txt', 'list');
+  }
+});
+
 test('rules lists the whole catalogue in three formats', () => {
   const names = catalogRules().map(({ name }) => name);
   const json = JSON.parse(run(['rules', '--format', 'json']).out).map(({ rule }) => rule);
@@ -279,7 +298,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'patch', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--fail-on', '--limit NAME=SIZE', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });

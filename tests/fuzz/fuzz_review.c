@@ -55,7 +55,7 @@ static const char *const options[] = {
     "",
     "{\"profile\": \"sprint-bundle\"}",
     "{\"profile\": \"git-snapshot\", \"ticket\": \"ticket-07\"}",
-    "{\"profile\": \"archive\", \"fail_on\": \"note\"}",
+    "{\"profile\": \"archive\", \"fail_on\": \"note\", \"nested\": \"review\"}",
 };
 
 static const char *const formats[] = {"json", "text", "text-color", "members"};

@@ -2,8 +2,8 @@
 //
 //   bundle    what is reviewed: { name, members } (see bundle.mjs) or { name, bytes }
 //   expect    every finding of the report, one a line: severity rule member line [argument=value …]
-//             "-" for no member or no line; RUN/ stands for the run folder; "…" (as in JSON) around what holds a space
-//   options   the review's options, if any: { profile, ticket, run, fail_on, limits: { name: value } }
+//             "-" for no member or no line; "a.zip!/b" for b in the archive a.zip, "a.zip!/" for that archive as a whole; RUN/ stands for the run folder; "…" (as in JSON) around what holds a space
+//   options   the review's options, if any: { profile, ticket, run, nested, fail_on, limits: { name: value } }
 //   form      'folder' to review the members as a folder
 //   exit      the exit code where it is not 1 with an expected error and 0 without
 //   sameContentAs   the id of a case with the same files in another packing: the content digest must be the same

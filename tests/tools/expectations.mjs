@@ -20,8 +20,9 @@ function demands({ column, arguments: words }) {
   return Object.keys(words).length + (column === null ? 0 : 1);
 }
 
-function seen({ severity, rule, member, line, column, arguments: words, message }, members) {
-  return { severity, rule, member: member === null ? null : members[member].path, line, column, arguments: words, message };
+function seen({ severity, rule, member, inside, line, column, arguments: words, message }, members) {
+  const outer = member === null ? null : members[member].path;
+  return { severity, rule, member: inside ? `${outer}!/${inside.path ?? ''}` : outer, line, column, arguments: words, message };
 }
 
 function fits(expected, finding) {

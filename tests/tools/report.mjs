@@ -24,6 +24,7 @@ export function reportFaults(report) {
     ...totalFaults(report),
     ...mapFaults(report),
     ...memberFaults(report),
+    ...nestedFaults(report),
     ...voucherFaults(report),
     ...proofFaults(report),
     ...verdictFaults(report),
@@ -46,10 +47,12 @@ function checkFaults({ checks, findings }) {
 
 function findingFaults({ findings, members }) {
   const faults = [];
-  const key = ({ severity, rule, member, line, offset }) => [
+  const key = ({ severity, rule, member, inside, line, offset }) => [
     SEVERITIES.indexOf(severity),
     Buffer.from(rule),
     member === null ? Buffer.alloc(0) : Buffer.from(members[member].path),
+    inside ? 1 : 0,
+    Buffer.from(inside?.path ?? ''),
     line ?? 0,
     offset ?? 0,
   ];
@@ -99,6 +102,29 @@ function mapFaults({ byte_map: map, bundle, members }) {
   const strange = new Set(['prefix', 'gap', 'hidden record', 'suffix']);
   const mapped = map.filter(({ kind }) => !strange.has(kind)).reduce((sum, { size }) => sum + size, 0);
   if (mapped !== bundle.mapped_size) faults.push(`mapped_size is ${bundle.mapped_size}, its regions have ${mapped}`);
+  return faults;
+}
+
+// Every archive is listed with its digest; what was opened lists what is in it, and findings inside are placed there.
+function nestedFaults({ nested, members, findings }) {
+  const faults = [];
+  const opened = new Map(nested.archives.filter((archive) => archive.opened).map((archive) => [archive.member, archive]));
+  const told = nested.archives.map(({ member, format }) => `${member} ${format}`);
+  const expected = members.flatMap(({ archive }, index) => (archive ? [`${index} ${archive}`] : []));
+  if (told.join() !== expected.join()) faults.push(`the archives listed are ${told}, the members say ${expected}`);
+  for (const { member, size, sha256, format, opened: isOpened } of nested.archives) {
+    if (members[member]?.size !== size || members[member]?.sha256 !== sha256) faults.push(`archive ${member} is not as its member is`);
+    if (isOpened && (nested.depth !== 'review' || format !== 'zip')) faults.push(`archive ${member} was opened unasked`);
+  }
+  for (const { rule, member, inside } of findings.filter((finding) => finding.inside)) {
+    const entry = opened.get(member)?.members[inside.member ?? 0];
+    if (!opened.has(member)) faults.push(`${rule} is placed in an archive that was not opened`);
+    else if (inside.member !== null && entry?.path !== inside.path) faults.push(`${rule} is placed at no member of the archive`);
+  }
+  for (const { members: list, mapped_size: mapped, size, content_digest: digest } of opened.values()) {
+    if (mapped > size) faults.push(`${mapped} bytes of ${size} are mapped`);
+    if (digest !== null && list.some(({ sha256, path }) => sha256 === null && !path.endsWith('/'))) faults.push('a content digest although a member was not read');
+  }
   return faults;
 }
 

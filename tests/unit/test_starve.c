@@ -91,6 +91,12 @@ static enum status choose_policy(struct starved *review)
     return policy_choose(&review->policy, &review->bundle, review->options.profile, &review->keep);
 }
 
+static enum status open_archives(struct starved *review)
+{
+    review->policy.opens_archives = true;
+    return bundle_open_archives(&review->bundle);
+}
+
 static enum status apply_rules(struct starved *review)
 {
     review->judging = (struct judging){
@@ -126,7 +132,7 @@ static enum status write_reports(struct starved *review)
 
 typedef enum status (*step)(struct starved *review);
 
-enum { STEPS = 8 };
+enum { STEPS = 9 };
 
 /* Uses up what blocks still have, so that what comes next needs new ones; then leaves `room` bytes for them. */
 static void leave_room(struct starved *review, size_t room)
@@ -141,8 +147,8 @@ static void leave_room(struct starved *review, size_t room)
 /* A review whose memory is short from step `from` on. True when it was enough. */
 static bool review_within(step scan, size_t from, size_t room)
 {
-    const step steps[STEPS] = {scan,          read_documents, take_members, digest_bundle,
-                               choose_policy, apply_rules,    conclude,     write_reports};
+    const step steps[STEPS] = {scan,          read_documents, take_members, digest_bundle, choose_policy,
+                               open_archives, apply_rules,    conclude,     write_reports};
     struct starved review = {.memory = {.limit = (size_t)normal_limits.of[LIMIT_MEMORY]}};
     enum status status = STATUS_OK;
     review.keep.memory = review.scratch.memory = &review.memory;
@@ -206,11 +212,28 @@ TEST(a_broken_zip_ends_in_a_status_whatever_memory_there_is)
     sample_zip(&sample);
 }
 
+TEST(archives_in_a_zip_end_in_a_status_whatever_memory_there_is)
+{
+    static struct zip_file inner;
+    struct zip_plan plan;
+    zip_plan_of_two(&plan)->suffix = BYTES("behind the end");
+    zip_write(&plan, &inner);
+    plan = (struct zip_plan){.count = 0};
+    zip_add_stored(&plan, "a.zip", (struct bytes){inner.at, inner.size});
+    zip_add_deflated(&plan, "b.zip", (struct bytes){inner.at, inner.size});
+    zip_add_deflated(&plan, "c.tar", (struct bytes){inner.at, inner.size});
+    zip_lay(&plan);
+    zip_write(&plan, &sample);
+    starve(scan_zip);
+    sample_zip(&sample);
+}
+
 int main(void)
 {
     sample_zip(&sample);
     RUN(a_zip_ends_in_a_status_whatever_memory_there_is);
     RUN(a_folder_ends_in_a_status_whatever_memory_there_is);
     RUN(a_broken_zip_ends_in_a_status_whatever_memory_there_is);
+    RUN(archives_in_a_zip_end_in_a_status_whatever_memory_there_is);
     return check_finish();
 }
