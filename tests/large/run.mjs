@@ -9,9 +9,10 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, deflateRawSync } from 'node:zlib';
+import { bigPatch } from '../tools/big-patch.mjs';
 import { ROOT } from '../tools/cases.mjs';
 import { crc32 } from '../tools/deflate.mjs';
-import { entry, writeZip, zeros, zip } from '../tools/zip.mjs';
+import { entry, STORED, writeZip, zeros, zip } from '../tools/zip.mjs';
 import { writeFourGibibytes, ZEROS } from './four-gibibytes.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
@@ -102,6 +103,19 @@ test('a deflated member of 240 MiB is streamed', () => {
   equal(report.verdict, 'pass', rules(report));
   equal(report.members[0].sha256, expected, 'sha256');
   equal(report.members[0].method, 'deflated', 'method');
+});
+
+test('a patch of 100 MB with 12,000 files and 3 million lines, half of it binary', () => {
+  const patch = Buffer.concat([...bigPatch({ files: 12000, lines: 376, binaryBytes: 7000 })].map((piece) => Buffer.from(piece)));
+  const lines = patch.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
+  if (patch.length < 100e6 || lines < 3e6) throw new Error(`${patch.length} bytes, ${lines} lines`);
+  writeFileSync(FILE, zip([entry('DIFF.patch', patch, { method: STORED })]));
+  const report = review(FILE, '--profile', 'sprint-bundle');
+  const about = report.findings.filter(({ rule }) => /^(patch|git-stat)-/.test(rule)).map(({ rule }) => rule);
+  equal(about.join(), 'patch-file-not-bundled', 'findings about the patch');
+  equal(report.patch.files.length, 12000, 'files');
+  equal(report.patch.added, 6000 * 376, 'added lines');
+  equal(report.patch.files.filter((file) => file.lines !== 'hold').length, 0, 'files whose lines or data were not held');
 });
 
 test('a bundle with members on both sides of the 4 GiB line', () => {

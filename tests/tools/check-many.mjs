@@ -7,17 +7,17 @@ const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 const A_CALL = 100;
 const SECONDS = 120;
 
-/** The JSON reports of these archives, in their order, held to the profile "archive". */
-export async function checkAll(paths) {
+/** The JSON reports of these archives, in their order, held to one profile. */
+export async function checkAll(paths, profile = 'archive') {
   const reports = [];
-  for (let at = 0; at < paths.length; at += A_CALL) reports.push(...(await checkSome(paths.slice(at, at + A_CALL))));
+  for (let at = 0; at < paths.length; at += A_CALL) reports.push(...(await checkSome(paths.slice(at, at + A_CALL), profile)));
   return reports;
 }
 
-function checkSome(paths) {
+function checkSome(paths, profile) {
   const settings = { timeout: SECONDS * 1000, maxBuffer: 1 << 30 };
   return new Promise((resolve, reject) => {
-    execFile(BIN, ['check', '--profile', 'archive', '-o', 'json', ...paths], settings, (error, stdout, stderr) => {
+    execFile(BIN, ['check', '--profile', profile, '-o', 'json', ...paths], settings, (error, stdout, stderr) => {
       try {
         const made = JSON.parse(stdout);
         const reports = Array.isArray(made) ? made : [made];

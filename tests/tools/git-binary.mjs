@@ -5,27 +5,25 @@ import { blobId } from './git.mjs';
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
 const LINE_BYTES = 52;
 
-function group(bytes) {
-  let value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
-  let text = '';
-  for (let i = 0; i < 5; i++) {
-    text = DIGITS[value % 85] + text;
-    value = Math.floor(value / 85);
-  }
-  return text;
-}
-
 /** The lines that hold these bytes. */
 export function base85(bytes) {
   const lines = [];
+  const padded = Buffer.concat([bytes, Buffer.alloc(3)]);
   for (let at = 0; at < bytes.length; at += LINE_BYTES) {
-    const part = [...bytes.subarray(at, at + LINE_BYTES)];
-    const letter = String.fromCharCode(part.length <= 26 ? 64 + part.length : 70 + part.length);
-    while (part.length % 4 !== 0) part.push(0);
-    const groups = Array.from({ length: part.length / 4 }, (_, i) => group(part.slice(4 * i, 4 * i + 4)));
-    lines.push(`${letter}${groups.join('')}\n`);
+    const count = Math.min(LINE_BYTES, bytes.length - at);
+    let line = String.fromCharCode(count <= 26 ? 64 + count : 70 + count);
+    for (let from = at; from < at + count; from += 4) {
+      let value = padded.readUInt32BE(from);
+      let digits = '';
+      for (let i = 0; i < 5; i++) {
+        digits = DIGITS[value % 85] + digits;
+        value = Math.floor(value / 85);
+      }
+      line += digits;
+    }
+    lines.push(line);
   }
-  return lines.join('');
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function sizeBytes(size) {

@@ -24,7 +24,7 @@ TEST(a_combined_diff_has_a_column_for_each_parent)
 
 TEST(a_combined_diff_with_wrong_counts_is_a_problem)
 {
-    CHECK(has_problem(COMBINED_HEADER "@@@ -1,2 -1,1 +1,1 @@@\n- a\n++c\n", PATCH_PROBLEM_HUNK_SHORT, 5));
+    CHECK(has_problem(COMBINED_HEADER "@@@ -1,2 -1,1 +1,2 @@@\n- a\n++c\n", PATCH_PROBLEM_HUNK_SHORT, 5));
     CHECK(has_problem(COMBINED_HEADER "@@@ -1,1 +1,1 @@@\n", PATCH_PROBLEM_HUNK_HEADER, 5));
     CHECK(has_problem(COMBINED_HEADER "@@@ -1,1 -1,0 +1,1 @@@\n-+a\n", PATCH_PROBLEM_HUNK_SHORT, 5));
     CHECK(has_problem("diff --cc x\nmode 100644,100644..100755\nmode 100644,100644..100755\n", PATCH_PROBLEM_HEADER, 3));

@@ -164,7 +164,8 @@ void patch_read_combined_hunks(struct patch_reader *reader, struct patch_file *f
         read_lines(reader, &hunk, file);
         file->hunk_count++;
         has_context = has_context || hunk.has_context;
-        if (!is_complete(&hunk)) {
+        /* Of lines that several parents lost, git may count one and show none: only the result's count is sure. */
+        if (hunk.new_left > 0) {
             patch_problem_add(reader, PATCH_PROBLEM_HUNK_SHORT, line, hunk.new_count, hunk.new_count - hunk.new_left);
             file->is_broken = reader->is_lost = true;
         }

@@ -44,7 +44,7 @@ static void read_entry(struct patch_reader *reader)
     struct patch_file file = {.line = 0};
     struct patch_names names = {.is_quoting_wrong = false};
     reader->is_lost = false;
-    reader->is_mail = false;
+    reader->is_mail = reader->is_message = false;
     patch_read_header(reader, &file, &names);
     read_content(reader, &file, &names);
     bool has_content = file.old_id.size > 0 || file.hunk_count > 0 || file.is_binary || file.combined != NULL;
@@ -106,6 +106,8 @@ static void note_stray(struct patch_reader *reader)
 /* A line outside of entries: prose, unless it looks like part of a hunk. */
 static void read_other(struct patch_reader *reader)
 {
+    if (bytes_is(reader->line, "---"))
+        reader->is_message = false;
     if (patch_read_section_line(reader)) {
         patch_reader_next(reader);
         return;

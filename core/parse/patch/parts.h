@@ -15,6 +15,7 @@ struct patch_reader {
     bool is_at_end;    /* there is no current line */
     bool is_lost;      /* inside an entry that can be read no further */
     bool is_mail;      /* in the text of a mail, before its patch */
+    bool is_message;   /* in the part of it that somebody wrote, before "---" */
     uint32_t stray;    /* number of the stray line last seen */
 };
 

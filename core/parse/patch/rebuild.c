@@ -185,9 +185,11 @@ enum patch_rebuilt patch_rebuild(struct patch_file *file, uint64_t *binary_left,
         return patch_rebuild_binary(file, binary_left, limits, scratch);
     if (file->is_binary || file->combined != NULL || file->is_broken)
         return PATCH_REBUILT_NOT;
-    /* git diff --irreversible-delete leaves out what was deleted. */
-    if (rebuild.id.size == 0 || (file->change == PATCH_DELETED && file->hunk_count == 0))
+    if (rebuild.id.size == 0)
         return PATCH_REBUILT_NOT;
+    /* git diff --irreversible-delete leaves out what was deleted; an empty file has nothing to leave out. */
+    if (file->change == PATCH_DELETED && file->hunk_count == 0)
+        return has_id_of_any_kind(&rebuild, ENDS_AS_THEY_ARE) ? PATCH_REBUILT_SAME : PATCH_REBUILT_NOT;
     if (mode == GIT_MODE_SUBMODULE)
         return rebuild_submodule(file);
     if (!is_added && file->change != PATCH_DELETED)

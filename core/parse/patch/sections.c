@@ -18,6 +18,7 @@ static struct patch_section *open_section(struct patch_reader *reader, enum patc
 {
     reader->is_lost = false;
     reader->is_mail = kind == PATCH_SECTION_MAIL;
+    reader->is_message = reader->is_mail;
     return add_section(reader, kind, reader->number);
 }
 
@@ -111,14 +112,24 @@ static bool read_commit(struct patch_reader *reader)
     return true;
 }
 
+/* Words such as "added" have none. */
+static bool has_digit(struct bytes id)
+{
+    for (size_t i = 0; i < id.size; i++) {
+        if (byte_is_digit(id.at[i]))
+            return true;
+    }
+    return false;
+}
+
 /* "<id> subject" of git log --oneline, "<id>" of git diff-tree. These do not say which commits are merges; the ones that
  * show no change may be. */
 static bool read_short_commit(struct patch_reader *reader)
 {
-    enum { SHORT_ID_MIN = 7 };
+    enum { SHORT_ID_MIN = 5 };
     struct bytes text = reader->line;
     struct bytes id = bytes_cut(&text, ' ');
-    if (reader->is_mail || id.size < SHORT_ID_MIN || !git_id_is_hex(id))
+    if (reader->is_mail || id.size < SHORT_ID_MIN || !git_id_is_hex(id) || !has_digit(id))
         return false;
     struct patch_section *section = open_commit(reader, PATCH_SECTION_COMMIT, id);
     if (section != NULL)
@@ -222,7 +233,7 @@ static bool read_stat(struct patch_reader *reader)
 {
     struct bytes text = reader->line;
     struct patch_stat stat = {.line = reader->number};
-    if (!bytes_skip(&text, BYTES(" ")) || !byte_is_digit(text.size > 0 ? text.at[0] : 0) ||
+    if (reader->is_message || !bytes_skip(&text, BYTES(" ")) || !byte_is_digit(text.size > 0 ? text.at[0] : 0) ||
         !read_count(bytes_cut(&text, ','), "file", &stat.files) || !bytes_contain(reader->line, BYTES(" changed")))
         return false;
     while (text.size > 0) {
