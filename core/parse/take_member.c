@@ -73,6 +73,32 @@ static bool has_id(const struct member *member, struct bytes id, enum digest_kin
                                  : git_id_begins(id, member->blob, SHA1_SIZE);
 }
 
+/* Is the id that of the Git LFS pointer to this member (version 1 of its specification)? */
+static bool has_pointer(const struct member *member, struct bytes id, enum digest_kind kind)
+{
+    struct bytes start = BYTES("version https://git-lfs.github.com/spec/v1\noid sha256:"), middle = BYTES("\nsize ");
+    enum { DIGITS_MAX = 20 };
+    uint8_t digits[DIGITS_MAX + 1], blob[DIGEST_SIZE_MAX];
+    char hex[2 * SHA256_SIZE];
+    size_t at = sizeof digits;
+    uint64_t left = member->size;
+    digits[--at] = '\n';
+    do {
+        digits[--at] = (uint8_t)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    struct bytes size = {digits + at, sizeof digits - at};
+    struct digest digest;
+    digest_to_hex(member->sha256, SHA256_SIZE, hex);
+    git_blob_init(&digest, kind, start.size + sizeof hex + middle.size + size.size);
+    digest_update(&digest, start);
+    digest_update(&digest, (struct bytes){(const uint8_t *)hex, sizeof hex});
+    digest_update(&digest, middle);
+    digest_update(&digest, size);
+    digest_finish(&digest, blob);
+    return git_id_begins(id, blob, digest_size(kind));
+}
+
 /* Holds a member against the last id that the patch gives its path, if it gives one, and then against its changes. */
 static enum status check_blob(struct dossier *dossier, uint32_t index)
 {
@@ -95,7 +121,11 @@ static enum status check_blob(struct dossier *dossier, uint32_t index)
     struct blob_check *check = arena_push(dossier->keep, &dossier->blob_checks, struct blob_check);
     if (check == NULL)
         return STATUS_NO_MEMORY;
-    *check = (struct blob_check){.member = index, .file = (uint32_t)at, .kind = kind, .holds = holds};
+    bool is_pointed_to = !holds && has_pointer(member, id, kind);
+    *check = (struct blob_check){
+        .member = index, .file = (uint32_t)at, .kind = kind, .holds = holds || is_pointed_to};
+    if (is_pointed_to) /* the pointer that git keeps names the sha256 and size of just this file */
+        return STATUS_OK;
     return holds ? patch_evidence_take_back(dossier, check) : look_for_twin(dossier, check, id);
 }
 
@@ -120,6 +150,16 @@ static enum status digest_and_search(struct dossier *dossier, uint32_t index)
     return status == STATUS_OK ? end_status : status;
 }
 
+/* Of the member that was taken last, without the changes of the patch. */
+static const uint8_t *digest_before(const struct dossier *dossier, uint32_t index)
+{
+    size_t count = dossier->reversals.count;
+    const struct reversal *last = count == 0 ? NULL : &dossier->reversals.items[count - 1];
+    bool is_known = last != NULL && last->member == index && last->result.state == PATCH_REVERSED_HOLDS &&
+                    last->result.has_sha256;
+    return is_known ? last->result.sha256 : NULL;
+}
+
 enum status dossier_take_member(struct dossier *dossier, uint32_t index)
 {
     struct arena_mark mark = arena_mark(dossier->scratch);
@@ -134,7 +174,8 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index)
     if (status == STATUS_OK)
         status = check_blob(dossier, index);
     if (status == STATUS_OK)
-        status = digest_lists_compare(&dossier->digest_lists, dossier->bundle, index, dossier->scratch);
+        status = digest_lists_compare(&dossier->digest_lists, dossier->bundle, index, digest_before(dossier, index),
+                                      dossier->scratch);
     arena_rewind(dossier->scratch, mark);
     /* A reading stops because somebody asked for it, or because the search found no memory. */
     return status == STATUS_STOPPED && dossier->scratch->memory->exhausted ? STATUS_NO_MEMORY : status;

@@ -284,6 +284,7 @@ void report_write_json(const struct report *report, struct writer *writer)
     write_findings(&json, report);
     json_write_members(&json, judging);
     json_write_vouched(&json, &judging->vouched);
+    json_write_digest_lists(&json, judging->dossier);
     json_write_byte_map(&json, judging->bundle);
     json_write_nested(&json, judging);
     json_write_runs(&json, judging);

@@ -7,6 +7,7 @@
 
 void json_write_members(struct json_writer *json, const struct judging *judging);
 void json_write_vouched(struct json_writer *json, const struct vouched *vouched);
+void json_write_digest_lists(struct json_writer *json, const struct dossier *dossier);
 void json_write_nested(struct json_writer *json, const struct judging *judging);
 void json_write_byte_map(struct json_writer *json, const struct bundle *bundle);
 void json_write_runs(struct json_writer *json, const struct judging *judging);

@@ -11,6 +11,21 @@ static struct bytes digest_digits(struct bytes value)
     return is_known_length ? value : (struct bytes){NULL, 0};
 }
 
+/* Does the digest fit the file as it was before the patch? */
+static bool is_from_before(const struct judging *judging, uint32_t member, struct bytes digits)
+{
+    char hex[2 * SHA256_SIZE];
+    for (size_t i = 0; i < judging->dossier->reversals.count; i++) {
+        const struct reversal *reversal = &judging->dossier->reversals.items[i];
+        if (reversal->member != member || !reversal->result.has_sha256 ||
+            reversal->result.state != PATCH_REVERSED_HOLDS)
+            continue;
+        digest_to_hex(reversal->result.sha256, SHA256_SIZE, hex);
+        return bytes_equal_any_case((struct bytes){(const uint8_t *)hex, sizeof hex}, digits);
+    }
+    return false;
+}
+
 static void hold_against_member(struct judging *judging, const struct meta_digest *given, uint32_t list)
 {
     struct bytes digits = digest_digits(given->value);
@@ -39,7 +54,10 @@ static void hold_against_member(struct judging *judging, const struct meta_diges
         findings_add(judging->found, RULE_DIGEST_MISMATCH, place_line(list, given->line),
                      ARGUMENTS(with_text("path", member->path), with_word("algorithm", "sha256"),
                                with_text("found", arena_copy(judging->keep, found)), with_word("list", "META.json"),
-                               with_text("expected", digits), with_word("cause", "")));
+                               with_text("expected", digits),
+                               with_word("cause", is_from_before(judging, index, digits)
+                                                      ? "; without the changes of the patch it would have it"
+                                                      : "")));
 }
 
 void check_digests(struct judging *judging)

@@ -26,6 +26,7 @@ export function reportFaults(report) {
     ...memberFaults(report),
     ...nestedFaults(report),
     ...voucherFaults(report),
+    ...listFaults(report),
     ...proofFaults(report),
     ...verdictFaults(report),
   ];
@@ -199,6 +200,20 @@ function proofFaults({ proof, members, bundle }) {
   }
   const missing = [...wanted].filter((folder) => !trees.has(folder));
   return [...faults, ...missing.map((folder) => `the proof names no tree for "${folder}"`)];
+}
+
+// Every entry of a list is one of four things, and each that was compared is a voucher.
+function listFaults({ digest_lists: lists, members }) {
+  const faults = [];
+  for (const { member, entries, holding, contradicted, absent, unchecked } of lists) {
+    if (!members[member]) faults.push('a list of digests is no member');
+    if (holding + contradicted + absent + unchecked !== entries) faults.push(`the entries of list ${member} do not add up`);
+  }
+  const compared = lists.reduce((sum, { holding, contradicted }) => sum + holding + contradicted, 0);
+  const kinds = new Set(['checksums', 'bag', 'data-package', 'ro-crate', 'in-toto', 'wheel-record', 'manifest']);
+  const vouchers = members.flatMap((member) => member.vouchers).filter(({ by }) => kinds.has(by)).length;
+  if (vouchers < compared) faults.push(`${compared} entries were compared, but there are ${vouchers} vouchers`);
+  return faults;
 }
 
 function verdictFaults({ verdict, exit_code: code, totals, options }) {

@@ -55,6 +55,18 @@ export interface Vouched {
   contradicted: number[];
 }
 
+export interface DigestList {
+  member: number;
+  format: string;
+  folder: string;
+  entries: number;
+  holding: number;
+  contradicted: number;
+  absent: number;
+  unchecked: number;
+  signatures: number;
+}
+
 export interface Region {
   offset: number;
   size: number;
@@ -163,6 +175,7 @@ export interface Report {
   findings: Finding[];
   members: Member[];
   vouched: Vouched;
+  digest_lists: DigestList[];
   byte_map: Region[] | null;
   runs: Run[];
   tickets: Ticket[];

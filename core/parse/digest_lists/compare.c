@@ -101,7 +101,7 @@ static enum status find_cause(struct digest_entry *entry, const struct bundle *b
 }
 
 enum status digest_lists_compare(struct digest_lists *lists, const struct bundle *bundle, uint32_t index,
-                                 struct arena *scratch)
+                                 const uint8_t *before, struct arena *scratch)
 {
     unsigned differing = 0;
     for (uint32_t i = lists->first_of[index]; i != 0; i = lists->next_of[i - 1]) {
@@ -112,6 +112,11 @@ enum status digest_lists_compare(struct digest_lists *lists, const struct bundle
         entry->state = digest_entry_is(entry, found) ? DIGEST_HOLDS : DIGEST_DIFFERS;
         if (entry->state == DIGEST_HOLDS || ++differing > CAUSES_A_MEMBER)
             continue;
+        bool is_before = before != NULL && entry->algorithm == DIGEST_SHA256 && !entry->is_git_blob;
+        if (is_before && digest_entry_is(entry, before)) {
+            entry->cause = CAUSE_PRE_IMAGE;
+            continue;
+        }
         enum status status = find_cause(entry, bundle, scratch);
         if (status != STATUS_OK)
             return status;

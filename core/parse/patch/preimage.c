@@ -9,6 +9,8 @@ static void give(struct pre_image *image, struct bytes piece)
     image->is_impossible = image->is_impossible || image->has_ended;
     if (image->digest != NULL)
         digest_update(image->digest, piece);
+    if (image->sha256 != NULL)
+        digest_update(image->sha256, piece);
     if (image->room != NULL)
         memcpy(image->room + image->size, piece.at, piece.size);
     image->size += piece.size;

@@ -11,6 +11,7 @@ enum removed_ends { REMOVED_AS_THEY_ARE, REMOVED_CRLF, REMOVED_LF, REMOVED_ENDS_
 struct pre_image {
     uint64_t size;
     struct digest *digest; /* NULL while it is measured */
+    struct digest *sha256; /* likewise, of the bytes alone; NULL when that is not wanted */
     uint8_t *room;         /* NULL when the bytes are not wanted */
     bool has_ended;        /* by a removed line without newline */
     bool is_impossible;    /* something follows that */

@@ -56,8 +56,9 @@ static bool try_ends(struct chain *chain, const struct patch_file *file, enum re
     pre_image_give(&measured, file, chain->content, ends, chain->reversal);
     if (measured.size > chain->limits->of[LIMIT_DOCUMENT])
         return false;
-    struct digest digest;
-    struct pre_image image = {.digest = &digest, .room = chain->rooms[chain->room]};
+    struct digest digest, sha256;
+    struct pre_image image = {.digest = &digest, .sha256 = &sha256, .room = chain->rooms[chain->room]};
+    digest_init(&sha256, DIGEST_SHA256);
     memcpy(first_id, chain->reversal->id, sizeof first_id);
     git_blob_init(&digest, chain->kind, measured.size);
     pre_image_give(&image, file, chain->content, ends, chain->reversal);
@@ -67,6 +68,8 @@ static bool try_ends(struct chain *chain, const struct patch_file *file, enum re
             memcpy(chain->reversal->id, first_id, sizeof first_id);
         return false;
     }
+    digest_finish(&sha256, chain->reversal->sha256);
+    chain->reversal->has_sha256 = true;
     chain->content = (struct bytes){image.room, (size_t)image.size};
     chain->room = 1 - chain->room;
     return true;
@@ -251,6 +254,7 @@ static bool take_back(struct chain *chain, uint32_t index)
     if (crosses(chain, LIMIT_REVERSE_WORK, chain->work))
         return false;
     reversal->entries++;
+    reversal->has_sha256 = false;
     if (file->combined != NULL)
         return take_back_combined(chain, file);
     return file->is_binary ? take_back_binary(chain, file) : take_back_text(chain, index);

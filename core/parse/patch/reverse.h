@@ -30,6 +30,8 @@ struct patch_reversal {
     bool is_last_entry; /* the state is about the last one, so about the file as it is bundled */
     bool is_altered;    /* `altered` holds only with other line ends */
     uint32_t altered;   /* an entry */
+    bool has_sha256;             /* of a text that PATCH_REVERSED_HOLDS is about */
+    uint8_t sha256[SHA256_SIZE]; /* of the file that the first entry starts from */
     /* of PATCH_REVERSED_CROSSED */
     enum limit crossed;
     uint64_t size; /* bytes: what is beyond it */
