@@ -12,6 +12,7 @@ export interface Finding {
   /** Something could not be judged for it. */
   unjudged: boolean;
   member: number | null;
+  inside: { member: number | null; path: string | null } | null; // the archive that the member is, when that was opened
   line: number | null;
   column: number | null;
   offset: number | null;
@@ -37,6 +38,7 @@ export interface Member {
   method: string;
   crc32: string | null;
   sha256: string | null;
+  archive: string | null;
   git_blob: string | null;
   role: string;
   text: boolean;

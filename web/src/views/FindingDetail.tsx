@@ -7,7 +7,7 @@ import { useCatalog } from "../catalog.ts";
 import type { NamedFinding } from "../report.ts";
 import { link } from "../route.ts";
 import { CopyButton, Path, Text } from "../text.tsx";
-import { Remedy, SeverityMark } from "./finding.tsx";
+import { placeOf, Remedy, SeverityMark } from "./finding.tsx";
 import { HexRows } from "./hex.tsx";
 import { Lines, splitLines } from "./lines.tsx";
 
@@ -77,14 +77,14 @@ function Evidence({ bundle, finding }: { bundle: Bundle; finding: NamedFinding }
               finding.line === null ? [finding.member!] : [finding.member!, `L${finding.line}`],
             )}
           >
-            <Path>{member.path}</Path>
+            <Path>{placeOf(finding, member)}</Path>
             {finding.line !== null && <span class="place-line">:{finding.line}</span>}
           </a>
           <CopyButton text={member.path} what="path" />
         </p>
       )}
-      {member && finding.line !== null && <LineEvidence bundle={bundle} index={finding.member!} line={finding.line} />}
-      {finding.offset !== null && <ByteEvidence file={bundle.file} offset={finding.offset} />}
+      {member && finding.line !== null && !finding.inside && <LineEvidence bundle={bundle} index={finding.member!} line={finding.line} />}
+      {finding.offset !== null && !finding.inside && <ByteEvidence file={bundle.file} offset={finding.offset} />}
       {!member && finding.offset === null && <p class="empty">About the bundle as a whole, not about one place in it.</p>}
     </section>
   );

@@ -45,7 +45,7 @@ export function Members({
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     return all
       .filter(({ member }) =>
-        words.every((word) => `${member.path} ${member.role} ${member.sha256}`.toLowerCase().includes(word)),
+        words.every((word) => `${member.path} ${kindOf(member)} ${member.sha256}`.toLowerCase().includes(word)),
       )
       .sort(SORTS[sort]);
   }, [all, text, sort]);
@@ -114,6 +114,9 @@ export function Members({
   );
 }
 
+/** Its role, and the archive that it is itself. */
+const kindOf = ({ role, archive }: Member): string => (archive ? `${archive} archive, ${role}` : role);
+
 function rowsOf(members: readonly Member[], findings: readonly NamedFinding[]): Row[] {
   const rows: Row[] = members.map((member, index) => ({ index, member, findings: 0, worst: null }));
   for (const { member, severity } of findings) {
@@ -167,7 +170,7 @@ function MemberRow({ row: { index, member, findings, worst }, href }: { row: Row
         {number(member.size)}
       </span>
       <span role="cell" class="cell-role">
-        {member.role}
+        {kindOf(member)}
       </span>
       <span role="cell">
         {member.sha256 ? <Digest value={member.sha256} what="sha256" /> : <span class="empty">not read</span>}

@@ -12,13 +12,18 @@ export function SeverityMark({ severity }: { severity: Severity }) {
   );
 }
 
+/** The member's path; what is in an archive stands behind "!/". */
+export function placeOf({ inside }: Finding, { path }: Member): string {
+  return inside ? `${path}!/${inside.path ?? ""}` : path;
+}
+
 /** path:line, or what stands for it. */
 export function FindingPlace({ finding, members }: { finding: Finding; members: readonly Member[] }) {
   const member = finding.member === null ? undefined : members[finding.member];
   if (!member) return <span class="place">{finding.offset === null ? "the bundle" : `byte ${finding.offset}`}</span>;
   return (
     <span class="place">
-      <Path>{member.path}</Path>
+      <Path>{placeOf(finding, member)}</Path>
       {finding.line !== null && <span class="place-line">:{finding.line}</span>}
     </span>
   );
