@@ -134,12 +134,50 @@ static bool creates(const struct patch_file *file)
     return file->change == PATCH_ADDED || file->change == PATCH_COPIED || file->change == PATCH_RENAMED;
 }
 
-/* Does the later of two entries for one path start from what the earlier one leaves? */
-static bool leads_on(const struct patch *patch, const struct patch_place *earlier, const struct patch_place *later)
+/* What one section does to a path: one entry, or two where a file becomes a link or the like. */
+struct step {
+    const struct patch_place *first, *last;
+};
+
+static uint32_t section_of(const struct patch *patch, const struct patch_place *place)
 {
-    const struct patch_file *a = &patch->files.items[earlier->file], *b = &patch->files.items[later->file];
-    bool is_changed_there = !later->is_gone && !creates(b);
-    return is_same_id(a->new_id, b->old_id) || (!earlier->is_gone && creates(a) && is_changed_there);
+    return patch->files.items[place->file].section;
+}
+
+static bool is_one_step(const struct patch *patch, const struct patch_place *a, const struct patch_place *b)
+{
+    return section_of(patch, a) == section_of(patch, b) && bytes_equal(a->path, b->path);
+}
+
+/* The steps that end and begin between these two places. */
+static void tell_steps(const struct patch *patch, size_t at, struct step *a, struct step *b)
+{
+    const struct patch_place *places = patch->places.items;
+    bool is_double = at > 0 && is_one_step(patch, &places[at - 1], &places[at]);
+    *a = (struct step){&places[is_double ? at - 1 : at], &places[at]};
+    is_double = at + 2 < patch->places.count && is_one_step(patch, &places[at + 1], &places[at + 2]);
+    *b = (struct step){&places[at + 1], &places[is_double ? at + 2 : at + 1]};
+}
+
+static bool starts_with_nothing(const struct patch *patch, const struct step *step)
+{
+    return !step->first->is_gone && creates(&patch->files.items[step->first->file]);
+}
+
+/* Does the later step start from what the earlier one leaves? */
+static bool leads_on(const struct patch *patch, const struct step *earlier, const struct step *later)
+{
+    const struct patch_file *a = &patch->files.items[earlier->last->file];
+    const struct patch_file *b = &patch->files.items[later->first->file];
+    bool is_new = starts_with_nothing(patch, earlier) && !earlier->last->is_gone;
+    return is_same_id(a->new_id, b->old_id) ||
+           (is_new && !later->first->is_gone && !starts_with_nothing(patch, later));
+}
+
+/* What is gone can only be made anew. */
+static bool can_follow(const struct patch *patch, const struct step *earlier, const struct step *later)
+{
+    return !earlier->last->is_gone || starts_with_nothing(patch, later);
 }
 
 /* Where in the text a merge's parent stands: 1 before it, -1 behind it, 0 when there is none of both. */
@@ -167,11 +205,13 @@ static bool is_oldest_first(const struct patch *patch, size_t first, size_t end)
     if (parent != 0)
         return parent > 0;
     for (size_t i = 0; i + 1 < patch->places.count; i++) {
-        const struct patch_place *a = &patch->places.items[i], *b = a + 1;
-        uint32_t section_a = patch->files.items[a->file].section, section_b = patch->files.items[b->file].section;
-        if (section_a < first || section_b >= end || section_a == section_b || !bytes_equal(a->path, b->path))
+        struct step a, b;
+        tell_steps(patch, i, &a, &b);
+        if (section_of(patch, a.first) < first || section_of(patch, b.first) >= end ||
+            !bytes_equal(a.last->path, b.first->path) || is_one_step(patch, a.last, b.first))
             continue;
-        bool is_forward = leads_on(patch, a, b), is_backward = leads_on(patch, b, a);
+        bool is_forward = leads_on(patch, &a, &b) || !can_follow(patch, &b, &a);
+        bool is_backward = leads_on(patch, &b, &a) || !can_follow(patch, &a, &b);
         forward += is_forward && !is_backward ? 1 : 0;
         backward += is_backward && !is_forward ? 1 : 0;
     }
