@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { deflateSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -66,7 +67,7 @@ const parts = {
   style,
   page,
   worker,
-  wasm: wasm.toString("base64"),
+  wasm: deflateSync(wasm, { level: 9 }).toString("base64"),
   sample: sample.toString("base64"),
 };
 const html = readFileSync(join(here, "src/page.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { equal, MODULE, ok, PAGE, ROOT, SAMPLE, test } from './harness.mjs';
 
 const SIZE_MAX = 1 << 20;
@@ -81,7 +82,7 @@ export async function testBuiltFile(folder) {
     ok(html.includes('<noscript>'), 'no word for browsers without scripts');
   });
   await test('the module inside is the one that was built', () => {
-    equal(core, readFileSync(MODULE).toString('base64'), 'the module');
+    ok(inflateSync(Buffer.from(core, 'base64')).equals(readFileSync(MODULE)), 'it is another one');
   });
   await test(`the file is below ${SIZE_MAX >> 20} MiB`, () =>
     ok(Buffer.byteLength(html) < SIZE_MAX, `${Buffer.byteLength(html)} bytes`));

@@ -16,9 +16,14 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).arrayBuffer();
+}
+
 /** Compiled once; every worker gets the same module. */
-export const coreModule: Promise<WebAssembly.Module> = Promise.resolve().then(() =>
-  WebAssembly.compile(bytesOf(take("core"))),
+export const coreModule: Promise<WebAssembly.Module> = Promise.resolve().then(async () =>
+  WebAssembly.compile(await inflated(bytesOf(take("core")))),
 );
 
 declare const EXAMPLE_NAME: string;
