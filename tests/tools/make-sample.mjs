@@ -7,10 +7,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleZip, SOURCE, sprintBundle, TICKETS, ticketsFile } from './bundle.mjs';
+import { bundleZip, sha256, SOURCE, sprintBundle, TICKETS, ticketsFile } from './bundle.mjs';
+
+const LISTED = /^(AGENTS\.md$|docs\/(PLAN|DOCS)|project_state\/)/;
 
 /** The sample, under its own name or another. What is wrong with it, and the rule that says so: */
 export function sampleBundle(name) {
+  const listed = sprintBundle().members.filter(([path]) => LISTED.test(path));
   return sprintBundle({
     name,
     commit: {
@@ -33,6 +36,9 @@ export function sampleBundle(name) {
       [SOURCE]: (text) => text.replace('tries=5', 'tries=50'),
       // member-unexpected: a working file of the bundler
       '.patch_check/PROGRESS.md': '# Progress\n',
+      // digest-mismatch: a list of what the patch does not touch; one file got other line ends after it was made
+      SHA256SUMS: listed.map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`).join(''),
+      'project_state/KNOWN_ISSUES.md': (text) => text.replaceAll('\n', '\r\n'),
     },
   });
 }
