@@ -1,24 +1,17 @@
 // For everyone: by keyboard alone, with a screen reader, in either theme, on a narrow screen, at the filter.
-import { readFileSync } from 'node:fs';
-import { equal, goTo, heading, keyOf, ok, open, review, SAMPLE, test, web } from './harness.mjs';
+import { axeFaults, equal, goTo, heading, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
 
-const axe = readFileSync(web.resolve('axe-core/axe.min.js'), 'utf8');
 const VIEWS = ['Overview', 'Findings', 'Tickets', 'Members', 'Changes'];
-
-async function axeFaults(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
-        .join('; ')}`,
-  );
-}
 
 const isFocused = (page, selector) =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+
+/** A member that something contradicts. */
+async function contradicted(page) {
+  const key = await keyOf(page);
+  await goTo(page, `#/${key}/members?state=contradicted`);
+  return page.locator('[data-member]').first().getAttribute('data-member');
+}
 
 export async function testEveryone(browser) {
   for (const colorScheme of ['light', 'dark']) {
@@ -43,6 +36,8 @@ export async function testEveryone(browser) {
         'members',
         'members/0',
         'members/0/L3',
+        'members?state=contradicted',
+        `members/${await contradicted(page)}`,
         'changes',
       ]) {
         await goTo(page, `#/${key}/${hash}`);
@@ -236,7 +231,7 @@ export async function testEveryone(browser) {
       await look('landing');
       await review(page, SAMPLE);
       const key = await keyOf(page);
-      for (const hash of ['overview', 'findings', 'tickets', 'members', 'members/0', 'changes']) {
+      for (const hash of ['overview', 'findings', 'tickets', 'members', 'members/0', `members/${await contradicted(page)}`, 'changes']) {
         await goTo(page, `#/${key}/${hash}`);
         await look(hash);
       }

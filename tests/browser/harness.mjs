@@ -1,6 +1,6 @@
 // A real Chromium for the tests: dropping real files, and watching for everything that must not happen.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -147,6 +147,21 @@ export async function serve(folder) {
     server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
   });
   return { url, close: () => server.kill() };
+}
+
+const axe = readFileSync(web.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe says against the screen as it is. */
+export async function axeFaults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
+        .join('; ')}`,
+  );
 }
 
 // --- what the tests say --------------------------------------------------------------------------

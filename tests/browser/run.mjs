@@ -13,6 +13,7 @@ import { testLimits } from './limits.mjs';
 import { testReview } from './review.mjs';
 import { testSeveral } from './several.mjs';
 import { testSilence } from './silence.mjs';
+import { testVouchers } from './vouchers.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'exhibit-browser-'));
 const listener = await trap(); // stands between the browser and every address
@@ -23,6 +24,7 @@ try {
   await testSeveral(browser, folder);
   await testHostile(browser, folder, listener);
   await testLimits(browser, folder);
+  await testVouchers(browser, folder);
   await testEveryone(browser, folder);
   await testSilence(browser, listener);
 } finally {

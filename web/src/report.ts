@@ -28,6 +28,10 @@ export interface Voucher {
   algorithm: string;
   bits: number;
   state: "holds" | "contradicted";
+  /** Hex digits; fewer than the algorithm has when they are abbreviated. */
+  expected: string;
+  /** In full, of a contradicted one. */
+  found: string | null;
 }
 
 export interface Member {
@@ -119,6 +123,10 @@ export interface PatchFile {
   removed: number;
   old_id: string | null;
   new_id: string | null;
+  bits: number;
+  old_mode: string | null;
+  new_mode: string | null;
+  similarity: number | null;
   binary: boolean;
   line: number;
   section: number;
@@ -132,6 +140,28 @@ export interface Patch {
   files: PatchFile[];
   added: number;
   removed: number;
+}
+
+export interface ProofCommit {
+  id: string;
+  member: number;
+  tree: string;
+  parents: string[];
+  author: string;
+  author_time: string;
+  committer: string;
+  commit_time: string;
+  subject: string;
+  signed: boolean;
+}
+
+export interface Proof {
+  commit: string | null;
+  object_format: string | null;
+  objects: number;
+  commits: ProofCommit[];
+  trees: { folder: string; id: string; member: number }[];
+  members: { proven: number; differ: number; absent: number; not_reached: number };
 }
 
 export interface Run {
@@ -189,6 +219,7 @@ export interface Report {
     head: string | null;
     listed: number;
   };
+  proof: Proof | null;
   proven: Statement[];
   not_proven: Statement[];
 }

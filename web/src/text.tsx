@@ -1,9 +1,12 @@
 // How text from a bundle gets onto the page: text nodes only, nothing unseen, nothing that turns its surroundings round.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { groupsOf, type Range } from "./digits.ts";
 import { codePoint, pieces, size as roughSize, number } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { say } from "./live.ts";
+
+const DIGIT_GROUP = 8;
 
 export function Text({ children }: { children: string }) {
   const parts = pieces(children);
@@ -103,11 +106,26 @@ export function Digest({ value, what }: { value: string; what: string }) {
   );
 }
 
+const NOTHING: readonly Range[] = [];
+
+/** Hex digits in groups, which lines break between; those that differ are marked. */
+export function Digits({ value, differing = NOTHING }: { value: string; differing?: readonly Range[] }) {
+  return (
+    <code class="digits">
+      {groupsOf(value, differing, DIGIT_GROUP).map((group, i) => (
+        <span key={i} class="digit-group">
+          {group.map(({ text, differs }) => (differs ? <mark>{text}</mark> : text))}
+        </span>
+      ))}
+    </code>
+  );
+}
+
 /** A digest in full, with a button. */
 export function FullDigest({ value, what }: { value: string; what: string }) {
   return (
     <span class="digest-line">
-      <code>{value}</code> <CopyButton text={value} what={what} />
+      <Digits value={value} /> <CopyButton text={value} what={what} />
     </span>
   );
 }

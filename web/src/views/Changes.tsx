@@ -1,16 +1,20 @@
 // What the patch says it changed, against what the bundle holds.
+import { useMemo } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
-import type { PatchFile } from "../report.ts";
+import type { NamedFinding, PatchFile } from "../report.ts";
 import { link, type Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { Path, Text } from "../text.tsx";
+import { SeverityMark } from "./finding.tsx";
 
-const ROW_HEIGHT = 40;
+const ROW_HEIGHT = 56;
+const PROBLEMS_MAX = 5;
 
-export function Changes({ bundle, judged: { report } }: { bundle: Bundle; judged: Judged; route: Route }) {
+export function Changes({ bundle, judged: { report, findings } }: { bundle: Bundle; judged: Judged; route: Route }) {
   const { patch } = report;
+  const found = useMemo(() => (patch ? findingsByFile(patch.files, findings, patch.member) : new Map()), [report]);
   if (!patch) {
     return (
       <div class="nothing">
@@ -57,12 +61,23 @@ export function Changes({ bundle, judged: { report } }: { bundle: Bundle; judged
               <span role="columnheader">File</span>
               <span role="columnheader">Change</span>
               <span role="columnheader">Lines</span>
-              <span role="columnheader">Post-image</span>
+              <span role="columnheader">Ids</span>
               <span role="columnheader">In the bundle</span>
+              <span role="columnheader" class="off-screen">
+                Findings
+              </span>
             </div>
           </div>
           <Rows items={patch.files} height={ROW_HEIGHT} role="rowgroup">
-            {(file) => <FileRow key={file.line} file={file} bundle={bundle} href={patchLink(file.line)} />}
+            {(file) => (
+              <FileRow
+                key={file.line}
+                file={file}
+                findings={found.get(file) ?? []}
+                bundle={bundle}
+                href={patchLink(file.line)}
+              />
+            )}
           </Rows>
         </div>
       )}
@@ -70,7 +85,14 @@ export function Changes({ bundle, judged: { report } }: { bundle: Bundle; judged
   );
 }
 
-function FileRow({ file, bundle, href }: { file: PatchFile; bundle: Bundle; href: string }) {
+interface FileRowProps {
+  file: PatchFile;
+  findings: readonly NamedFinding[];
+  bundle: Bundle;
+  href: string;
+}
+
+function FileRow({ file, findings, bundle, href }: FileRowProps) {
   return (
     <div class="table-row" role="row">
       <span role="cell" class="cell-path">
@@ -83,7 +105,11 @@ function FileRow({ file, bundle, href }: { file: PatchFile; bundle: Bundle; href
           </span>
         )}
       </span>
-      <span role="cell">{file.change}</span>
+      <span role="cell">
+        {file.change}
+        {file.similarity !== null && <span class="meta"> {number(file.similarity)} % alike</span>}
+        <Mode file={file} />
+      </span>
       <span role="cell" class="cell-change">
         {file.binary ? (
           "binary"
@@ -93,11 +119,58 @@ function FileRow({ file, bundle, href }: { file: PatchFile; bundle: Bundle; href
           </>
         )}
       </span>
-      <span role="cell">{file.new_id ? <code>{file.new_id.slice(0, 10)}</code> : <span class="empty">none</span>}</span>
+      <span role="cell" class="cell-ids">
+        <Ids file={file} />
+      </span>
       <span role="cell">
         <BundleState file={file} bundle={bundle} />
       </span>
+      {findings.length > 0 && (
+        <div role="cell" class="cell-problems">
+          <Problems findings={findings} bundleKey={bundle.key} />
+        </div>
+      )}
     </div>
+  );
+}
+
+function Mode({ file: { old_mode: old, new_mode: mode } }: { file: PatchFile }) {
+  if (old === null && mode === null) return null;
+  return (
+    <span class="mode">
+      <span class="off-screen">mode </span>
+      {old !== null && mode !== null && old !== mode ? `${old} → ${mode}` : (mode ?? old)}
+    </span>
+  );
+}
+
+function Ids({ file }: { file: PatchFile }) {
+  if (!file.old_id && !file.new_id) return <span class="empty">no ids</span>;
+  return (
+    <>
+      <code>
+        <Text>{file.old_id ?? "none"}</Text> <span aria-label="becomes">→</span> <Text>{file.new_id ?? "none"}</Text>
+      </code>
+      {file.bits > 0 && <span class="meta">{count(file.bits, "bit")}</span>}
+    </>
+  );
+}
+
+/** The findings at the lines of the patch that are about this file. */
+function Problems({ findings, bundleKey }: { findings: readonly NamedFinding[]; bundleKey: string }) {
+  const shown = findings.slice(0, PROBLEMS_MAX);
+  return (
+    <>
+      {shown.map((finding) => (
+        <a key={finding.name} class="problem" href={link(bundleKey, "findings", [finding.name])}>
+          <SeverityMark severity={finding.severity} /> <code>{finding.rule}</code>
+          <span class="meta">line {number(finding.line ?? 0)}</span>
+        </a>
+      ))}
+      {shown.length < findings.length && (
+        <a href={link(bundleKey, "findings")}>{number(findings.length - shown.length)} more</a>
+      )}
+    </>
   );
 }
 
@@ -107,10 +180,25 @@ function BundleState({ file, bundle }: { file: PatchFile; bundle: Bundle }) {
     file.state === "matches" ? "proven" : file.state === "differs" || file.state === "altered" ? "error" : "unproven";
   return (
     <a
-      class={`vouched ${icon === "error" ? "contradicted" : icon === "proven" ? "holds" : ""}`}
+      class={`standing ${icon === "error" ? "contradicted" : icon === "proven" ? "vouched" : "unvouched"}`}
       href={link(bundle.key, "members", [file.member])}
     >
       <Icon name={icon} /> {file.state}
     </a>
   );
+}
+
+/** Of each file, the findings that stand from its line of the patch on, up to the next file. */
+function findingsByFile(files: readonly PatchFile[], findings: readonly NamedFinding[], member: number) {
+  const found = new Map<PatchFile, NamedFinding[]>();
+  const sorted = findings
+    .filter((finding) => finding.member === member && finding.line !== null)
+    .sort((a, b) => a.line! - b.line!);
+  let at = -1;
+  for (const finding of sorted) {
+    while (at + 1 < files.length && files[at + 1]!.line <= finding.line!) at++;
+    const file = files[at];
+    if (file) found.set(file, [...(found.get(file) ?? []), finding]);
+  }
+  return found;
 }

@@ -1,30 +1,37 @@
 // One member: its digests, what vouches for it, what was found in it, and its bytes.
 import { useEffect, useMemo } from "preact/hooks";
-import type { ComponentChildren } from "preact";
 import type { Bundle, Judged } from "../bundle.ts";
 import { cleanFileName, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
+import { membersOf } from "../places.ts";
 import type { Member } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { saveAs } from "../save.ts";
 import { copy, CopyButton, FullDigest, Path, Text } from "../text.tsx";
-import { SeverityMark } from "./finding.tsx";
+import { Fact } from "./facts.tsx";
+import { FindingPlace, SeverityMark } from "./finding.tsx";
+import { MemberVouchers } from "./MemberVouchers.tsx";
 import { Viewer } from "./Viewer.tsx";
 
 export function MemberPage({
   bundle,
-  judged: { report, findings },
+  judged,
   route,
 }: {
   bundle: Bundle;
   judged: Judged;
   route: Route;
 }) {
+  const { report, findings } = judged;
   const index = Number(route.parts[0]);
   const member = report.members[index];
   const line = Number(/^L(\d+)$/.exec(route.parts[1] ?? "")?.[1] ?? 0);
   const own = useMemo(() => findings.filter((finding) => finding.member === index), [findings, index]);
+  const about = useMemo(
+    () => findings.filter((finding) => membersOf(finding, report).includes(index)),
+    [findings, index],
+  );
   useKeys({
     Backspace: () => history.back(),
     c: () => void (member && copy(member.path, "Path")),
@@ -61,11 +68,11 @@ export function MemberPage({
         <MemberFacts member={member} bundle={bundle} index={index} />
         <section aria-labelledby="member-findings">
           <h2 id="member-findings">
-            Findings <span class="tally">{own.length}</span>
+            Findings <span class="tally">{number(about.length)}</span>
           </h2>
-          {own.length === 0 && <p class="empty">No finding is about this member.</p>}
+          {about.length === 0 && <p class="empty">No finding is about this member.</p>}
           <ul class="finding-list">
-            {own.slice(0, 20).map((finding) => (
+            {about.slice(0, 20).map((finding) => (
               <li key={finding.name}>
                 <a class="finding-row" href={link(bundle.key, "findings", [finding.name])}>
                   <SeverityMark severity={finding.severity} />
@@ -74,21 +81,26 @@ export function MemberPage({
                   </span>
                   <span class="finding-where">
                     <code>{finding.rule}</code>
-                    {finding.line !== null && <span class="place">line {number(finding.line)}</span>}
+                    {finding.member !== index ? (
+                      <FindingPlace finding={finding} members={report.members} />
+                    ) : (
+                      finding.line !== null && <span class="place">line {number(finding.line)}</span>
+                    )}
                   </span>
                 </a>
               </li>
             ))}
           </ul>
-          {own.length > 20 && (
+          {about.length > 20 && (
             <p>
               <a href={link(bundle.key, "findings", [], { q: `path:${member.path}`, by: "none" })}>
-                All {number(own.length)}
+                All {number(own.length)} in it
               </a>
             </p>
           )}
         </section>
       </div>
+      <MemberVouchers key={`vouchers ${index}`} bundle={bundle} judged={judged} index={index} />
       <Viewer key={index} bundle={bundle} index={index} member={member} findings={own} line={line} />
     </div>
   );
@@ -137,20 +149,6 @@ function MemberFacts({ member, bundle, index }: { member: Member; bundle: Bundle
             <span class="empty">no parser: only its digest counts</span>
           )}
         </Fact>
-        <Fact name="Vouched for">
-          {member.vouchers.length === 0 && <span class="empty">nothing fixes these bytes</span>}
-          <ul class="plain">
-            {member.vouchers.map((voucher) => (
-              <li key={voucher.at} class={`vouched ${voucher.state}`}>
-                <Icon name={voucher.state === "holds" ? "proven" : "error"} />
-                {voucher.by} <VoucherPlace at={voucher.at} bundle={bundle} />
-                <span class="meta">
-                  {voucher.state === "holds" ? "holds" : "contradicts"}, {voucher.bits} bits
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Fact>
       </dl>
       <p class="buttons">
         <button type="button" onClick={save}>
@@ -158,30 +156,5 @@ function MemberFacts({ member, bundle, index }: { member: Member; bundle: Bundle
         </button>
       </p>
     </section>
-  );
-}
-
-/** "DIFF.patch:42" as a link, where that member is here. */
-function VoucherPlace({ at, bundle }: { at: string; bundle: Bundle }) {
-  const [, path, line] = /^(.*):(\d+)$/s.exec(at) ?? [];
-  const { members, bundle: about } = bundle.judged!.report;
-  const index =
-    path === undefined
-      ? -1
-      : members.findIndex((member) => member.path === path || member.path === `${about.wrapper ?? ""}${path}`);
-  if (index < 0) return <Text>{at}</Text>;
-  return (
-    <a href={link(bundle.key, "members", [index, `L${line}`])}>
-      <Text>{at}</Text>
-    </a>
-  );
-}
-
-export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

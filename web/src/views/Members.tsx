@@ -4,13 +4,17 @@ import type { Bundle, Judged } from "../bundle.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
-import type { Member, NamedFinding, Severity } from "../report.ts";
+import { membersOf } from "../places.ts";
+import type { Member, NamedFinding, Report, Severity, Voucher } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
-import { copy, Digest, Path } from "../text.tsx";
+import { copy, Path } from "../text.tsx";
 import { ByteMap } from "./ByteMap.tsx";
+import { Comparison } from "./digits.tsx";
+import { StandingMark, STANDINGS, standingsOf, VouchedPanel, type Standing } from "./Vouched.tsx";
 
-const ROW_HEIGHT = 40;
+const ROW_HEIGHT = 64;
+const COMPARED_MAX = 3;
 
 const SORTS = {
   archive: (a: Row, b: Row) => a.index - b.index,
@@ -25,6 +29,7 @@ interface Row {
   member: Member;
   findings: number;
   worst: Severity | null;
+  standing: Standing | null;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -40,17 +45,20 @@ export function Members({
 }) {
   const text = route.query.get("q") ?? "";
   const sort = (Object.keys(SORTS) as Sort[]).find((name) => name === route.query.get("sort")) ?? "archive";
-  const all = useMemo(() => rowsOf(report.members, findings), [report]);
+  const state = (Object.keys(STANDINGS) as Standing[]).find((name) => name === route.query.get("state")) ?? "";
+  const all = useMemo(() => rowsOf(report, findings), [report]);
   const rows = useMemo(() => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     return all
+      .filter(({ standing }) => state === "" || standing === state)
       .filter(({ member }) =>
         words.every((word) => `${member.path} ${kindOf(member)} ${member.sha256}`.toLowerCase().includes(word)),
       )
       .sort(SORTS[sort]);
-  }, [all, text, sort]);
+  }, [all, text, sort, state]);
   const change = (query: Record<string, string>) =>
-    go(link(bundle.key, "members", [], { q: text, sort: sort === "archive" ? "" : sort, ...query }), true);
+    go(link(bundle.key, "members", [], { q: text, sort: sort === "archive" ? "" : sort, state, ...query }), true);
+  const isFiltered = text.trim() !== "" || state !== "";
   useMemberKeys(report.members);
 
   const table = useMemo(
@@ -64,6 +72,7 @@ export function Members({
   return (
     <div class="members">
       <h1 tabIndex={-1}>Members</h1>
+      <VouchedPanel report={report} bundleKey={bundle.key} />
       {report.byte_map && (
         <ByteMap regions={report.byte_map} size={bundle.file.size} members={report.members} bundleKey={bundle.key} />
       )}
@@ -82,13 +91,14 @@ export function Members({
           />
           <kbd>/</kbd>
         </span>
+        <StandingChips rows={all} state={state} onChange={(next) => change({ state: next })} />
         <span class="filter-count">
-          {text.trim() ? `${number(rows.length)} of ${number(all.length)}, filter on` : count(all.length, "member")}
+          {isFiltered ? `${number(rows.length)} of ${number(all.length)}, filter on` : count(all.length, "member")}
         </span>
       </div>
       {rows.length === 0 ? (
         <div class="nothing">
-          <p>{text.trim() ? "No members match." : "The bundle holds no members."}</p>
+          <p>{isFiltered ? "No members match." : "The bundle holds no members."}</p>
         </div>
       ) : (
         <div class="table members-table" role="table" aria-label="Members" aria-rowcount={rows.length + 1}>
@@ -103,8 +113,10 @@ export function Members({
               <Head name="role" sort={sort} onSort={change}>
                 Role
               </Head>
-              <span role="columnheader">sha256</span>
               <span role="columnheader">Vouched for by</span>
+              <span role="columnheader" class="off-screen">
+                Digests
+              </span>
             </div>
           </div>
           {table}
@@ -117,15 +129,52 @@ export function Members({
 /** Its role, and the archive that it is itself. */
 const kindOf = ({ role, archive }: Member): string => (archive ? `${archive} archive, ${role}` : role);
 
-function rowsOf(members: readonly Member[], findings: readonly NamedFinding[]): Row[] {
-  const rows: Row[] = members.map((member, index) => ({ index, member, findings: 0, worst: null }));
-  for (const { member, severity } of findings) {
-    const row = member === null ? undefined : rows[member];
-    if (!row) continue;
-    row.findings++;
-    row.worst ??= severity; // findings come with the worst first
+function rowsOf(report: Report, findings: readonly NamedFinding[]): Row[] {
+  const standings = standingsOf(report);
+  const rows: Row[] = report.members.map((member, index) => ({
+    index,
+    member,
+    findings: 0,
+    worst: null,
+    standing: standings[index] ?? null,
+  }));
+  for (const finding of findings) {
+    for (const index of membersOf(finding, report)) {
+      const row = rows[index]!;
+      row.findings++;
+      row.worst ??= finding.severity; // findings come with the worst first
+    }
   }
   return rows;
+}
+
+function StandingChips({
+  rows,
+  state,
+  onChange,
+}: {
+  rows: readonly Row[];
+  state: string;
+  onChange: (state: string) => void;
+}) {
+  return (
+    <span class="chips" role="group" aria-label="State">
+      {(Object.keys(STANDINGS) as Standing[]).map((standing) => {
+        const n = rows.filter((row) => row.standing === standing).length;
+        return (
+          <button
+            key={standing}
+            type="button"
+            class={`chip ${standing}`}
+            aria-pressed={state === standing}
+            onClick={() => onChange(state === standing ? "" : standing)}
+          >
+            <StandingMark standing={standing} /> <span class="tally">{number(n)}</span>
+          </button>
+        );
+      })}
+    </span>
+  );
 }
 
 function Head({
@@ -152,7 +201,7 @@ function Head({
   );
 }
 
-function MemberRow({ row: { index, member, findings, worst }, href }: { row: Row; href: string }) {
+function MemberRow({ row: { index, member, findings, worst, standing }, href }: { row: Row; href: string }) {
   return (
     <div class="table-row" role="row" data-member={index}>
       <span role="cell" class="cell-path">
@@ -172,26 +221,69 @@ function MemberRow({ row: { index, member, findings, worst }, href }: { row: Row
       <span role="cell" class="cell-role">
         {kindOf(member)}
       </span>
-      <span role="cell">
-        {member.sha256 ? <Digest value={member.sha256} what="sha256" /> : <span class="empty">not read</span>}
+      <span role="cell" class="cell-vouchers">
+        <Vouchers vouchers={member.vouchers} standing={standing} />
       </span>
-      <span role="cell">
-        <Vouched member={member} />
-      </span>
+      <div role="cell" class="cell-digests">
+        <DigestCell member={member} />
+      </div>
     </div>
   );
 }
 
-function Vouched({ member: { vouchers } }: { member: Member }) {
-  if (vouchers.length === 0) return <span class="empty">no voucher</span>;
-  const contradicted = vouchers.find(({ state }) => state === "contradicted");
-  const { by, bits, state } = contradicted ?? vouchers[0]!;
+/** What vouches for it, the contradicted first; each kind once. */
+function Vouchers({ vouchers, standing }: { vouchers: readonly Voucher[]; standing: Standing | null }) {
+  if (standing === null) return <span class="empty">not counted</span>;
+  if (vouchers.length === 0) return <StandingMark standing={standing} />;
+  const kinds = new Map<string, Voucher>();
+  for (const voucher of vouchers) {
+    const known = kinds.get(voucher.by);
+    if (!known || rank(voucher) > rank(known)) kinds.set(voucher.by, voucher);
+  }
   return (
-    <span class={`vouched ${state}`}>
-      <Icon name={state === "holds" ? "proven" : "error"} />
-      {by}
-      <span class="meta">{state === "holds" ? `${bits} bits` : "contradicts"}</span>
-    </span>
+    <>
+      {[...kinds.values()]
+        .sort((a, b) => rank(b) - rank(a))
+        .map(({ by, bits, state }) => (
+          <span key={by} class={`standing ${state === "holds" ? "vouched" : "contradicted"}`}>
+            <Icon name={state === "holds" ? "proven" : "error"} />
+            {by}
+            <span class="meta">{state === "holds" ? count(bits, "bit") : state}</span>
+          </span>
+        ))}
+    </>
+  );
+}
+
+/** Contradictions before all, then by strength. */
+const rank = ({ state, bits }: Voucher): number => (state === "contradicted" ? Infinity : bits);
+
+/** The digest in full, and each one that is contradicted against what was expected. */
+function DigestCell({ member: { sha256, vouchers } }: { member: Member }) {
+  const contradicted = vouchers.filter(({ state }) => state === "contradicted");
+  const isCompared = contradicted.some(({ found }) => found === sha256);
+  const shown = contradicted.slice(0, COMPARED_MAX);
+  return (
+    <>
+      {sha256 === null && <span class="empty">not read to its end</span>}
+      {sha256 !== null && !isCompared && (
+        <span class="digit-row">
+          <span class="digit-name">sha256</span>
+          <span class="digit-value">
+            <code class="digits">{sha256}</code>{" "}
+            <button type="button" class="copy" aria-label="Copy sha256" onClick={() => void copy(sha256, "sha256")}>
+              <Icon name="copy" />
+            </button>
+          </span>
+        </span>
+      )}
+      {shown.map((voucher, i) => (
+        <Comparison key={i} voucher={voucher} />
+      ))}
+      {shown.length < contradicted.length && (
+        <p class="digit-note">{count(contradicted.length - shown.length, "more contradiction")}: see the member.</p>
+      )}
+    </>
   );
 }
 

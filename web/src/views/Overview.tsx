@@ -1,5 +1,4 @@
 // One bundle at a glance: the verdict, what is proven, what is not, and where to look first.
-import type { ComponentChildren } from "preact";
 import type { Bundle, Judged } from "../bundle.ts";
 import { desk, verdictWord } from "../desk.ts";
 import { cleanFileName, count, number } from "../format.ts";
@@ -9,9 +8,12 @@ import { link, type Route } from "../route.ts";
 import { saveAs } from "../save.ts";
 import { FullDigest, Path, Size, Text } from "../text.tsx";
 import { Choices } from "./Choices.tsx";
+import { ProofPanel } from "./Chain.tsx";
+import { Fact } from "./facts.tsx";
 import { FindingPlace, Remedy, SeverityMark } from "./finding.tsx";
 import { Notices } from "./Notices.tsx";
 import { firstUnjudged, verdictSentence, VerdictMark } from "./verdict.tsx";
+import { share } from "./Vouched.tsx";
 
 const TOP = 5;
 
@@ -53,6 +55,7 @@ export function Overview({ bundle, judged }: { bundle: Bundle; judged: Judged; r
           report={report}
         />
       </div>
+      {report.proof && <ProofPanel proof={report.proof} bundleKey={bundle.key} />}
       <TopFindings bundle={bundle} findings={findings} />
       <div class="two">
         <Facts bundle={bundle} judged={judged} />
@@ -62,7 +65,7 @@ export function Overview({ bundle, judged }: { bundle: Bundle; judged: Judged; r
   );
 }
 
-function Tallies({ bundle, report: { totals } }: { bundle: Bundle; report: Report }) {
+function Tallies({ bundle, report: { totals, vouched } }: { bundle: Bundle; report: Report }) {
   const tallies = [
     ["error", totals.errors, "errors"],
     ["warning", totals.warnings, "warnings"],
@@ -78,6 +81,11 @@ function Tallies({ bundle, report: { totals } }: { bundle: Bundle; report: Repor
           </a>
         </li>
       ))}
+      <li class="none">
+        <a href={link(bundle.key, "members")}>
+          <strong>{number(share(vouched))} %</strong> of bytes vouched for
+        </a>
+      </li>
       <li class="none">
         <a href="#checks" onClick={openChecks}>
           <strong>{number(totals.checks.pass)}</strong> of{" "}
@@ -244,15 +252,6 @@ function Facts({ bundle, judged: { report, json, digest } }: { bundle: Bundle; j
       </p>
       <Choices bundle={bundle} report={report} />
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
