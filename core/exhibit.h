@@ -78,7 +78,7 @@ struct exhibit;
  * size 0 for none:
  *   {"profile": "sprint-bundle", "ticket": "ticket-08c", "run": "20260125_…", "fail_on": "error|warning|note|never",
  *    "nested": "list|review",
- *    "limits": {"entries": 100000, …}}
+ *    "expect": {"sha256": "…", "content": "…", "commit": "1a2b3c4", "ticket": "ticket-08c"}, "limits": {"entries": 100000, …}}
  * where the keys of "limits" are the names that exhibit_limit gives, and the values whole numbers up to its `most`.
  * An unknown key or a wrong value is EXHIBIT_BAD_OPTIONS. The review is made in any case but EXHIBIT_NO_MEMORY (then
  * *review is NULL) and must be closed. `progress` may be all zero. */

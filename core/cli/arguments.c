@@ -112,6 +112,8 @@ static bool set_option(struct arguments *arguments, const char *name, const char
     } texts[] = {
         {"--profile", &arguments->profile}, {"--ticket", &arguments->ticket}, {"--run", &arguments->run},
         {"--nested", &arguments->nested}, {"--fail-on", &arguments->fail_on}, {"--format", &arguments->format},
+        {"--expect-sha256", &arguments->expect_sha256}, {"--expect-content", &arguments->expect_content},
+        {"--expect-commit", &arguments->expect_commit}, {"--expect-ticket", &arguments->expect_ticket},
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (strcmp(name, texts[i].name) == 0) {
@@ -242,6 +244,10 @@ void print_help(void)
           "  --nested HOW       list or review: what to do with archives in the bundle. review opens zips,\n"
           "                     one level down; without it, the profile says\n"
           "  --fail-on LEVEL    error (default), warning, note or never\n"
+          "  --expect-sha256 HEX    the file's sha256, its content digest, the commit that it is of (may be\n"
+          "  --expect-content HEX   abbreviated) and its ticket, as the reviewer knows them from elsewhere;\n"
+          "  --expect-commit ID     what is not met fails\n"
+          "  --expect-ticket ID\n"
           "  --limit NAME=SIZE  another limit, as listed below: bytes, or with K, M or G; may be given again\n"
           "  -o FORMAT[=PATH]   text or json, to PATH or standard output; may be given again\n"
           "  --color WHEN       auto (default), always or never; NO_COLOR is obeyed\n"

@@ -57,11 +57,29 @@ static void add_limits(char *options, size_t size, const struct arguments *argum
         snprintf(options + strlen(options), size - strlen(options), "}");
 }
 
+/* Appends "expect": {"name": "value", …} when something is expected. */
+static void add_expectations(char *options, size_t size, const struct arguments *arguments)
+{
+    const struct {
+        const char *key, *value;
+    } expected[] = {{"sha256", arguments->expect_sha256},
+                    {"content", arguments->expect_content},
+                    {"commit", arguments->expect_commit},
+                    {"ticket", arguments->expect_ticket}};
+    size_t used = strlen(options);
+    snprintf(options + used, size - used, "%s\"expect\": {", used > 1 ? ", " : "");
+    char *inner = options + strlen(options) - 1; /* a document of its own, as far as commas go */
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++)
+        add_option(inner, size - (size_t)(inner - options), expected[i].key, expected[i].value);
+    snprintf(options + strlen(options), size - strlen(options), "}");
+}
+
 /* Room for every option with each of its characters escaped. The caller frees it; NULL when memory is out. */
 static char *options_document(const struct arguments *arguments)
 {
     const char *const values[] = {arguments->profile, arguments->ticket, arguments->run, arguments->nested,
-                                  arguments->fail_on};
+                                  arguments->fail_on, arguments->expect_sha256, arguments->expect_content,
+                                  arguments->expect_commit, arguments->expect_ticket};
     size_t size = 128 + LIMITS_MAX * 64;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         size += values[i] == NULL ? 0 : 6 * strlen(values[i]) + 16;
@@ -74,6 +92,7 @@ static char *options_document(const struct arguments *arguments)
     add_option(options, size, "run", arguments->run);
     add_option(options, size, "nested", arguments->nested);
     add_option(options, size, "fail_on", arguments->fail_on);
+    add_expectations(options, size, arguments);
     add_limits(options, size, arguments);
     snprintf(options + strlen(options), size - strlen(options), "}");
     return options;

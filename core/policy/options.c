@@ -1,6 +1,7 @@
 #include "policy/options.h"
 
 #include "parse/json.h"
+#include "parse/patch/patch.h"
 #include "policy/policy.h"
 
 static void take_fail_on(struct options *options, struct bytes word)
@@ -48,10 +49,59 @@ static void take_limits(struct options *options, const struct json *limits)
         take_limit(options, value);
 }
 
+const char *expected_name(enum expected what)
+{
+    static const char *const names[EXPECTED_COUNT] = {"sha256", "content", "commit", "ticket"};
+    return names[what];
+}
+
+/* Fewer digits of an id than git gives would be met by chance. */
+static const char *expectation_error(enum expected what, struct bytes value)
+{
+    enum { ID_DIGITS_MIN = 7 };
+    switch (what) {
+    case EXPECTED_SHA256:
+    case EXPECTED_CONTENT:
+        if (value.size != 2 * SHA256_SIZE || !git_id_is_hex(value))
+            return "an expected digest is no sha256: 64 hex digits";
+        break;
+    case EXPECTED_COMMIT:
+        if (value.size < ID_DIGITS_MIN || !git_id_is_hex(value))
+            return "an expected commit is no id: 7 to 64 hex digits";
+        break;
+    case EXPECTED_TICKET:
+    case EXPECTED_COUNT: break;
+    }
+    return value.size == 0 ? "an expectation is empty" : NULL;
+}
+
+static void take_expectation(struct options *options, const struct json *value)
+{
+    for (unsigned what = 0; what < EXPECTED_COUNT; what++) {
+        if (!bytes_is(value->key, expected_name((enum expected)what)))
+            continue;
+        options->expect[what] = json_string(value);
+        options->error = json_is_string(value) ? expectation_error((enum expected)what, value->string)
+                                               : "an expectation is no string";
+        return;
+    }
+    options->error = "there is nothing of that name to expect";
+}
+
+static void take_expectations(struct options *options, const struct json *expect)
+{
+    if (expect->kind != JSON_OBJECT)
+        options->error = "\"expect\" is no object";
+    for (const struct json *value = expect->first; value != NULL && options->error == NULL; value = value->next)
+        take_expectation(options, value);
+}
+
 static void take_option(struct options *options, const struct json *value)
 {
     if (bytes_is(value->key, "limits"))
         take_limits(options, value);
+    else if (bytes_is(value->key, "expect"))
+        take_expectations(options, value);
     else if (!json_is_string(value))
         options->error = "the value of an option is no string";
     else if (bytes_is(value->key, "profile"))
@@ -79,7 +129,7 @@ void options_parse(struct options *options, struct bytes text, struct arena *are
         options->error = "the options are no JSON object";
         return;
     }
-    for (const struct json *value = document->first; value != NULL; value = value->next)
+    for (const struct json *value = document->first; value != NULL && options->error == NULL; value = value->next)
         take_option(options, value);
 }
 

@@ -6,6 +6,10 @@
 #include "base/limits.h"
 #include "finding/rule.h"
 
+/* What the reviewer knows from elsewhere and the bundle must meet. Empty slices where nothing is expected. */
+enum expected { EXPECTED_SHA256, EXPECTED_CONTENT, EXPECTED_COMMIT, EXPECTED_TICKET, EXPECTED_COUNT };
+const char *expected_name(enum expected what); /* the key in the options: "sha256" */
+
 /* Empty slices where nothing was said. */
 struct options {
     struct bytes profile, ticket, run;
@@ -13,6 +17,7 @@ struct options {
     bool never_fails; /* "fail_on": "never" */
     enum severity fail_on;
     struct limits limits;
+    struct bytes expect[EXPECTED_COUNT]; /* digests and ids: hex digits in either case; a commit's may be abbreviated */
     const char *error; /* what is wrong, in words; NULL when nothing is */
 };
 

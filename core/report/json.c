@@ -91,6 +91,10 @@ static void write_policy(struct json_writer *json, const struct judging *judging
     json_text_or_null(json, "run", judging->options->run);
     json_text_or_null(json, "nested", judging->options->nested);
     json_word(json, "fail_on", options_fail_on_name(judging->options));
+    json_open_object(json, "expect");
+    for (unsigned what = 0; what < EXPECTED_COUNT; what++)
+        json_text_or_null(json, expected_name((enum expected)what), judging->options->expect[what]);
+    json_close_object(json);
     json_close_object(json);
     write_limits(json, &judging->options->limits);
     json_open_object(json, "subject");
@@ -99,6 +103,25 @@ static void write_policy(struct json_writer *json, const struct judging *judging
     json_text_or_null(json, "run", judging->run == NULL ? (struct bytes){NULL, 0} : judging->run->name);
     json_word(json, "run_from", judging->subject.run_from);
     json_close_object(json);
+}
+
+static void write_expectations(struct json_writer *json, const struct judging *judging)
+{
+    json_open_array(json, "expectations");
+    for (unsigned what = 0; what < EXPECTED_COUNT; what++) {
+        const struct expectation *expectation = &judging->expectations[what];
+        if (expectation->state == EXPECTATION_NONE)
+            continue;
+        json_open_object(json, NULL);
+        json_word(json, "what", expected_name((enum expected)what));
+        json_text(json, "expected", expectation->expected);
+        json_text_or_null(json, "found", expectation->found);
+        json_word(json, "state", expectation_state_name(expectation->state));
+        json_word(json, "basis", basis_name(expectation->basis));
+        json_number(json, "bits", expectation->bits);
+        json_close_object(json);
+    }
+    json_close_array(json);
 }
 
 static void write_verdict(struct json_writer *json, const struct judgement *judgement)
@@ -279,6 +302,7 @@ void report_write_json(const struct report *report, struct writer *writer)
     write_tool(&json);
     write_bundle(&json, judging->bundle);
     write_policy(&json, judging);
+    write_expectations(&json, judging);
     write_verdict(&json, report->judgement);
     write_checks(&json, judging->found);
     write_findings(&json, report);

@@ -96,6 +96,30 @@ static void write_limits(struct writer *writer, const struct limits *limits)
     }
 }
 
+/* What the reviewer expects, and how it came out. */
+static void write_expectations(struct writer *writer, const struct judging *judging)
+{
+    for (unsigned what = 0; what < EXPECTED_COUNT; what++) {
+        const struct expectation *expectation = &judging->expectations[what];
+        if (expectation->state == EXPECTATION_NONE)
+            continue;
+        write_label(writer, "expected");
+        writer_text(writer, expected_name((enum expected)what));
+        writer_byte(writer, ' ');
+        write_shown(writer, expectation->expected);
+        writer_text(writer, ": ");
+        writer_text(writer, expectation_state_name(expectation->state));
+        if (expectation->bits > 0 && expectation->state != EXPECTATION_UNMET) {
+            writer_text(writer, ", ");
+            writer_number(writer, expectation->bits);
+            writer_text(writer, " bits");
+        }
+        writer_text(writer, " [");
+        writer_text(writer, basis_name(expectation->basis));
+        writer_text(writer, "]\n");
+    }
+}
+
 /* The commit that the carried objects are of, and whose files the members are. */
 static void write_proof(struct writer *writer, const struct judging *judging)
 {
@@ -411,6 +435,7 @@ void report_write_text(const struct report *report, const char *digest, bool is_
     write_subject(writer, report->judging);
     write_limits(writer, &report->judging->options->limits);
     write_proof(writer, report->judging);
+    write_expectations(writer, report->judging);
     write_identity(writer, report->judging->bundle);
     write_vouched(writer, &report->judging->vouched);
     write_findings(&pen, report);

@@ -78,6 +78,21 @@ struct vouched {
     } unvouched, contradicted; /* members, in the order of the archive */
 };
 
+/* How something that the reviewer expects came out. */
+enum expectation_state {
+    EXPECTATION_NONE,    /* nothing was expected */
+    EXPECTATION_MET,     /* by what was recomputed here */
+    EXPECTATION_CLAIMED, /* by the bundle's own word alone */
+    EXPECTATION_UNMET,
+};
+
+struct expectation {
+    enum expectation_state state;
+    enum basis basis;
+    struct bytes expected, found; /* `found` is empty when there is nothing */
+    uint32_t bits;                /* of a digest or id that were compared */
+};
+
 /* A path that the ticket under review names, against the patch and the members. */
 struct coverage_item {
     const struct ticket_path *asked;
@@ -123,6 +138,7 @@ struct judging {
         struct coverage_item *items;
         size_t count, capacity;
     } coverage;
+    struct expectation expectations[EXPECTED_COUNT];
     struct statements proven, not_proven;
 };
 
@@ -154,6 +170,7 @@ void check_proof_texts(struct judging *judging); /* part of check_proof: the pro
 void check_leaks(struct judging *judging);
 void sum_vouchers(struct judging *judging);
 void check_policy(struct judging *judging);
+void check_expectations(struct judging *judging);
 void make_statements(struct judging *judging);
 
 /* Puts a voucher into the table. Memory that is out shows in the budget. */
@@ -171,6 +188,8 @@ struct bytes proven_commit(struct judging *judging);
 
 /* Is the member in a folder whose tree the proof does not carry, or in a submodule? */
 bool is_unreached_by_proof(const struct judging *judging, uint32_t index);
+
+const char *expectation_state_name(enum expectation_state state); /* "met" */
 
 /* Is the last outcome that the run's TESTS.md records a failure? */
 bool tests_did_not_pass(const struct run *run);

@@ -265,13 +265,30 @@ static void state_proof(struct judging *judging)
         "commits are carried as git objects: their ids fix their parents, authors, times and messages", BASIS_VERIFIED,
         proof->commits, proof->commits);
     state_unreached(judging);
-    add(judging, &judging->not_proven, "commit-origin",
-        "commits are shown to hold these files, not to be in a repository that the reviewer trusts: compare the id",
-        BASIS_ABSENT, 1, 1);
+    if (judging->expectations[EXPECTED_COMMIT].state != EXPECTATION_MET)
+        add(judging, &judging->not_proven, "commit-origin",
+            "commits are shown to hold these files, not to be in a repository that the reviewer trusts: compare the id",
+            BASIS_ABSENT, 1, 1);
     if (proof->objects.items[proof->tip].kind == DIGEST_SHA1 && vouched->by[VOUCHER_COMMIT].holding > 0)
         add(judging, &judging->not_proven, "ids-sha1",
             "members rest on SHA-1 ids: who made both files can make two with one id, and that was not looked for",
             BASIS_ABSENT, vouched->by[VOUCHER_COMMIT].holding, vouched->by[VOUCHER_COMMIT].vouchers);
+}
+
+static void state_expectations(struct judging *judging)
+{
+    uint64_t asked = 0, met = 0, claimed = 0;
+    for (unsigned what = 0; what < EXPECTED_COUNT; what++) {
+        asked += judging->expectations[what].state != EXPECTATION_NONE ? 1 : 0;
+        met += judging->expectations[what].state == EXPECTATION_MET ? 1 : 0;
+        claimed += judging->expectations[what].state == EXPECTATION_CLAIMED ? 1 : 0;
+    }
+    if (met > 0)
+        add(judging, &judging->proven, "expectations-met", "expectations of the reviewer are met by the bundle's bytes",
+            BASIS_VERIFIED, met, asked);
+    if (claimed > 0)
+        add(judging, &judging->not_proven, "expectations-claimed",
+            "expectations of the reviewer are met by the bundle's own word alone", BASIS_SELF_REPORTED, claimed, asked);
 }
 
 static void state_tests(struct judging *judging)
@@ -328,6 +345,7 @@ void make_statements(struct judging *judging)
     state_reversals(judging);
     state_commits(judging);
     state_proof(judging);
+    state_expectations(judging);
     state_tests(judging);
     state_criteria(judging);
     state_unread(judging);

@@ -103,7 +103,9 @@ test('wrong usage is exit code 2 and says what is wrong', () => {
   for (const args of [
     [], ['check'], ['check', '--nonsense', GOOD], ['check', '--profile'], ['check', '-o', 'sarif', GOOD],
     ['check', '-o', 'json=', GOOD], ['check', '--profile', 'none', GOOD], ['check', '--nested', 'deep', GOOD], ['check', '--fail-on', 'sometimes', GOOD],
-    ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD], ['rules', '--format', 'xml'], ['rules', 'x'],
+    ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD],
+    ['check', '--expect-sha256', 'abc', GOOD], ['check', '--expect-commit', '123456', GOOD], ['check', '--expect-commit', 'HEAD', GOOD],
+    ['check', '--expect-content', '', GOOD], ['check', '--expect-ticket', '', GOOD], ['rules', '--format', 'xml'], ['rules', 'x'],
   ]) {
     const { code, err } = run(args);
     equal(code, 2, `exit code of ${JSON.stringify(args)}`);
@@ -278,6 +280,16 @@ test('--nested review opens the zips in a bundle, and list does not', () => {
   }
 });
 
+test('what the reviewer expects is in the report with how it came out', () => {
+  const { bundle } = JSON.parse(run(['check', '-o', 'json', GOOD]).out);
+  const args = ['check', '--expect-sha256', bundle.sha256, `--expect-content=${bundle.content_digest}`, '--expect-ticket', 'ticket-07', GOOD];
+  const report = JSON.parse(run([...args, '-o', 'json']).out);
+  equal(report.verdict, 'pass', 'verdict');
+  equal(report.expectations.map(({ what, state }) => `${what} ${state}`).join(), 'sha256 met,content met,ticket claimed', 'expectations');
+  equal(report.options.expect.sha256, bundle.sha256, 'options');
+  check(run(args).out.includes(`expected  sha256 ${bundle.sha256}: met, 256 bits [verified]`), 'the text report says so');
+});
+
 test('rules lists the whole catalogue in three formats', () => {
   const names = catalogRules().map(({ name }) => name);
   const json = JSON.parse(run(['rules', '--format', 'json']).out).map(({ rule }) => rule);
@@ -298,7 +310,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'patch', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });

@@ -3,7 +3,8 @@
 //   bundle    what is reviewed: { name, members } (see bundle.mjs) or { name, bytes }
 //   expect    every finding of the report, one a line: severity rule member line [argument=value …]
 //             "-" for no member or no line; "a.zip!/b" for b in the archive a.zip, "a.zip!/" for that archive as a whole; RUN/ stands for the run folder; "…" (as in JSON) around what holds a space
-//   options   the review's options, if any: { profile, ticket, run, nested, fail_on, limits: { name: value } }
+//   options   the review's options, if any: { profile, ticket, run, nested, fail_on, limits: { name: value },
+//             expect: { sha256, content, commit, ticket } }
 //   form      'folder' to review the members as a folder
 //   exit      the exit code where it is not 1 with an expected error and 0 without
 //   sameContentAs   the id of a case with the same files in another packing: the content digest must be the same
@@ -56,10 +57,11 @@ export async function readCase(id) {
   };
 }
 
-/** The options of a case as words for the command. */
-export function flagsOf({ limits = {}, ...plain }) {
+/** The options of a case as the command takes them. */
+export function flagsOf({ limits = {}, expect = {}, ...plain }) {
   return [
     ...Object.entries(plain).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]),
+    ...Object.entries(expect).flatMap(([key, value]) => [`--expect-${key}`, value]),
     ...Object.entries(limits).flatMap(([name, value]) => ['--limit', `${name}=${value}`]),
   ];
 }

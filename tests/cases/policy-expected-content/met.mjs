@@ -1,0 +1,11 @@
+// What sha256sum says of the sorted files, digested once more: the same however they are packed.
+import { sha256, sprintBundle } from '../../tools/bundle.mjs';
+
+export const bundle = sprintBundle();
+const listing = [...bundle.members]
+  .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  .map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
+export const options = { expect: { content: sha256(listing.join('')) } };
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;
