@@ -104,6 +104,14 @@ enum exhibit_status exhibit_judge(struct exhibit *review);
 enum exhibit_status exhibit_run(struct exhibit *review, struct exhibit_file file);
 enum exhibit_status exhibit_run_folder(struct exhibit *review, struct exhibit_folder folder);
 
+/* The steps behind exhibit_read_documents. */
+enum exhibit_status exhibit_finish(struct exhibit *review);
+
+/* After exhibit_read_documents, before exhibit_digest: holds the bundle against a repository as well. Which of its commits
+ * are there, what its files are in the last one and what changed between them is found out here, from objects whose ids
+ * are computed again. */
+enum exhibit_status exhibit_consult(struct exhibit *review, struct exhibit_repository repository);
+
 /* After exhibit_read_documents, in place of all later steps: writes the archive with a proof added to it that its files are
  * those of a commit, from objects of the repository. EXHIBIT_BAD_OPTIONS when that cannot be (exhibit_error says why; then
  * nothing was written); EXHIBIT_STOPPED when the output failed. */

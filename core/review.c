@@ -307,15 +307,25 @@ enum exhibit_status exhibit_prove(struct exhibit *review, const char *commit, st
     return status == STATUS_OK && review->problem != NULL ? EXHIBIT_BAD_OPTIONS : public_status(status);
 }
 
+enum exhibit_status exhibit_consult(struct exhibit *review, struct exhibit_repository repository)
+{
+    assert(review->stage == STAGE_READ);
+    struct repository_front front = {repository};
+    struct git_repository asked = {&front, ask_repository};
+    return end_step(review, dossier_consult(&review->dossier, &asked), STAGE_READ);
+}
+
+enum exhibit_status exhibit_finish(struct exhibit *review)
+{
+    enum exhibit_status status = exhibit_digest(review, 0, review->bundle.member_count);
+    return status == EXHIBIT_OK ? exhibit_judge(review) : status;
+}
+
 static enum exhibit_status run_after_scan(struct exhibit *review, enum exhibit_status status)
 {
     if (status == EXHIBIT_OK)
         status = exhibit_read_documents(review);
-    if (status == EXHIBIT_OK)
-        status = exhibit_digest(review, 0, review->bundle.member_count);
-    if (status == EXHIBIT_OK)
-        status = exhibit_judge(review);
-    return status;
+    return status == EXHIBIT_OK ? exhibit_finish(review) : status;
 }
 
 enum exhibit_status exhibit_run(struct exhibit *review, struct exhibit_file file)

@@ -112,6 +112,7 @@ static bool set_option(struct arguments *arguments, const char *name, const char
     } texts[] = {
         {"--profile", &arguments->profile}, {"--ticket", &arguments->ticket}, {"--run", &arguments->run},
         {"--nested", &arguments->nested}, {"--fail-on", &arguments->fail_on}, {"--format", &arguments->format},
+        {"--repo", &arguments->repository},
         {"--expect-sha256", &arguments->expect_sha256}, {"--expect-content", &arguments->expect_content},
         {"--expect-commit", &arguments->expect_commit}, {"--expect-ticket", &arguments->expect_ticket},
     };
@@ -248,6 +249,7 @@ void print_help(void)
           "  --expect-content HEX   abbreviated) and its ticket, as the reviewer knows them from elsewhere;\n"
           "  --expect-commit ID     what is not met fails\n"
           "  --expect-ticket ID\n"
+          "  --repo DIR         a git repository to hold the bundle against: its commits, files and changes\n"
           "  --limit NAME=SIZE  another limit, as listed below: bytes, or with K, M or G; may be given again\n"
           "  -o FORMAT[=PATH]   text or json, to PATH or standard output; may be given again\n"
           "  --color WHEN       auto (default), always or never; NO_COLOR is obeyed\n"

@@ -30,6 +30,7 @@ struct arguments {
         uint64_t value;
     } limits[LIMITS_MAX]; /* by the index of exhibit_limit */
     const char *expect_sha256, *expect_content, *expect_commit, *expect_ticket; /* NULL when nothing is expected */
+    const char *repository; /* --repo: a folder; NULL when there is none */
     const char *format; /* of `rules` */
     const char *target; /* of `prove`: -o PATH; NULL when the bundle itself is to be replaced */
     bool is_quiet;

@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include "cli/arguments.h"
+#include "cli/git.h"
 #include "cli/input.h"
 #include "cli/progress.h"
 #include "cli/prove.h"
@@ -218,7 +219,21 @@ static int end_review(struct exhibit *review, enum exhibit_status status, const 
     return EXHIBIT_USAGE;
 }
 
-static int review_one(const char *path, const char *options, struct targets *targets)
+/* All steps, with the repository asked between them if there is one. */
+static enum exhibit_status run_review(struct exhibit *review, struct input *input, struct git *git)
+{
+    enum exhibit_status status = input->is_folder ? exhibit_scan_folder(review, input_folder(input))
+                                                  : exhibit_scan(review, input_file(input));
+    if (status == EXHIBIT_OK)
+        status = exhibit_read_documents(review);
+    if (status == EXHIBIT_OK && git != NULL)
+        status = exhibit_consult(review, git_repository(git));
+    if (status == EXHIBIT_OK && git != NULL && git->is_broken)
+        status = EXHIBIT_READ_ERROR; /* what it did not answer is not absent */
+    return status == EXHIBIT_OK ? exhibit_finish(review) : status;
+}
+
+static int review_one(const char *path, const char *options, struct git *git, struct targets *targets)
 {
     struct input input;
     struct progress progress;
@@ -234,8 +249,7 @@ static int review_one(const char *path, const char *options, struct targets *tar
     enum exhibit_status status =
         exhibit_open(&review, input.name, strlen(input.name), options, strlen(options), progress_for(&progress));
     if (status == EXHIBIT_OK)
-        status = input.is_folder ? exhibit_run_folder(review, input_folder(&input))
-                                 : exhibit_run(review, input_file(&input));
+        status = run_review(review, &input, git);
     progress_end(&progress);
     code = end_review(review, status, path, targets);
     exhibit_close(review);
@@ -246,22 +260,33 @@ static int review_one(const char *path, const char *options, struct targets *tar
 static int check(const struct arguments *arguments)
 {
     struct targets targets = {0};
+    struct git git = {0};
+    const char *why = "";
     char *options = options_document(arguments);
     int worst = EXHIBIT_PASS;
     if (options == NULL)
         return EXHIBIT_UNJUDGED;
+    if (arguments->repository != NULL && !git_start(&git, arguments->repository, &why)) {
+        free(options);
+        (void)git_stop(&git);
+        return say_unjudged(arguments->repository, why);
+    }
     if (!open_targets(&targets, arguments)) {
         free(options);
+        (void)git_stop(&git);
         return EXHIBIT_USAGE;
     }
     for (size_t i = 0; i < arguments->operand_count; i++) {
-        int code = review_one(arguments->operands[i], options, &targets);
+        int code = review_one(arguments->operands[i], options, arguments->repository == NULL ? NULL : &git, &targets);
         worst = code > worst ? code : worst;
         if (code == EXHIBIT_USAGE)
             break; /* the options are wrong for all of them */
     }
     free(options);
-    return close_targets(&targets) ? worst : EXHIBIT_BROKEN;
+    if (!close_targets(&targets))
+        worst = EXHIBIT_BROKEN;
+    bool is_answered = git_stop(&git) || arguments->repository == NULL;
+    return is_answered || worst >= EXHIBIT_UNJUDGED ? worst : say_unjudged(arguments->repository, "git did not answer");
 }
 
 static int explain(const char *rule)

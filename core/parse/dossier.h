@@ -6,6 +6,7 @@
 #include "parse/claims.h"
 #include "parse/commit_log.h"
 #include "parse/digest_lists/digest_list.h"
+#include "parse/consult.h"
 #include "parse/git_proof.h"
 #include "parse/git_snapshot.h"
 #include "parse/local_path.h"
@@ -156,6 +157,7 @@ struct dossier {
     struct bytes readme_ticket;
     uint32_t readme_line;
     struct git_proof proof;
+    struct consultation consultation; /* of the reviewer's repository; all zero without one */
     const struct git_repository *repository; /* what the proof does not carry is asked of; NULL when there is none */
     struct proof_lookup *places;       /* a member: what the proven commit has at its path */
     struct proof_lookup *patch_places; /* likewise for a place of the patch, when a commit has to hold it */

@@ -76,6 +76,8 @@ struct git_tree {
 /* Ids are as long as those of `kind`. When memory is out, the arena's budget notes it. */
 enum git_fault git_tree_parse(struct git_tree *tree, struct bytes content, enum digest_kind kind, struct arena *keep);
 struct git_entry git_tree_entry(const struct git_tree *tree, uint32_t index);
+/* In git's order of entries: negative, 0 or positive. */
+int git_entry_compare(const struct git_entry *a, const struct git_entry *b);
 /* False when the tree has no entry of that name. */
 bool git_tree_find(const struct git_tree *tree, struct bytes name, struct git_entry *entry);
 

@@ -27,4 +27,8 @@ uint32_t git_repository_fetch(struct git_proof *proof, const struct git_reposito
 enum status dossier_prove(struct dossier *dossier, const char *commit, const struct git_repository *repository,
                           const char **problem);
 
+/* Asks the repository what it has to say of the bundle. Before the members are digested. STATUS_OK or
+ * STATUS_NO_MEMORY. */
+enum status dossier_consult(struct dossier *dossier, const struct git_repository *repository);
+
 #endif

@@ -36,7 +36,7 @@ static int byte_behind(const struct git_entry *entry, size_t at)
     return at == entry->name.size && entry->mode == GIT_MODE_TREE ? '/' : 0;
 }
 
-static int compare_entries(const struct git_entry *a, const struct git_entry *b)
+int git_entry_compare(const struct git_entry *a, const struct git_entry *b)
 {
     size_t both = a->name.size < b->name.size ? a->name.size : b->name.size;
     int order = both == 0 ? 0 : memcmp(a->name.at, b->name.at, both);
@@ -78,7 +78,7 @@ static bool find_kind(const struct git_tree *tree, struct bytes name, bool is_tr
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         *entry = git_tree_entry(tree, middle);
-        int order = compare_entries(entry, &wanted);
+        int order = git_entry_compare(entry, &wanted);
         if (order == 0)
             return true;
         if (order < 0)
@@ -114,7 +114,7 @@ static enum git_fault check_place(const struct git_tree *tree, const struct git_
     other = git_tree_entry(tree, tree->count - 1);
     if (bytes_equal(other.name, entry->name))
         return GIT_FAULT_TREE_DUPLICATE;
-    if (compare_entries(&other, entry) >= 0)
+    if (git_entry_compare(&other, entry) >= 0)
         return GIT_FAULT_TREE_ORDER;
     bool is_tree = entry->mode == GIT_MODE_TREE;
     return is_tree && find_kind(tree, entry->name, false, &other) ? GIT_FAULT_TREE_DUPLICATE : GIT_SOUND;

@@ -66,6 +66,7 @@ void dossier_place_files(struct dossier *dossier)
 enum status dossier_read_proof(struct dossier *dossier)
 {
     struct git_proof *proof = &dossier->proof;
+    dossier->consultation.objects.tip = NO_OBJECT; /* until a repository is asked */
     enum status status = git_proof_read(proof, dossier->bundle, dossier->keep, dossier->scratch);
     if (status != STATUS_OK)
         return status;

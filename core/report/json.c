@@ -317,6 +317,7 @@ void report_write_json(const struct report *report, struct writer *writer)
     json_write_patch(&json, judging);
     json_write_commits(&json, judging->dossier);
     json_write_proof(&json, judging);
+    json_write_repository(&json, &judging->dossier->consultation);
     write_statements(&json, "proven", &judging->proven);
     write_statements(&json, "not_proven", &judging->not_proven);
     json_close_object(&json);

@@ -86,7 +86,8 @@ static void write_vouchers(struct json_writer *json, const struct judging *judgi
         json_open_object(json, NULL);
         json_word(json, "by", voucher_kind_name(voucher->kind));
         json_open_text(json, "at");
-        json_escaped(json->writer, judging->bundle->members[voucher->at_member].path);
+        json_escaped(json->writer, voucher->at_member == NO_MEMBER ? BYTES("the reviewer's repository")
+                                                                   : judging->bundle->members[voucher->at_member].path);
         if (voucher->at_line > 0) {
             writer_byte(json->writer, ':');
             writer_number(json->writer, voucher->at_line);

@@ -136,3 +136,32 @@ void json_write_proof(struct json_writer *json, const struct judging *judging)
     write_members(json, judging);
     json_close_object(json);
 }
+
+static void write_commit_id(struct json_writer *json, const char *key, const struct git_proof *objects, uint32_t index)
+{
+    if (index == NO_OBJECT)
+        json_null(json, key);
+    else
+        json_hex(json, key, id_of(&objects->objects.items[index]));
+}
+
+void json_write_repository(struct json_writer *json, const struct consultation *asked)
+{
+    uint64_t absent = 0;
+    if (!asked->was_asked) {
+        json_null(json, "repository");
+        return;
+    }
+    for (size_t i = 0; i < asked->named.count; i++)
+        absent += asked->named.items[i].object == NO_OBJECT ? 1 : 0;
+    json_open_object(json, "repository");
+    write_commit_id(json, "commit", &asked->objects, asked->objects.tip);
+    write_commit_id(json, "base", &asked->objects, asked->base);
+    json_number(json, "named", asked->named.count);
+    json_number(json, "absent", absent);
+    if (asked->has_changes)
+        json_number(json, "changes", asked->changes.count);
+    else
+        json_null(json, "changes");
+    json_close_object(json);
+}

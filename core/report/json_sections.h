@@ -15,6 +15,7 @@ void json_write_tickets(struct json_writer *json, const struct judging *judging)
 void json_write_coverage(struct json_writer *json, const struct judging *judging);
 void json_write_patch(struct json_writer *json, const struct judging *judging);
 void json_write_commits(struct json_writer *json, const struct dossier *dossier);
+void json_write_repository(struct json_writer *json, const struct consultation *asked);
 void json_write_proof(struct json_writer *json, const struct judging *judging);
 
 /* Why this profile: words for a person, the member that made it recognised given to `write_text`. */

@@ -107,18 +107,21 @@ static void check_claimed_commit(struct judging *judging)
 
 static void check_commit(struct judging *judging)
 {
+    const struct consultation *asked = &judging->dossier->consultation;
     const struct git_proof *proof = &judging->dossier->proof;
     struct bytes expected = judging->options->expect[EXPECTED_COMMIT];
     if (expected.size == 0)
         return;
+    if (proof->tip == NO_OBJECT && asked->objects.tip != NO_OBJECT)
+        proof = &asked->objects; /* the files were held against it there */
     if (proof->tip == NO_OBJECT) {
         check_claimed_commit(judging);
         return;
     }
     const struct proof_object *tip = &proof->objects.items[proof->tip];
-    struct bytes found = proven_commit(judging);
+    struct bytes found = hex_of(judging, tip->id, digest_size(tip->kind));
     if (!git_id_begins(expected, tip->id, digest_size(tip->kind))) {
-        say_other_commit(judging, found, "the commit proof");
+        say_other_commit(judging, found, proof == &asked->objects ? "the bundle, with the repository," : "the commit proof");
         return;
     }
     findings_checked(judging->found, RULE_POLICY_EXPECTED_COMMIT, 1);

@@ -33,6 +33,7 @@ enum voucher_kind {
     VOUCHER_WHEEL_RECORD,
     VOUCHER_MANIFEST, /* manifest.json in one of its shapes */
     VOUCHER_COMMIT,   /* the trees of the commit that the proof is of */
+    VOUCHER_REPOSITORY, /* those of the commit in the reviewer's repository */
     VOUCHER_KINDS,
 };
 
@@ -43,7 +44,7 @@ struct voucher {
     uint32_t member;
     enum voucher_kind kind;
     enum voucher_state state;
-    uint32_t at_member; /* where it stands */
+    uint32_t at_member; /* where it stands; NO_MEMBER for the reviewer's repository */
     uint32_t at_line; /* 0 when it is no line */
     enum digest_kind algorithm;
     bool is_git_id; /* of the bytes as a git object */
@@ -171,6 +172,7 @@ void check_leaks(struct judging *judging);
 void sum_vouchers(struct judging *judging);
 void check_policy(struct judging *judging);
 void check_expectations(struct judging *judging);
+void check_repository(struct judging *judging);
 void make_statements(struct judging *judging);
 
 /* Puts a voucher into the table. Memory that is out shows in the budget. */

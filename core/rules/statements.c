@@ -80,6 +80,7 @@ static void state_vouchers(struct judging *judging)
                              "digests of in-toto subjects are those of the members (no signature was checked)"},
         [VOUCHER_WHEEL_RECORD] = {"members-match-record", "digests in the wheel's RECORD are those of the members"},
         [VOUCHER_MANIFEST] = {"members-match-manifest", "digests in JSON manifests are those of the members"},
+        [VOUCHER_REPOSITORY] = {"members-match-repository", "members are files of the commit in the reviewer's repository"},
         [VOUCHER_COMMIT] = {"members-match-commit", "members are files of the commit that the bundle carries as git objects"},
     };
     const struct vouched *vouched = &judging->vouched;
@@ -235,7 +236,8 @@ static void state_commits(struct judging *judging)
         add(judging, &judging->proven, "commits-agree", "comparisons of META.json's commits with the rest of the bundle agree",
             BASIS_CORROBORATED, check->population - (check->found < check->population ? check->found : check->population),
             check->population);
-    state_named_commits(judging);
+    if (dossier->consultation.objects.tip == NO_OBJECT)
+        state_named_commits(judging);
 }
 
 static void state_unreached(struct judging *judging)
@@ -265,7 +267,8 @@ static void state_proof(struct judging *judging)
         "commits are carried as git objects: their ids fix their parents, authors, times and messages", BASIS_VERIFIED,
         proof->commits, proof->commits);
     state_unreached(judging);
-    if (judging->expectations[EXPECTED_COMMIT].state != EXPECTATION_MET)
+    if (judging->expectations[EXPECTED_COMMIT].state != EXPECTATION_MET &&
+        judging->dossier->consultation.objects.tip == NO_OBJECT)
         add(judging, &judging->not_proven, "commit-origin",
             "commits are shown to hold these files, not to be in a repository that the reviewer trusts: compare the id",
             BASIS_ABSENT, 1, 1);
@@ -273,6 +276,25 @@ static void state_proof(struct judging *judging)
         add(judging, &judging->not_proven, "ids-sha1",
             "members rest on SHA-1 ids: who made both files can make two with one id, and that was not looked for",
             BASIS_ABSENT, vouched->by[VOUCHER_COMMIT].holding, vouched->by[VOUCHER_COMMIT].vouchers);
+}
+
+static void state_repository(struct judging *judging)
+{
+    const struct consultation *asked = &judging->dossier->consultation;
+    uint64_t there = 0;
+    for (size_t i = 0; i < asked->named.count; i++)
+        there += asked->named.items[i].object != NO_OBJECT ? 1 : 0;
+    if (there > 0)
+        add(judging, &judging->proven, "commits-in-repository",
+            "mentions of commits are of commits in the reviewer's repository", BASIS_VERIFIED, there, asked->named.count);
+    const struct check *check = &judging->found->checks[RULE_GIT_DIFF_MISMATCH];
+    if (asked->has_changes && check->found == 0)
+        add(judging, &judging->proven, "patch-is-the-diff",
+            "changes between the commits in the reviewer's repository are those of the patch", BASIS_VERIFIED,
+            asked->changes.count, asked->changes.count);
+    if (asked->was_asked && !asked->has_changes)
+        add(judging, &judging->not_proven, "changes-not-compared",
+            "patches could not be held against the repository: it lacks one of the two commits", BASIS_ABSENT, 1, 1);
 }
 
 static void state_expectations(struct judging *judging)
@@ -345,6 +367,7 @@ void make_statements(struct judging *judging)
     state_reversals(judging);
     state_commits(judging);
     state_proof(judging);
+    state_repository(judging);
     state_expectations(judging);
     state_tests(judging);
     state_criteria(judging);

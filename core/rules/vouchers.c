@@ -17,6 +17,7 @@ const char *voucher_kind_name(enum voucher_kind kind)
         [VOUCHER_WHEEL_RECORD] = "wheel-record",
         [VOUCHER_MANIFEST] = "manifest",
         [VOUCHER_COMMIT] = "commit",
+        [VOUCHER_REPOSITORY] = "repository",
     };
     return names[kind];
 }

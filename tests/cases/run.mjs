@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseIds, flagsOf, readCase, ROOT, writeMembers } from '../tools/cases.mjs';
+import { writeRepository } from '../tools/git-objects.mjs';
 import { contradictions } from '../tools/expectations.mjs';
 import { reportFaults } from '../tools/report.mjs';
 
@@ -13,8 +14,8 @@ const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 const AT_ONCE = 2;
 const SECONDS = 60;
 
-function review(path, options) {
-  const flags = flagsOf(options);
+function review(path, options, repository) {
+  const flags = [...flagsOf(options), ...(repository ? ['--repo', repository] : [])];
   const settings = { timeout: SECONDS * 1000, maxBuffer: 1 << 28 };
   return new Promise((resolve) => {
     execFile(BIN, ['check', ...flags, '-o', 'json', path], settings, (error, stdout, stderr) => {
@@ -26,12 +27,20 @@ function review(path, options) {
 // What a later comparison needs of a case's report.
 const contentDigests = new Map();
 
+// Outside the bundle, which may be a folder.
+function writtenRepository({ repository }, folder) {
+  if (!repository) return null;
+  const path = `${folder}-repository`;
+  writeRepository(path, repository);
+  return path;
+}
+
 async function runCase(id, folder) {
   const made = await readCase(id);
   const path = join(folder, made.name);
   if (made.bytes) writeFileSync(path, made.bytes);
   else writeMembers(path, made.members);
-  const { code, stdout, stderr } = await review(path, made.options);
+  const { code, stdout, stderr } = await review(path, made.options, writtenRepository(made, folder));
   let report;
   try {
     report = JSON.parse(stdout);

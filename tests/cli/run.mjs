@@ -280,6 +280,14 @@ test('--nested review opens the zips in a bundle, and list does not', () => {
   }
 });
 
+test('a repository that git cannot read gives no verdict, and no absent commits', () => {
+  const { code, out, err } = run(['check', '--repo', 'absent', GOOD]);
+  equal(code, 3, 'exit code');
+  check(!out.includes('git-commit-absent'), out);
+  check(err.includes('no verdict'), err);
+  equal(run(['check', '--repo', '--help', GOOD]).code, 3, 'exit code of a folder that begins like an option');
+});
+
 test('what the reviewer expects is in the report with how it came out', () => {
   const { bundle } = JSON.parse(run(['check', '-o', 'json', GOOD]).out);
   const args = ['check', '--expect-sha256', bundle.sha256, `--expect-content=${bundle.content_digest}`, '--expect-ticket', 'ticket-07', GOOD];
@@ -310,7 +318,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'patch', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });

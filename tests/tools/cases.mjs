@@ -5,6 +5,7 @@
 //             "-" for no member or no line; "a.zip!/b" for b in the archive a.zip, "a.zip!/" for that archive as a whole; RUN/ stands for the run folder; "…" (as in JSON) around what holds a space
 //   options   the review's options, if any: { profile, ticket, run, nested, fail_on, limits: { name: value },
 //             expect: { sha256, content, commit, ticket } }
+//   repository   of the reviewer, for --repo: { story } of a bundle, and labels of objects that it is to be `without`
 //   form      'folder' to review the members as a folder
 //   exit      the exit code where it is not 1 with an expected error and 0 without
 //   sameContentAs   the id of a case with the same files in another packing: the content digest must be the same
@@ -51,6 +52,7 @@ export async function readCase(id) {
     ...(made.form === 'folder' ? { members: made.bundle.members } : { bytes: bytesOf(made.bundle) }),
     files: made.bundle.members ?? [],
     options: made.options ?? {},
+    repository: made.repository,
     expect,
     sameContentAs: made.sameContentAs,
     exit: made.exit ?? (expect.some(({ severity }) => severity === 'error') ? 1 : 0),

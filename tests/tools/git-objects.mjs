@@ -101,3 +101,14 @@ export function writeObjects(repository, objects) {
 export function blobsOf(state, { format = 'sha1' } = {}) {
   return [...state.values()].filter(({ mode }) => mode !== 0o160000).map(({ bytes }) => gitObject('blob', bytes, { format }));
 }
+
+/** A repository that git can read, with the commits of a bundle's story; `without` leaves objects out by their labels. */
+export function writeRepository(folder, { story, without = [] }) {
+  const format = story.head.length === 64 ? 'sha256' : 'sha1';
+  const version = format === 'sha256' ? '\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n' : '\trepositoryformatversion = 0\n';
+  mkdirSync(join(folder, 'refs'), { recursive: true });
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
+  writeFileSync(join(folder, 'config'), `[core]\n\tbare = true\n${version}`);
+  const objects = [...story.commits, ...story.trees, ...story.workTrees, ...story.baseTrees];
+  writeObjects(folder, objects.filter(({ label }) => !without.includes(label)));
+}
