@@ -198,7 +198,7 @@ static int place_of_parent(const struct patch *patch, size_t first, size_t end)
 
 /* Commits come newest first, unless something says otherwise (git log --reverse): a merge and its parent, or the ids of
  * files. Places are in the order of the text. */
-static bool is_oldest_first(const struct patch *patch, size_t first, size_t end)
+static bool is_oldest_first(const struct patch *patch, size_t first, size_t end, bool has_merge)
 {
     size_t forward = 0, backward = 0;
     int parent = place_of_parent(patch, first, end);
@@ -210,8 +210,9 @@ static bool is_oldest_first(const struct patch *patch, size_t first, size_t end)
         if (section_of(patch, a.first) < first || section_of(patch, b.first) >= end ||
             !bytes_equal(a.last->path, b.first->path) || is_one_step(patch, a.last, b.first))
             continue;
-        bool is_forward = leads_on(patch, &a, &b) || !can_follow(patch, &b, &a);
-        bool is_backward = leads_on(patch, &b, &a) || !can_follow(patch, &a, &b);
+        /* On two sides of a merge, one commit may change what another takes away. */
+        bool is_forward = leads_on(patch, &a, &b) || (!has_merge && !can_follow(patch, &b, &a));
+        bool is_backward = leads_on(patch, &b, &a) || (!has_merge && !can_follow(patch, &a, &b));
         forward += is_forward && !is_backward ? 1 : 0;
         backward += is_backward && !is_forward ? 1 : 0;
     }
@@ -227,10 +228,10 @@ static bool may_be_merge(const struct patch_section *section)
 /* The commits from `first` up to `end`, ranked from `rank` on. */
 static void rank_commits(struct patch *patch, size_t first, size_t end, uint32_t rank)
 {
-    bool is_forward = is_oldest_first(patch, first, end);
     bool is_after_merge = false, has_merge = false;
     for (size_t i = first; i < end; i++)
         has_merge = has_merge || may_be_merge(&patch->sections.items[i]);
+    bool is_forward = is_oldest_first(patch, first, end, has_merge);
     for (size_t i = 0; i < end - first; i++) {
         /* from the newest to the oldest */
         struct patch_section *section = &patch->sections.items[is_forward ? end - 1 - i : first + i];
