@@ -178,6 +178,33 @@ export async function testReview(browser, folder) {
     await context.close();
   });
 
+  await test('what the reviewer expects is held against the bundle, as by the command', async () => {
+    const { page, context } = await open(browser);
+    const sha256 = createHash('sha256').update(readFileSync(SAMPLE)).digest('hex');
+    await review(page, SAMPLE);
+    await page.getByText('Review it another way').click();
+    await page.getByLabel('Expected sha256 of the file').fill(` ${sha256.toUpperCase()}\t`);
+    await page.getByLabel('Expected commit').fill('0123456');
+    await page.getByLabel('Expected ticket').fill('ticket-07');
+    await page.getByRole('button', { name: 'Review again' }).click();
+    await page.locator('.facts-list > div', { hasText: 'Expected sha256' }).getByText('met, by 256 bits').waitFor();
+    const cameOut = (what) => page.locator('.facts-list > div', { hasText: `Expected ${what}` }).innerText();
+    ok((await cameOut('commit')).includes('not met'), 'the commit');
+    ok((await cameOut('ticket')).includes('own word alone'), 'the ticket');
+    const expected = ['--expect-sha256', sha256.toUpperCase(), '--expect-commit', '0123456', '--expect-ticket', 'ticket-07'];
+    const { stdout } = spawnSync(COMMAND, ['check', '-o', 'json', ...expected, SAMPLE], { maxBuffer: 1 << 28 });
+    equal(
+      await fact(page, 'Report sha256'),
+      createHash('sha256').update(stdout).digest('hex'),
+      'the digest of the report',
+    );
+    await page.getByText('Review it another way').click();
+    await page.getByLabel('Expected commit').fill('no id');
+    await page.getByRole('button', { name: 'Review again' }).click();
+    ok(await page.getByLabel('Expected commit').evaluate((field) => !field.checkValidity()), 'what is no id is refused');
+    await context.close();
+  });
+
   await test('the bundle is dropped, not opened: the page stays', async () => {
     const { page, context } = await open(browser);
     await drop(page, [SAMPLE]);

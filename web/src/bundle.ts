@@ -18,6 +18,15 @@ export interface Judged {
 export interface Choices {
   profile?: string;
   ticket?: string;
+  expect?: Expectations;
+}
+
+/** What the reviewer knows from elsewhere, as the core's option "expect" has it. */
+export interface Expectations {
+  sha256?: string;
+  content?: string;
+  commit?: string;
+  ticket?: string;
 }
 
 interface Problem {
@@ -152,7 +161,9 @@ export class Bundle {
   }
 
   private options(): string {
-    const chosen = Object.entries(this.choices).filter(([, value]) => value);
+    const { profile, ticket, expect = {} } = this.choices;
+    const given = { profile, ticket, expect: Object.keys(expect).length > 0 ? expect : undefined };
+    const chosen = Object.entries(given).filter(([, value]) => value);
     return chosen.length ? JSON.stringify(Object.fromEntries(chosen)) : "";
   }
 

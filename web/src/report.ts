@@ -176,6 +176,17 @@ export interface Run {
   tests: { outcome: string; command: string; line: number }[];
 }
 
+/** How something came out that the reviewer expects. */
+export interface Expectation {
+  what: "sha256" | "content" | "commit" | "ticket";
+  expected: string;
+  found: string | null;
+  /** claimed: met by the bundle's own word alone. */
+  state: "met" | "claimed" | "unmet";
+  basis: string;
+  bits: number;
+}
+
 export interface Report {
   schema: string;
   tool: { name: string; version: string; catalog: string };
@@ -193,6 +204,7 @@ export interface Report {
   profile: { name: string; title: string; chosen: string };
   policy: { sha256: string };
   options: { profile: string | null; ticket: string | null; run: string | null; fail_on: string };
+  expectations: Expectation[];
   subject: { ticket: string | null; ticket_from: string | null; run: string | null; run_from: string | null };
   verdict: Verdict;
   exit_code: number;

@@ -3,7 +3,7 @@ import type { Bundle, Judged } from "../bundle.ts";
 import { desk, verdictWord } from "../desk.ts";
 import { cleanFileName, count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
-import type { CheckState, NamedFinding, Report, Statement } from "../report.ts";
+import type { CheckState, Expectation, NamedFinding, Report, Statement } from "../report.ts";
 import { link, type Route } from "../route.ts";
 import { saveAs } from "../save.ts";
 import { FullDigest, Path, Size, Text } from "../text.tsx";
@@ -196,7 +196,7 @@ function TopFindings({ bundle, findings }: { bundle: Bundle; findings: NamedFind
 }
 
 function Facts({ bundle, judged: { report, json, digest } }: { bundle: Bundle; judged: Judged }) {
-  const { bundle: about, subject, profile, commits } = report;
+  const { bundle: about, subject, profile, commits, expectations } = report;
   const save = () => saveAs(`${cleanFileName(bundle.file.name)}.exhibit.json`, [json], "application/json");
   return (
     <section aria-labelledby="facts">
@@ -229,6 +229,14 @@ function Facts({ bundle, judged: { report, json, digest } }: { bundle: Bundle; j
         <Fact name="Run">
           <Known value={subject.run} from={subject.run_from} />
         </Fact>
+        {expectations.map((expectation) => (
+          <Fact key={expectation.what} name={`Expected ${expectation.what}`}>
+            <code>
+              <Text>{expectation.expected}</Text>
+            </code>
+            <CameOut expectation={expectation} />
+          </Fact>
+        ))}
         {commits.last && (
           <Fact name="Last commit">
             <code>
@@ -252,6 +260,20 @@ function Facts({ bundle, judged: { report, json, digest } }: { bundle: Bundle; j
       </p>
       <Choices bundle={bundle} report={report} />
     </section>
+  );
+}
+
+function CameOut({ expectation: { state, found, bits } }: { expectation: Expectation }) {
+  if (state === "met") return <span class="meta">met, by {number(bits)} bits</span>;
+  if (state === "claimed") return <span class="meta">met by the bundle’s own word alone</span>;
+  if (found === null) return <span class="meta">not met: the bundle has none</span>;
+  return (
+    <span class="meta">
+      not met: the bundle has{" "}
+      <code>
+        <Text>{found}</Text>
+      </code>
+    </span>
   );
 }
 
