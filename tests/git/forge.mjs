@@ -45,7 +45,9 @@ function readHunk(lines, at, entry) {
     for (at += 1; isLine.test(lines[at] ?? ''); at += 1) hunk.lines.push(at);
     return at;
   }
-  const [, old = '1', now = '1'] = lines[at].match(/^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/);
+  // "-?,?" stands for a whole file that git was told to leave out (--irreversible-delete).
+  const [, , left = '1', now = '1'] = lines[at].match(/^@@ -(\?,\?|\d+(?:,(\d+))?) \+\d+(?:,(\d+))? @@/);
+  const old = lines[at].startsWith('@@ -?,?') ? 0 : left;
   let [oldLeft, nowLeft] = [Number(old), Number(now)];
   for (at += 1; oldLeft > 0 || nowLeft > 0 || lines[at]?.startsWith('\\ '); at += 1) {
     const mark = lines[at][0] ?? ' ';
