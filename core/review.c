@@ -280,7 +280,7 @@ static enum status write_proof(struct exhibit *review, struct sink sink)
     size_t count = 0;
     for (size_t i = 0; additions != NULL && i < proof->order.count; i++) {
         const struct proof_object *object = &proof->objects.items[proof->order.items[i]];
-        struct git_object content = {object->type, object->content};
+        struct git_object content = {object->type, object->content, object->content.size};
         if (object->is_used)
             additions[count++] =
                 (struct zip_addition){proof_name(review, object), git_object_pack(&content, &review->keep)};

@@ -218,8 +218,9 @@ enum status git_object_unpack(struct git_object *object, struct bytes packed, ui
         return STATUS_NO_MEMORY;
     *fault = fault_of_end(&intake, &result, packed);
     object->content = (struct bytes){intake.content, (size_t)intake.used};
+    object->size = intake.size;
     if (*fault != GIT_SOUND) {
-        *object = (struct git_object){.type = object->type};
+        *object = (struct git_object){.type = object->type, .size = intake.size};
         arena_rewind(keep, mark);
     }
     return STATUS_OK;

@@ -41,6 +41,7 @@ const char *git_fault_text(enum git_fault fault); /* "the tree is cut off", ...:
 struct git_object {
     enum git_type type;
     struct bytes content; /* unpacked, without the header */
+    uint64_t size;        /* bytes of content by the header; also of an object that is too large to be unpacked */
 };
 
 /* Unpacks a loose object of at most `size_max` bytes of content into `keep`. STATUS_OK and GIT_SOUND, or the fault;

@@ -140,6 +140,7 @@ struct reading {
     struct git_proof *proof;
     struct arena *keep, *scratch;
     uint64_t room; /* bytes of objects that may still be unpacked */
+    uint64_t used; /* that were */
 };
 
 static enum status read_object(struct reading *reading, struct bytes packed, struct bytes path,
@@ -152,9 +153,11 @@ static enum status read_object(struct reading *reading, struct bytes packed, str
         return STATUS_OK;
     enum status status = git_object_unpack(&unpacked, packed, reading->room, reading->keep, reading->scratch,
                                            &fault->fault);
+    fault->size = reading->used + unpacked.size;
     if (status != STATUS_OK || fault->fault != GIT_SOUND)
         return status;
     reading->room -= unpacked.content.size;
+    reading->used += unpacked.content.size;
     reading->proof->opened++;
     object->type = unpacked.type;
     object->kind = fault->named.size == 2 * SHA1_SIZE ? DIGEST_SHA1 : DIGEST_SHA256;
@@ -215,7 +218,7 @@ static void find_tip(struct git_proof *proof)
 
 enum status git_proof_read(struct git_proof *proof, struct bundle *bundle, struct arena *keep, struct arena *scratch)
 {
-    struct reading reading = {proof, keep, scratch, bundle->limits->of[LIMIT_PROOF]};
+    struct reading reading = {proof, keep, scratch, bundle->limits->of[LIMIT_PROOF], 0};
     *proof = (struct git_proof){.tip = NO_OBJECT};
     uint32_t index = bundle_next(bundle, ROLE_GIT_PROOF, 0);
     for (; index != NO_MEMBER; index = bundle_next(bundle, ROLE_GIT_PROOF, index + 1)) {

@@ -29,6 +29,7 @@ struct proof_object {
 struct proof_fault {
     uint32_t member;
     enum git_fault fault; /* GIT_SOUND: its id is not that of its name */
+    uint64_t size;        /* of GIT_FAULT_TOO_LARGE: bytes of all objects up to this one */
     struct bytes named;   /* the two ids in hex; they live in the keep arena */
     struct bytes found;
 };

@@ -45,7 +45,10 @@ static void check_objects(struct judging *judging)
     findings_checked(judging->found, RULE_GIT_OBJECT_MISMATCH, proof->opened);
     for (size_t i = 0; i < proof->faults.count; i++) {
         const struct proof_fault *fault = &proof->faults.items[i];
-        if (fault->fault != GIT_SOUND)
+        if (fault->fault == GIT_FAULT_TOO_LARGE)
+            findings_add_limit(judging->found, RULE_MEMBER_TOO_LARGE, place_member(fault->member),
+                               judging->bundle->limits, LIMIT_PROOF, "the size of the proof's objects", fault->size);
+        else if (fault->fault != GIT_SOUND)
             findings_add(judging->found, RULE_GIT_OBJECT_BROKEN, place_member(fault->member),
                          ARGUMENTS(with_word("problem", git_fault_text(fault->fault))));
         else
