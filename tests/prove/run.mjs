@@ -260,7 +260,7 @@ const forgeries = {
     const tree = treeAt('tree data/7/1/');
     swap(members, tree, loose({ ...tree, content: treeContent([[0o040000, 'again', tree.id]]) }));
   }],
-  'an object that inflates to a gigabyte': ['git-object-broken', (members) => {
+  'an object that inflates to a gigabyte': ['member-too-large', (members) => {
     const tree = treeAt('tree data/7/1/');
     swap(members, tree, loose({ ...tree, content: Buffer.alloc(1 << 30) }));
   }],
