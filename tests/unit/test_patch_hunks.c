@@ -54,6 +54,22 @@ TEST(a_line_too_many_is_a_problem)
     CHECK(patch.files.items[0].added_lines == 1);
 }
 
+#define REWRITTEN                                                                                                      \
+    "diff --git a/n b/n\ndissimilarity index 95%\nindex 1111111..2222222 100644\n--- a/n\n+++ b/n\n"
+
+TEST(a_file_written_anew_may_lack_its_old_lines)
+{
+    struct patch_file file = read_one(REWRITTEN "@@ -?,? +1,2 @@\n+a\n+b\n");
+    CHECK(file.lacks_old_side && file.added_lines == 2 && count_walked(&file, '+') == 2);
+    CHECK(read_one(REWRITTEN "@@ -?,? +0,0 @@\n").lacks_old_side);
+    CHECK(has_problem(REWRITTEN "@@ -?,? +1,2 @@\n+a\n-b\n", PATCH_PROBLEM_HUNK_SHORT, 6));
+    CHECK(has_problem(REWRITTEN "@@ -?,? +2 @@\n+a\n", PATCH_PROBLEM_HUNK_SHIFT, 6));
+    CHECK(has_problem(REWRITTEN "@@ -?,? +1 @@\n+a\n@@ -?,? +2 @@\n+b\n", PATCH_PROBLEM_HUNK_HEADER, 8));
+    CHECK(has_problem(REWRITTEN "@@ -?,? +1 @@\n+a\n@@ -4 +5 @@\n-a\n+b\n", PATCH_PROBLEM_HUNK_HEADER, 8));
+    CHECK(has_problem(REWRITTEN "@@ -1 +1 @@\n-a\n+b\n@@ -?,? +2 @@\n+a\n", PATCH_PROBLEM_HUNK_HEADER, 9));
+    CHECK(has_problem(MODIFIED_HEADER "@@ -?,? +1 @@\n+a\n", PATCH_PROBLEM_HUNK_HEADER, 5));
+}
+
 TEST(a_line_of_the_wrong_side_ends_a_hunk)
 {
     struct patch patch = read(MODIFIED_HEADER "@@ -1,2 +1 @@\n-a\n+b\n+c\n");
@@ -249,6 +265,7 @@ int main(void)
     RUN(a_patch_quoted_inside_a_hunk_is_text);
     RUN(a_line_too_few_is_a_problem);
     RUN(a_line_too_many_is_a_problem);
+    RUN(a_file_written_anew_may_lack_its_old_lines);
     RUN(a_line_of_the_wrong_side_ends_a_hunk);
     RUN(hunk_headers_that_cannot_be_read_are_a_problem);
     RUN(hunks_that_overlap_or_run_backwards_are_a_problem);

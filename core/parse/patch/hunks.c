@@ -21,7 +21,9 @@ bool hunk_header_parse(struct bytes line, struct hunk_header *header)
     if (!bytes_skip(&line, BYTES("+")))
         return false;
     struct bytes new_extent = bytes_cut(&line, ' ');
-    return bytes_start_with(line, BYTES("@@")) && hunk_extent_read(old_extent, &header->old_start, &header->old_count) &&
+    *header = (struct hunk_header){.lacks_old_side = bytes_is(old_extent, "?,?")};
+    return bytes_start_with(line, BYTES("@@")) &&
+           (header->lacks_old_side || hunk_extent_read(old_extent, &header->old_start, &header->old_count)) &&
            hunk_extent_read(new_extent, &header->new_start, &header->new_count);
 }
 
@@ -124,6 +126,15 @@ static uint64_t hunk_problems(const uint64_t *counts)
            counts[PATCH_PROBLEM_HUNK_SHIFT];
 }
 
+/* The next header of the entry. Without an old side it can only be the first, of a file written anew, and the last. */
+static bool read_header(const struct patch_reader *reader, struct patch_file *file, struct hunk_header *header)
+{
+    if (!hunk_header_parse(reader->line, header) || file->lacks_old_side)
+        return false;
+    file->lacks_old_side = header->lacks_old_side;
+    return !header->lacks_old_side || (file->hunk_count == 0 && file->dissimilarity > 0);
+}
+
 void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
 {
     struct hunk_place place = {1, 1};
@@ -135,7 +146,7 @@ void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
     while (!reader->is_at_end && bytes_start_with(reader->line, BYTES("@@ "))) {
         struct hunk_header header;
         uint32_t line = reader->number;
-        if (!hunk_header_parse(reader->line, &header)) {
+        if (!read_header(reader, file, &header)) {
             patch_problem_add(reader, PATCH_PROBLEM_HUNK_HEADER, line, 0, 0);
             reader->is_lost = true;
             break;

@@ -39,9 +39,11 @@ void patch_check_series(struct patch *patch);
 
 struct hunk_header {
     uint64_t old_start, old_count, new_start, new_count;
+    bool lacks_old_side; /* "-?,?": then the old numbers are 0 */
 };
 
-/* "@@ -1,2 +3 @@ anything" */
+/* "@@ -1,2 +3 @@ anything"; or "@@ -?,? +1,3 @@", where a file is written anew and its old lines are left out (git diff
+ * --break-rewrites --irreversible-delete). */
 bool hunk_header_parse(struct bytes line, struct hunk_header *header);
 
 /* "12,3" or "12", which means "12,1". */

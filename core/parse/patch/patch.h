@@ -109,6 +109,7 @@ struct patch_file {
     uint32_t similarity;    /* percent of a rename or copy; 0 when not said */
     uint32_t dissimilarity; /* percent of a file written anew; 0 when not said */
     bool is_broken;         /* its hunks or its binary data have a problem */
+    bool lacks_old_side;    /* its one hunk is the whole new file, and what was before is left out ("-?,?") */
     uint32_t before;        /* the entry that says what this one starts from, or PATCH_NO_FILE */
     uint32_t id_file;       /* the entry whose new id is that of the file after this one, or PATCH_NO_FILE */
 };

@@ -174,11 +174,11 @@ static enum patch_rebuilt rebuild_submodule(const struct patch_file *file)
 enum patch_rebuilt patch_rebuild(struct patch_file *file, uint64_t *binary_left, const struct limits *limits,
                                  struct arena *scratch)
 {
-    bool is_added = file->change == PATCH_ADDED;
+    bool has_new_side = file->change == PATCH_ADDED || file->lacks_old_side; /* and nothing else */
     struct rebuild rebuild = {
         .file = file,
-        .origin = is_added ? '+' : '-',
-        .id = is_added ? file->new_id : file->old_id,
+        .origin = has_new_side ? '+' : '-',
+        .id = has_new_side ? file->new_id : file->old_id,
     };
     uint32_t mode = file->new_mode != 0 ? file->new_mode : file->old_mode;
     if (file->binary != NULL)
@@ -192,7 +192,7 @@ enum patch_rebuilt patch_rebuild(struct patch_file *file, uint64_t *binary_left,
         return has_id_of_any_kind(&rebuild, ENDS_AS_THEY_ARE) ? PATCH_REBUILT_SAME : PATCH_REBUILT_NOT;
     if (mode == GIT_MODE_SUBMODULE)
         return rebuild_submodule(file);
-    if (!is_added && file->change != PATCH_DELETED)
+    if (!has_new_side && file->change != PATCH_DELETED)
         return PATCH_REBUILT_NOT;
     if (!count_lines(&rebuild))
         return PATCH_REBUILT_DIFFERS; /* lines of a side that is no file */

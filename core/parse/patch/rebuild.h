@@ -6,7 +6,7 @@
 #include "parse/patch/patch.h"
 
 enum patch_rebuilt {
-    PATCH_REBUILT_NOT,  /* not added or deleted whole, or without an id: nothing to say */
+    PATCH_REBUILT_NOT,  /* not held whole by the patch, or without an id: nothing to say */
     PATCH_REBUILT_SAME, /* the rebuilt content has the id */
     PATCH_REBUILT_CRLF, /* it would with the line ends that it had before a tool turned CR LF or CR into LF (or LF into
                          * CR LF): altered in transit */
@@ -15,7 +15,7 @@ enum patch_rebuilt {
     PATCH_REBUILT_CROSSED,    /* binary data beyond LIMIT_DOCUMENT (of a delta) or LIMIT_BINARY (in all) */
 };
 
-/* Files added or deleted whole, submodules, and all binary data. `binary_left` is what of LIMIT_BINARY is left for
+/* Files added, deleted or written anew whole, submodules, and all binary data. `binary_left` is what of LIMIT_BINARY is left for
  * this entry and the next ones. Scratch memory is given back; when it is out, the arena's budget notes it. */
 enum patch_rebuilt patch_rebuild(struct patch_file *file, uint64_t *binary_left, const struct limits *limits,
                                  struct arena *scratch);

@@ -234,7 +234,7 @@ static bool keeps_content(const struct patch_file *file)
 
 static bool can_be_taken_back(const struct patch_file *file)
 {
-    if (file->is_broken || file->change == PATCH_UNMERGED || file->new_mode == GIT_MODE_SUBMODULE ||
+    if (file->is_broken || file->lacks_old_side || file->change == PATCH_UNMERGED || file->new_mode == GIT_MODE_SUBMODULE ||
         file->old_mode == GIT_MODE_SUBMODULE)
         return false;
     if (file->combined != NULL)

@@ -12,7 +12,7 @@ static bool is_type_change(const struct patch_file *deleted, const struct patch_
 static bool hides_lines(const struct patch_file *file)
 {
     bool is_left_out = file->change == PATCH_DELETED && file->hunk_count == 0 && !file->is_binary;
-    return is_left_out || file->is_broken || bytes_find_byte(file->hunks, 0) != BYTES_NOWHERE;
+    return is_left_out || file->lacks_old_side || file->is_broken || bytes_find_byte(file->hunks, 0) != BYTES_NOWHERE;
 }
 
 static void count_file(struct patch_section *section, const struct patch_file *file, const struct patch_file *before)
