@@ -307,27 +307,36 @@ static bool is_beside_staged(const struct patch *patch, const struct patch_secti
     return false;
 }
 
-/* Where merges lie between commits, an entry follows the one whose id it starts from. */
-static const struct patch_place *place_by_id(const struct patch *patch, const struct patch_place *place,
-                                             const struct patch_file *file)
-{
-    enum { STEPS_MAX = 64 };
-    for (int i = 0; i < STEPS_MAX; i++) {
-        if (git_id_agree(patch_new_id(patch, &patch->files.items[place->file]), file->old_id) > 0)
-            return place;
-        if (place == patch->places.items || !bytes_equal(place[-1].path, place->path))
-            return NULL;
-        place--;
-    }
-    return NULL;
-}
-
 /* The entry moves its file, or changes its mode, and leaves the content as it is. */
 static bool keeps_content(const struct patch_file *file)
 {
     bool is_moved = (file->change == PATCH_RENAMED || file->change == PATCH_COPIED) && file->similarity == 100;
     return (is_moved || file->change == PATCH_MODE_ONLY) && file->old_id.size == 0 && file->hunk_count == 0 &&
            !file->is_binary;
+}
+
+/* Where merges lie between commits, the entry before in the text may stand on another side. One that takes a file away
+ * is followed by one that makes it anew, any other by one that starts from its id, or that names none. */
+static bool follows_off_line(const struct patch *patch, const struct patch_place *place, const struct patch_file *file)
+{
+    if (place->is_gone || file->change == PATCH_ADDED)
+        return place->is_gone && file->change == PATCH_ADDED;
+    return keeps_content(file) || git_id_agree(patch_new_id(patch, &patch->files.items[place->file]), file->old_id) > 0;
+}
+
+/* The nearest such place among `place` and those before it of its path, or NULL. */
+static const struct patch_place *place_off_line(const struct patch *patch, const struct patch_place *place,
+                                                const struct patch_file *file)
+{
+    enum { STEPS_MAX = 64 };
+    for (int i = 0; i < STEPS_MAX; i++) {
+        if (follows_off_line(patch, place, file))
+            return place;
+        if (place == patch->places.items || !bytes_equal(place[-1].path, place->path))
+            return NULL;
+        place--;
+    }
+    return NULL;
 }
 
 /* By whom an entry is followed: what is staged and a working tree beside it may both follow the last commit. */
@@ -338,8 +347,8 @@ static void link_file(struct patch *patch, uint32_t index, uint32_t rank_end, ui
     struct patch_file *file = &patch->files.items[index];
     const struct patch_section *section = &patch->sections.items[file->section];
     const struct patch_place *place = place_before(patch, index, rank_end);
-    if (place != NULL && section->kind == PATCH_SECTION_COMMIT && section->is_off_line && !keeps_content(file))
-        place = place_by_id(patch, place, file);
+    if (place != NULL && section->kind == PATCH_SECTION_COMMIT && section->is_off_line)
+        place = place_off_line(patch, place, file);
     file->id_file = file->new_id.size > 0 ? index : PATCH_NO_FILE;
     if (place == NULL)
         return;
