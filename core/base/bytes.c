@@ -90,6 +90,17 @@ bool bytes_contain(struct bytes all, struct bytes needle)
     return bytes_find(all, needle) != BYTES_NOWHERE;
 }
 
+bool bytes_contain_any_case(struct bytes all, struct bytes needle)
+{
+    for (; all.size >= needle.size; all = bytes_after(all, 1)) {
+        if (bytes_start_with_any_case(all, needle))
+            return true;
+        if (all.size == 0)
+            break;
+    }
+    return false;
+}
+
 bool bytes_skip(struct bytes *rest, struct bytes start)
 {
     if (!bytes_start_with(*rest, start))

@@ -39,6 +39,7 @@ size_t bytes_find(struct bytes all, struct bytes needle);
 size_t bytes_find_byte(struct bytes all, uint8_t byte);
 size_t bytes_find_last_byte(struct bytes all, uint8_t byte);
 bool bytes_contain(struct bytes all, struct bytes needle);
+bool bytes_contain_any_case(struct bytes all, struct bytes needle); /* ASCII letters only; for short needles */
 
 /* `all` without its first `count` bytes; its first `count` bytes; `size` bytes from `from`. Clipped to what is there.
  * Inline, like the tests of a byte below: they stand in every inner loop. */

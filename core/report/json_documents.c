@@ -46,13 +46,6 @@ void json_write_runs(struct json_writer *json, const struct judging *judging)
     json_close_array(json);
 }
 
-static const char *obligation_name(enum obligation_kind kind)
-{
-    static const char *const names[OBLIGATION_KIND_COUNT] = {"criterion", "test",     "file",
-                                                             "artifact",  "document", "closing"};
-    return names[kind];
-}
-
 static void write_ticket(struct json_writer *json, const struct ticket *ticket, uint32_t member, bool is_under_review)
 {
     json_open_object(json, NULL);
@@ -67,7 +60,7 @@ static void write_ticket(struct json_writer *json, const struct ticket *ticket, 
     for (size_t i = 0; i < ticket->obligations.count; i++) {
         const struct obligation *obligation = &ticket->obligations.items[i];
         json_open_object(json, NULL);
-        json_word(json, "kind", obligation_name(obligation->kind));
+        json_word(json, "kind", obligation_kind_name(obligation->kind));
         json_text(json, "text", obligation->text);
         json_number(json, "line", obligation->line);
         json_number(json, "depth", obligation->depth);
@@ -95,7 +88,7 @@ void json_write_coverage(struct json_writer *json, const struct judging *judging
     for (size_t i = 0; i < judging->coverage.count; i++) {
         const struct coverage_item *item = &judging->coverage.items[i];
         json_open_object(json, NULL);
-        json_word(json, "kind", obligation_name(item->asked->of));
+        json_word(json, "kind", obligation_kind_name(item->asked->of));
         json_text(json, "path", item->asked->path);
         json_number(json, "line", item->asked->line);
         json_bool(json, "in_patch", item->in_patch);

@@ -12,6 +12,10 @@ static const char *fact_against(const struct judging *judging)
     case TICKET_FAILED: return "its status in the tickets file is FAIL";
     case TICKET_IN_PROGRESS: return "its status in the tickets file is in progress";
     case TICKET_PLANNED: return "its status in the tickets file is planned";
+    case TICKET_BLOCKED: return "its status in the tickets file is blocked";
+    case TICKET_DEFERRED: return "its status in the tickets file is deferred";
+    case TICKET_CANCELLED: return "its status in the tickets file is cancelled";
+    case TICKET_STATUS_COUNT:
     case TICKET_UNKNOWN:
     case TICKET_REVIEW:
     case TICKET_DONE: break;

@@ -113,7 +113,7 @@ static void check_status(struct judging *judging)
     if (ticket == NULL || ticket->status_line == 0)
         return;
     findings_checked(judging->found, RULE_TICKET_STATUS_OPEN, 1);
-    if (ticket->status == TICKET_FAILED || ticket->status == TICKET_IN_PROGRESS || ticket->status == TICKET_PLANNED)
+    if (ticket->status != TICKET_UNKNOWN && ticket->status != TICKET_DONE && ticket->status != TICKET_REVIEW)
         findings_add(judging->found, RULE_TICKET_STATUS_OPEN, place_line(judging->ticket_member, ticket->status_line),
                      ARGUMENTS(with_text("ticket", ticket->id), with_text("status", ticket->status_text)));
 }

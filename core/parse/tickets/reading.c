@@ -48,7 +48,7 @@ void ticket_set_status(struct ticket *ticket, struct bytes text, uint32_t line)
     if (ticket->status_line == 0) {
         ticket->status_text = text;
         ticket->status_line = line;
-        ticket->status = ticket_status_of(text);
+        ticket->status = ticket_status_split(text, &ticket->status_note);
     } else if (ticket->status_line != line && ticket->status != ticket_status_of(text)) {
         ticket->status = TICKET_UNKNOWN;
     }
@@ -69,6 +69,7 @@ void ticket_start_group(struct ticket_reading *reading, struct bytes label)
 {
     reading->status_follows = is_status_label(label);
     reading->in_group = kind_of_label(label, &reading->group);
+    reading->group_is_hedged = bytes_contain_any_case(label, BYTES("likely"));
 }
 
 /* "**Tests run:** yes" as one text again. */
@@ -88,6 +89,17 @@ static struct bytes whole_text(const struct block *block, struct arena *arena)
     return bytes_trim_right((struct bytes){text, size});
 }
 
+bool ticket_text_is_hedged(struct bytes text)
+{
+    static const char *const words[] = {"or equivalent", "if missing", "if needed", "if applicable", "if present",
+                                        "as needed",     "likely"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (bytes_contain_any_case(text, bytes_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
 static void add_obligation(struct ticket_reading *reading, const struct block *block, struct bytes text, uint32_t depth)
 {
     struct obligation *obligation = arena_push(reading->arena, &reading->ticket->obligations, struct obligation);
@@ -99,6 +111,8 @@ static void add_obligation(struct ticket_reading *reading, const struct block *b
         .code = block->codes == NULL ? (struct bytes){NULL, 0} : block->codes->text,
         .line = block->line_first,
         .depth = depth,
+        .is_hedged = reading->group_is_hedged || ticket_text_is_hedged(text),
+        .is_optional = bytes_contain_any_case(text, BYTES("(optional)")),
     };
     ticket_add_paths(reading->ticket, block, reading->group, reading->arena);
 }
@@ -208,5 +222,63 @@ void ticket_find_mentions(struct ticket_file *file, struct bytes text, struct ar
         bool defines = next < file->tickets.count && file->tickets.items[next].line_first == lines.number;
         struct bytes defined = defines ? file->tickets.items[next].id : (struct bytes){NULL, 0};
         find_mentions_in(file, line, lines.number, defined, arena);
+    }
+}
+
+/* --- what is told in the end --------------------------------------------------------------------------------------- */
+
+static struct bytes make_key(const struct ticket *ticket, const char *format, struct arena *arena)
+{
+    struct bytes name = bytes_of(format);
+    size_t room = name.size + ticket->scope.size + ticket->id.size + 2;
+    uint8_t *key = arena_new(arena, uint8_t, room);
+    size_t used = name.size;
+    if (key == NULL)
+        return (struct bytes){NULL, 0};
+    memcpy(key, name.at, name.size);
+    key[used++] = ':';
+    if (ticket->scope.size > 0) {
+        memcpy(key + used, ticket->scope.at, ticket->scope.size);
+        used += ticket->scope.size;
+        key[used++] = '/';
+    }
+    if (ticket->id.size > 0)
+        memcpy(key + used, ticket->id.at, ticket->id.size);
+    return (struct bytes){key, used + ticket->id.size};
+}
+
+/* "DONE. Run log: docs/agent_runs/<RUN>/." */
+static void link_run_logs(struct ticket *ticket, struct arena *arena)
+{
+    struct bytes rest = ticket->status_text, start = BYTES("docs/agent_runs/");
+    for (size_t at; (at = bytes_find(rest, start)) != BYTES_NOWHERE;) {
+        rest = bytes_after(rest, at);
+        size_t size = start.size;
+        while (size < rest.size && (byte_is_word(rest.at[size]) || bytes_find_byte(BYTES("-./"), rest.at[size]) != BYTES_NOWHERE))
+            size++;
+        struct bytes target = bytes_first(rest, size);
+        while (bytes_end_with(target, BYTES(".")))
+            target.size--;
+        struct ticket_link *link = arena_push(arena, &ticket->links, struct ticket_link);
+        if (link == NULL)
+            return;
+        *link = (struct ticket_link){LINK_RUN_LOG, target, ticket->status_line};
+        rest = bytes_after(rest, size);
+    }
+}
+
+void ticket_settle(struct ticket_file *file, const char *format, struct arena *arena)
+{
+    for (size_t i = 0; i < file->tickets.count; i++) {
+        struct ticket *ticket = &file->tickets.items[i];
+        ticket->key = make_key(ticket, format, arena);
+        ticket->confidence = file->confidence;
+        link_run_logs(ticket, arena);
+        if (ticket->status_line > 0 && ticket->status == TICKET_DONE)
+            ticket->claims_done |= CLAIMED_BY_STATUS;
+        if (mark_is_done(ticket->mark))
+            ticket->claims_done |= CLAIMED_BY_BOX;
+        if (ticket->is_archived)
+            ticket->claims_done |= CLAIMED_BY_ARCHIVE;
     }
 }

@@ -25,6 +25,7 @@ struct ticket_reading {
     struct ticket *ticket; /* NULL before the first one and between sections */
     bool in_group;
     enum obligation_kind group;
+    bool group_is_hedged; /* "Files likely touched" */
     bool status_follows; /* a heading "Status" came last */
 };
 
@@ -44,8 +45,17 @@ void ticket_set_status(struct ticket *ticket, struct bytes text, uint32_t line);
 /* What stands behind an id in a heading, without the dash or colon between them. */
 struct bytes ticket_title(struct bytes heading, const struct ticket_name *name);
 
-/* Adds the paths that the block names in code ticks. */
+/* Adds the paths that the block names in code ticks, for the obligation that was added last. */
 void ticket_add_paths(struct ticket *ticket, const struct block *block, enum obligation_kind of, struct arena *arena);
+
+/* The status that the text begins with; what stands behind its word goes to `note`, all of it when there is none. */
+enum ticket_status ticket_status_split(struct bytes text, struct bytes *note);
+
+/* "(or equivalent)", "if needed": the text asks for something without insisting. */
+bool ticket_text_is_hedged(struct bytes text);
+
+/* What is told once all tickets are read: keys in the format and scope, and what claims that they are done. */
+void ticket_settle(struct ticket_file *file, const char *format, struct arena *arena);
 
 /* Fills file->mentions; the tickets must have been read. */
 void ticket_find_mentions(struct ticket_file *file, struct bytes text, struct arena *arena);

@@ -152,6 +152,7 @@ static void start_ticket(struct ticket_file *file, struct ticket_reading *readin
         .id = name->id,
         .slug = name->slug,
         .title = ticket_title(heading->text, name),
+        .group = NO_GROUP,
         .line_first = heading->line_first,
         .line_last = heading->line_last,
     };
@@ -185,10 +186,12 @@ void sprint_tickets_parse(struct ticket_file *file, struct bytes text, const str
                           struct arena *arena)
 {
     bool wrapped = is_wrapped(text);
-    *file = (struct ticket_file){.dialect = wrapped ? "sprint-tickets-wrapped" : "sprint-tickets"};
+    *file = (struct ticket_file){.dialect = wrapped ? "sprint-tickets-wrapped" : "sprint-tickets",
+                                  .confidence = CONFIDENCE_HIGH};
     struct blocks blocks = ticket_read_markdown(file, wrapped ? unwrap(text, arena) : text, limits, arena);
     if (file->is_too_large)
         return;
     read_blocks(file, &blocks, arena);
     ticket_find_mentions(file, text, arena);
+    ticket_settle(file, "sprint-tickets", arena);
 }

@@ -131,7 +131,7 @@ static void read_blocks(struct ticket *ticket, const struct blocks *blocks, stru
 void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes text, const struct limits *limits,
                        struct arena *arena)
 {
-    *file = (struct ticket_file){.dialect = "ticket-file"};
+    *file = (struct ticket_file){.dialect = "ticket-file", .confidence = CONFIDENCE_NORMAL};
     size_t head = front_matter_size(text);
     struct bytes body = head == 0 ? text : without_head(text, head, arena);
     struct blocks blocks = ticket_read_markdown(file, body, limits, arena);
@@ -141,8 +141,10 @@ void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes
     if (ticket == NULL)
         return;
     ticket->line_first = ticket->line_last = blocks.items[0].line_first;
+    ticket->group = NO_GROUP;
     read_head_status(ticket, text);
     read_blocks(ticket, &blocks, arena);
     read_path(ticket, path);
     ticket_find_mentions(file, text, arena);
+    ticket_settle(file, "ticket-file", arena);
 }

@@ -77,6 +77,9 @@ struct path_reading {
     struct arena *arena;
     enum obligation_kind of;
     uint32_t line;
+    uint32_t obligation; /* or NO_OBLIGATION */
+    bool is_hedged;
+    enum path_action action;
     struct bytes before; /* the path named last in the same block; empty at first */
 };
 
@@ -90,7 +93,15 @@ static void add_path(struct path_reading *reading, struct bytes path)
     struct ticket_path *entry = arena_push(reading->arena, &reading->ticket->paths, struct ticket_path);
     if (entry == NULL)
         return;
-    *entry = (struct ticket_path){path, reading->line, is_pattern(path), reading->of};
+    *entry = (struct ticket_path){
+        .path = path,
+        .line = reading->line,
+        .is_pattern = is_pattern(path),
+        .of = reading->of,
+        .obligation = reading->obligation,
+        .action = reading->action,
+        .is_hedged = reading->is_hedged,
+    };
     reading->before = path;
 }
 
@@ -163,9 +174,36 @@ static bool add_alternatives(struct path_reading *reading, struct bytes text)
     return true;
 }
 
+/* "(new)" behind a path says that it is to be created. */
+static enum path_action action_of(struct bytes text)
+{
+    static const struct {
+        const char *word;
+        enum path_action action;
+    } words[] = {{"(new)", PATH_CREATE}, {"(delete)", PATH_DELETE}, {"(deleted)", PATH_DELETE}, {"(remove)", PATH_DELETE}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (bytes_contain_any_case(text, bytes_of(words[i].word)))
+            return words[i].action;
+    }
+    return PATH_UNKNOWN;
+}
+
+static void belong_to_last(struct path_reading *reading)
+{
+    const struct ticket *ticket = reading->ticket;
+    reading->obligation = NO_OBLIGATION;
+    if (ticket->obligations.count == 0)
+        return;
+    const struct obligation *last = &ticket->obligations.items[ticket->obligations.count - 1];
+    reading->obligation = (uint32_t)(ticket->obligations.count - 1);
+    reading->is_hedged = last->is_hedged;
+    reading->action = action_of(last->text);
+}
+
 void ticket_add_paths(struct ticket *ticket, const struct block *block, enum obligation_kind of, struct arena *arena)
 {
     struct path_reading reading = {.ticket = ticket, .arena = arena, .of = of, .line = block->line_first};
+    belong_to_last(&reading);
     for (const struct code_span *code = block->codes; code != NULL; code = code->next) {
         struct bytes text = bytes_trim(code->text);
         if (has_path_bytes_only(text) && !add_alternatives(&reading, text))
