@@ -1,6 +1,7 @@
 /* Which member is parsed by what. */
 #include "parse/dossier.h"
 
+#include "parse/evidence/reading.h"
 #include "parse/patch_evidence.h"
 #include "parse/place_files.h"
 
@@ -268,8 +269,8 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct 
 {
     static enum status (*const steps[])(struct dossier *) = {
         read_commits, patch_evidence_read, read_patched_metas, read_progress,
-        read_tickets, read_runs,  read_snapshot,      dossier_read_proof,
-        read_digest_lists,
+        read_tickets, read_runs,           evidence_read,      read_snapshot,
+        dossier_read_proof, read_digest_lists,
     };
     memset(dossier, 0, sizeof *dossier);
     dossier->bundle = bundle;

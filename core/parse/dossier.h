@@ -6,6 +6,7 @@
 #include "parse/claims.h"
 #include "parse/commit_log.h"
 #include "parse/digest_lists/digest_list.h"
+#include "parse/evidence/evidence.h"
 #include "parse/consult.h"
 #include "parse/git_proof.h"
 #include "parse/git_snapshot.h"
@@ -146,6 +147,7 @@ struct dossier {
         size_t count, capacity;
     } patched_metas;
     struct digest_lists digest_lists;
+    struct evidence evidence; /* of reports and reviews: complete when all members were taken and settled */
     /* of a git snapshot */
     uint32_t status_member, log_member, stat_member, changed_member, snapshot_member, readme_member;
     struct git_status status;

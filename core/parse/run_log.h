@@ -17,9 +17,17 @@ struct placeholders {
 };
 void placeholders_find(struct placeholders *placeholders, struct bytes text, struct arena *arena);
 
-enum outcome { OUTCOME_PASSED, OUTCOME_FAILED, OUTCOME_SKIPPED, OUTCOME_EXPECTED_FAILURE };
+enum outcome {
+    OUTCOME_UNKNOWN, /* nothing says */
+    OUTCOME_PASSED,
+    OUTCOME_FAILED,
+    OUTCOME_SKIPPED,
+    OUTCOME_EXPECTED_FAILURE,
+    OUTCOME_COUNT
+};
+const char *outcome_name(enum outcome outcome); /* "passed" */
 
-/* A test that TESTS.md records. */
+/* A test that TESTS.md records; its outcome is known. */
 struct recorded_test {
     enum outcome outcome;
     struct bytes command; /* in code ticks; empty when none is named */

@@ -2,6 +2,12 @@
 #include "parse/log_lines.h"
 #include "parse/run_log.h"
 
+const char *outcome_name(enum outcome outcome)
+{
+    static const char *const names[OUTCOME_COUNT] = {"unknown", "passed", "failed", "skipped", "expected-failure"};
+    return names[outcome];
+}
+
 static const struct {
     const char *word;
     enum outcome outcome;

@@ -16,7 +16,6 @@ void write_profile_reason(struct writer *writer, const struct policy *policy,
 
 static void write_run(struct json_writer *json, const struct run *run)
 {
-    static const char *const outcomes[] = {"passed", "failed", "skipped", "expected-failure"};
     json_open_object(json, NULL);
     json_text(json, "name", run->name);
     json_text(json, "folder", run->folder);
@@ -29,7 +28,7 @@ static void write_run(struct json_writer *json, const struct run *run)
     json_open_array(json, "tests");
     for (size_t i = 0; i < run->tests.count; i++) {
         json_open_object(json, NULL);
-        json_word(json, "outcome", outcomes[run->tests.items[i].outcome]);
+        json_word(json, "outcome", outcome_name(run->tests.items[i].outcome));
         json_text(json, "command", run->tests.items[i].command);
         json_number(json, "line", run->tests.items[i].line);
         json_close_object(json);

@@ -1,6 +1,7 @@
 /* Everything that is read from a run log line by line: what is found lies in the text, on its line. */
 #include <assert.h>
 
+#include "parse/evidence/command.h"
 #include "parse/local_path.h"
 #include "parse/run_log.h"
 
@@ -42,6 +43,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_inside(text, paths.items[i].path);
         assert(paths.items[i].column > 0 && paths.items[i].count > 0 && paths.items[i].path.size > 0);
     }
+    struct command command;
+    command_parse(&command, text, &arena);
+    for (size_t i = 0; i < command.parts.count; i++)
+        assert(command.parts.items[i].count > 0 &&
+               command.parts.items[i].first + command.parts.items[i].count <= command.words.count);
+    assert(command.parts.count == 0 || command.is_cut_off || command_match(&command, &command) != COMMAND_CONTAINED);
     arena_release(&arena);
     return 0;
 }

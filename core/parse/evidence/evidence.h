@@ -1,0 +1,233 @@
+/*
+ * What a bundle has to show: recorded commands, test reports, reviews, claims and stated numbers. All of it is what the
+ * bundle says; what it is worth is the rules' business. Slices live in the keep arena or in the kept text of a member.
+ */
+#ifndef EXHIBIT_PARSE_EVIDENCE_EVIDENCE_H
+#define EXHIBIT_PARSE_EVIDENCE_EVIDENCE_H
+
+#include "bundle/bundle.h"
+#include "parse/evidence/command.h"
+#include "parse/patch/patch.h"
+#include "parse/run_log.h"
+
+/* --- commands ------------------------------------------------------------------------------- */
+
+enum command_source {
+    COMMAND_OF_LOG,        /* COMMANDS.md, commands.log */
+    COMMAND_OF_TESTS,      /* TESTS.md */
+    COMMAND_OF_TRANSCRIPT, /* an exec block of a review transcript */
+    COMMAND_OF_SESSION,    /* a session log in JSON lines */
+};
+
+#define NO_INDEX SIZE_MAX
+
+/* One command that somebody wrote down as run. */
+struct command_record {
+    enum command_source source;
+    uint32_t member, line; /* where it stands */
+    size_t run;            /* index of the run log it belongs to, or NO_INDEX */
+    struct command command;
+    bool is_quoted;        /* inside quoted ticket or prompt text: it was not run */
+    enum outcome outcome;  /* OUTCOME_UNKNOWN when nothing says */
+    uint32_t outcome_line; /* of the word that gives the outcome; 0 without */
+    struct bytes remark;   /* the text that gives it: "(blocked: no licence)" */
+    bool has_exit_code;
+    int64_t exit_code;
+    uint32_t failed_before; /* earlier records of the same command, in the same run, that failed */
+};
+
+/* --- test reports ---------------------------------------------------------------------------- */
+
+enum report_format { REPORT_JUNIT, REPORT_PYTEST, REPORT_CTEST, REPORT_GO_TEST, REPORT_TAP, REPORT_FORMAT_COUNT };
+
+enum case_outcome { CASE_PASSED, CASE_FAILED, CASE_ERROR, CASE_SKIPPED, CASE_EXPECTED_FAILURE, CASE_UNFINISHED };
+
+struct test_case {
+    struct bytes name;  /* "test_save", "TestSave/empty" */
+    struct bytes group; /* class, package or suite; empty when there is none */
+    enum case_outcome outcome;
+    uint32_t line;
+};
+
+/* Numbers that a report states, or that were counted in it. */
+struct test_counts {
+    uint64_t tests, passed, failed, errors, skipped;
+};
+
+enum test_count_kind { COUNT_TESTS = 1, COUNT_PASSED = 2, COUNT_FAILED = 4, COUNT_ERRORS = 8, COUNT_SKIPPED = 16 };
+
+/* A place where a report states counts (a suite, the root, a summary line) that its cases do not bear out. */
+struct count_difference {
+    enum test_count_kind kind;
+    uint64_t stated, counted;
+    uint32_t line;
+};
+
+struct test_report {
+    uint32_t member, line; /* line: where it begins; a log may hold several */
+    enum report_format format;
+    struct test_counts stated;
+    unsigned states;           /* bits of enum test_count_kind: which of `stated` are stated */
+    struct test_counts counted; /* of the cases */
+    bool has_cases;             /* it lists every case; else only `stated` is known */
+    bool is_truncated;          /* it ends before it is over, or a case never ends */
+    bool is_broken;             /* it cannot be read to its end; `problem` says why */
+    const char *problem;        /* end of a sentence; NULL when all is well */
+    uint32_t problem_line;
+    bool says_failed;           /* it says so beside its counts: Bail out!, package fail, exit of the runner */
+    uint32_t failed_line;       /* of the first failing case or summary; 0 when none fails */
+    struct bytes commit;        /* of a property; empty when there is none */
+    uint32_t commit_line;
+    struct {
+        struct test_case *items;
+        size_t count, capacity;
+    } cases;
+    uint64_t cases_beyond; /* cases that were counted and not kept: LIMIT_TEST_CASES */
+    struct {
+        struct count_difference *items;
+        size_t count, capacity;
+    } differences;
+};
+
+/* Of the stated counts where there are no cases, else of the cases. */
+struct test_counts report_counts(const struct test_report *report);
+bool report_is_empty(const struct test_report *report);  /* no test was run: none, or all skipped */
+bool report_has_failed(const struct test_report *report);
+const char *report_format_name(enum report_format format); /* "junit" */
+const char *case_outcome_name(enum case_outcome outcome);  /* "passed" */
+
+/* --- reviews --------------------------------------------------------------------------------- */
+
+enum review_verdict { REVIEW_NONE, REVIEW_APPROVE, REVIEW_REJECT };
+
+enum review_form { REVIEW_TRANSCRIPT, REVIEW_DOCUMENT };
+
+/* A field of a header, with its line; empty when it is not there. */
+struct review_field {
+    struct bytes text;
+    uint32_t line;
+};
+
+struct review_statement {
+    enum review_verdict verdict;
+    struct bytes text; /* the whole line */
+    uint32_t line;     /* 0 when there is none */
+};
+
+struct review {
+    uint32_t member;
+    enum review_form form;
+    struct review_statement first, last; /* of a transcript: line 1 and the last answer; of a document: both the same */
+    struct review_field version, workdir, model, provider, approval, sandbox, session, ticket;
+    bool has_session_time;
+    int64_t session_time_ms; /* since 1970 UTC, out of a version 7 UUID */
+    bool has_stamp;
+    int64_t stamp; /* of the file's name, seconds since 1970 UTC */
+    bool has_tokens;
+    uint64_t tokens;
+    uint32_t tokens_line;
+    bool has_patch;
+    struct patch patch;                    /* quoted in the prompt; lines count from `patch_first_line` */
+    uint32_t patch_first_line, patch_last_line;
+    uint32_t nested_reviews; /* transcripts that it quotes: theirs are no verdicts here */
+    size_t first_command, command_count; /* of the evidence's commands: exec blocks */
+};
+
+const char *review_verdict_name(enum review_verdict verdict); /* "approve" */
+
+/* --- claims ---------------------------------------------------------------------------------- */
+
+/* A document that says a ticket is done. */
+struct done_claim {
+    uint32_t member, line;
+    struct bytes ticket, word;
+};
+
+/* A line that a ticket's end asks for: "Tests run: …", "- [x] RESULTS.md written". */
+enum closing_state {
+    CLOSING_FILLED,
+    CLOSING_EMPTY,  /* nothing, "…" or a placeholder behind the label */
+    CLOSING_TICKED, /* a tick and text */
+    CLOSING_BARE,   /* a tick and nothing else */
+    CLOSING_OPEN,   /* an empty box */
+};
+
+enum closing_state closing_state_of(struct bytes text);
+
+struct closing_line {
+    uint32_t member, line;
+    size_t run;          /* index, or NO_INDEX */
+    struct bytes label;  /* "Tests run" */
+    struct bytes text;   /* behind it */
+    enum closing_state state;
+};
+
+/* --- stated numbers -------------------------------------------------------------------------- */
+
+/* A decimal: units / 10^places. Compared as integers, never as floats. */
+struct decimal {
+    bool is_negative;
+    uint64_t units;
+    uint8_t places;
+};
+
+enum number_state {
+    NUMBER_FOUND,
+    NUMBER_ABSENT,
+    NUMBER_UNDECIDABLE, /* no artifact that could hold it is in the bundle */
+};
+
+/* A number that a document gives as a result: "Val avg 0.2614", "scores: 0.2581/0.2646". */
+struct stated_number {
+    uint32_t member, line, column;
+    struct bytes name; /* the words before it; may be empty */
+    struct bytes text; /* as written */
+    struct decimal value;
+    enum number_state state;
+    uint32_t found_member, found_line; /* the first artifact, in the order of the archive, that holds it */
+};
+
+/* An average that a line states beside what it is of: "Val avg 0.2578 (t0: 0.3869, t1: 0.1286)". */
+struct stated_average {
+    uint32_t member, line;
+    struct bytes text; /* the average as written */
+    bool holds;        /* within one unit of its last place */
+};
+
+/* --- all of it ------------------------------------------------------------------------------- */
+
+struct evidence {
+    struct {
+        struct command_record *items;
+        size_t count, capacity;
+    } commands; /* by member and line */
+    struct {
+        struct test_report *items;
+        size_t count, capacity;
+    } reports; /* by member and line */
+    struct {
+        struct review *items;
+        size_t count, capacity;
+    } reviews; /* by member */
+    struct {
+        struct done_claim *items;
+        size_t count, capacity;
+    } claims;
+    struct {
+        struct closing_line *items;
+        size_t count, capacity;
+    } closings;
+    struct {
+        struct stated_number *items;
+        size_t count, capacity;
+    } numbers;
+    struct {
+        struct stated_average *items;
+        size_t count, capacity;
+    } averages;
+    uint32_t number_artifacts; /* members that numbers were looked for in */
+    uint64_t kept;             /* commands and their words, test cases, claims, numbers: see LIMIT_EVIDENCE */
+    bool is_cut_off;           /* there was more than that: a finding says so */
+};
+
+#endif
