@@ -133,6 +133,16 @@ bool exhibit_report_digest(struct exhibit *review, char hex[65]);
 uint64_t exhibit_member_size(const struct exhibit *review, uint32_t index);
 bool exhibit_member_bytes(struct exhibit *review, uint32_t index, struct exhibit_output output);
 
+/* What a front needs to show a member (the `index`th) or an entry of the patch, as JSON: which, and how, is told in
+ * core/report/views.h. Lists come in slices of `count` from `first` on, counted from 0. After exhibit_read_documents.
+ * False when `what` is unknown, there is no such index, the member cannot be read, memory is out or the output failed. */
+bool exhibit_view(struct exhibit *review, const char *what, uint32_t index, uint32_t first, uint32_t count,
+                  struct exhibit_output output);
+
+/* The bytes on the new or the old side of an entry of the patch with binary data. False when they cannot be made of what
+ * the bundle holds. */
+bool exhibit_patch_bytes(struct exhibit *review, uint32_t file, bool is_new, struct exhibit_output output);
+
 /* Why there is no verdict, in words: what is wrong with the options or with what was asked for, or that memory is out; ""
  * when nothing is known to be wrong. Lives as long as the review. */
 const char *exhibit_error(const struct exhibit *review);

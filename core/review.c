@@ -4,6 +4,7 @@
 #include "parse/git_repository.h"
 #include "policy/embedded.h"
 #include "report/report.h"
+#include "report/views.h"
 #include "zip/append.h"
 
 #include <assert.h>
@@ -407,6 +408,37 @@ bool exhibit_member_bytes(struct exhibit *review, uint32_t index, struct exhibit
     bool is_whole = false;
     enum status status = bundle_unpack(&review->bundle, index, (struct sink){&output, to_output}, &is_whole);
     return status == STATUS_OK && is_whole;
+}
+
+static struct view view_of(struct exhibit *review, uint32_t index, uint32_t first, uint32_t count)
+{
+    assert(review->stage >= STAGE_READ);
+    return (struct view){&review->bundle, &review->dossier, index, first, count, &review->scratch};
+}
+
+/* A view that memory is too small for leaves no mark on the review. */
+bool exhibit_view(struct exhibit *review, const char *what, uint32_t index, uint32_t first, uint32_t count,
+                  struct exhibit_output output)
+{
+    struct view view = view_of(review, index, first, count);
+    bool was_exhausted = review->memory.exhausted;
+    struct writer writer;
+    writer_init(&writer, (struct sink){&output, to_output});
+    bool is_written = view_write(&view, what, &writer);
+    review->memory.exhausted = was_exhausted;
+    return writer_finish(&writer) && is_written;
+}
+
+bool exhibit_patch_bytes(struct exhibit *review, uint32_t file, bool is_new, struct exhibit_output output)
+{
+    struct view view = view_of(review, file, 0, 0);
+    bool was_exhausted = review->memory.exhausted;
+    struct arena_mark mark = arena_mark(&review->scratch);
+    struct bytes content;
+    bool is_given = view_patch_bytes(&view, is_new, &content) && to_output(&output, content);
+    arena_rewind(&review->scratch, mark);
+    review->memory.exhausted = was_exhausted;
+    return is_given;
 }
 
 void exhibit_close(struct exhibit *review)

@@ -25,6 +25,8 @@ interface Exports {
   exhibit_digest_make(): number;
   exhibit_member_make(index: number, from: number, count: number): number;
   exhibit_lines_make(index: number, first: number, count: number, sizeMax: number): number;
+  exhibit_view_make(what: number, size: number, index: number, first: number, count: number): number;
+  exhibit_patch_bytes_make(file: number, isNew: number): number;
   exhibit_rules_make(format: number, size: number): number;
   exhibit_explain_make(rule: number, size: number): number;
   exhibit_profiles_make(): number;
@@ -81,6 +83,19 @@ export class Core {
 
   lines(index: number, first: number, count: number, sizeMax: number): Uint8Array | null {
     return this.output(this.core.exhibit_lines_make(index, first, count, sizeMax));
+  }
+
+  /** A view of core/report/views.h, as JSON. */
+  view(what: string, index: number, first: number, count: number): string | null {
+    const [at, size] = this.put(what);
+    const made = this.core.exhibit_view_make(at, size, index, first, count);
+    this.core.exhibit_free(at);
+    return text(this.output(made));
+  }
+
+  /** The content on a side of an entry of the patch with binary data. */
+  patchBytes(file: number, isNew: boolean): Uint8Array | null {
+    return this.output(this.core.exhibit_patch_bytes_make(file, isNew ? 1 : 0));
   }
 
   rules(format: string): string | null {

@@ -26,6 +26,8 @@ int32_t exhibit_report_make(const char *format, uint32_t format_size);
 int32_t exhibit_digest_make(void);
 int32_t exhibit_member_make(uint32_t index, double from, double count);
 int32_t exhibit_lines_make(uint32_t index, uint32_t first, uint32_t count, double size_max);
+int32_t exhibit_view_make(const char *what, uint32_t what_size, uint32_t index, uint32_t first, uint32_t count);
+int32_t exhibit_patch_bytes_make(uint32_t file, int32_t is_new);
 int32_t exhibit_rules_make(const char *format, uint32_t format_size);
 int32_t exhibit_explain_make(const char *rule, uint32_t rule_size);
 int32_t exhibit_profiles_make(void);
@@ -89,14 +91,21 @@ uint32_t exhibit_output_size(void)
 }
 
 /* Calls `make` with a (pointer, size) name as a C string; names are short, longer ones are unknown anyway. */
-static int32_t make_named(bool (*make)(const char *, struct exhibit_output), const char *name, uint32_t size)
+enum { NAME_SIZE = 128 };
+
+static bool read_name(char text[NAME_SIZE], const char *name, uint32_t size)
 {
-    char text[128];
-    if (size >= sizeof text)
-        return 0;
+    if (size >= NAME_SIZE)
+        return false;
     memcpy(text, name, size);
     text[size] = '\0';
-    return make(text, output_start());
+    return true;
+}
+
+static int32_t make_named(bool (*make)(const char *, struct exhibit_output), const char *name, uint32_t size)
+{
+    char text[NAME_SIZE];
+    return read_name(text, name, size) && make(text, output_start());
 }
 
 /* --- the review ----------------------------------------------------------------------------------------------- */
@@ -236,6 +245,19 @@ int32_t exhibit_lines_make(uint32_t index, uint32_t first, uint32_t count, doubl
 {
     struct window window = {.left = (uint64_t)size_max, .line = 1, .first = first, .after = first + count};
     return make_window(index, &window, window_take_lines);
+}
+
+/* What exhibit_view says, as JSON. */
+int32_t exhibit_view_make(const char *what, uint32_t what_size, uint32_t index, uint32_t first, uint32_t count)
+{
+    char name[NAME_SIZE];
+    return current != NULL && read_name(name, what, what_size) &&
+           exhibit_view(current, name, index, first, count, output_start());
+}
+
+int32_t exhibit_patch_bytes_make(uint32_t file, int32_t is_new)
+{
+    return current != NULL && exhibit_patch_bytes(current, file, is_new != 0, output_start());
 }
 
 /* --- what needs no review ----------------------------------------------------------------------------------------- */

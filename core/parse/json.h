@@ -13,7 +13,7 @@ enum json_kind { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSO
 struct json {
     enum json_kind kind;
     struct bytes key;    /* of a member of an object: unescaped */
-    struct bytes string; /* of a string: unescaped; of a number: as written */
+    struct bytes string; /* of a string: unescaped; of any other value: as written */
     double number;
     uint32_t line, column; /* of the key, or of the value when it has none; from 1, columns in bytes */
     size_t count;          /* of children */

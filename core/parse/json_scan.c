@@ -17,6 +17,7 @@ struct scan {
     struct {
         struct json *container;
         struct json *last_child;
+        size_t start; /* offset of the bracket */
     } open[JSON_DEPTH_MAX];
 };
 
@@ -107,8 +108,10 @@ static bool read_escape(struct scan *scan)
     return (low >= 0xDC00 && low <= 0xDFFF) || fail_at(scan, JSON_ERROR_NOT_UTF8, start);
 }
 
-static bool read_string(struct scan *scan)
+/* `*written` becomes the string with its quotes and escapes. */
+static bool read_string(struct scan *scan, struct bytes *written)
 {
+    size_t start = scan->at;
     if (!skip_byte(scan, '"'))
         return fail(scan, JSON_ERROR_SYNTAX);
     scan->counts.strings++;
@@ -117,8 +120,10 @@ static bool read_string(struct scan *scan)
         if (byte < 0x20)
             return fail(scan, JSON_ERROR_CONTROL);
         scan->at++;
-        if (byte == '"')
+        if (byte == '"') {
+            *written = bytes_part(scan->text, start, scan->at - start);
             return true;
+        }
         if (byte == '\\' && !read_escape(scan))
             return false;
     }
@@ -162,6 +167,7 @@ static bool read_word(struct scan *scan, const char *word, enum json_kind kind, 
     if (!bytes_equal(bytes_part(scan->text, scan->at, wanted.size), wanted))
         return fail(scan, JSON_ERROR_SYNTAX);
     scan->at += wanted.size;
+    value->string = wanted;
     value->kind = kind;
     return true;
 }
@@ -170,8 +176,8 @@ static bool open_container(struct scan *scan, struct json *value, enum json_kind
 {
     if (scan->depth == JSON_DEPTH_MAX)
         return fail(scan, JSON_ERROR_TOO_DEEP);
-    scan->at++;
     value->kind = kind;
+    scan->open[scan->depth].start = scan->at++;
     scan->open[scan->depth].container = value;
     scan->open[scan->depth].last_child = NULL;
     scan->depth++;
@@ -187,7 +193,7 @@ static bool read_value(struct scan *scan, struct json *value)
     case 't': return read_word(scan, "true", JSON_TRUE, value);
     case 'f': return read_word(scan, "false", JSON_FALSE, value);
     case 'n': return read_word(scan, "null", JSON_NULL, value);
-    case '"': value->kind = JSON_STRING; return read_string(scan);
+    case '"': value->kind = JSON_STRING; return read_string(scan, &value->string);
     default:  return read_number(scan, value);
     }
 }
@@ -218,9 +224,9 @@ static struct json *add_value(struct scan *scan)
     return value;
 }
 
-static bool read_key(struct scan *scan)
+static bool read_key(struct scan *scan, struct json *value)
 {
-    if (!read_string(scan))
+    if (!read_string(scan, &value->key))
         return false;
     skip_space(scan);
     if (!skip_byte(scan, ':'))
@@ -240,6 +246,8 @@ static bool close_container(struct scan *scan)
     if (scan->depth == 0 || !skip_byte(scan, bracket))
         return false;
     scan->depth--;
+    size_t start = scan->open[scan->depth].start;
+    scan->open[scan->depth].container->string = bytes_part(scan->text, start, scan->at - start);
     return true;
 }
 
@@ -262,7 +270,7 @@ static struct json *read_document(struct scan *scan)
             return NULL;
         if (document == NULL)
             document = value;
-        else if (innermost_is(scan, JSON_OBJECT) && !read_key(scan))
+        else if (innermost_is(scan, JSON_OBJECT) && !read_key(scan, value))
             return NULL;
         size_t depth = scan->depth;
         if (!read_value(scan, value))

@@ -11,8 +11,8 @@ struct json_counts {
     uint64_t strings; /* keys and values */
 };
 
-/* A skeleton of the document in the arena: kinds, children, places, and numbers as written. Keys and strings are left
- * empty. NULL when the text is not JSON (then `*error` says why), it has more than `values_max` values, or memory is
+/* A skeleton of the document in the arena: kinds, children, places; keys and values as written, so strings with quotes
+ * and escapes, which borrow from the text. NULL when the text is not JSON (then `*error` says why), it has more than `values_max` values, or memory is
  * out. Repeated keys are not looked for. */
 struct json *json_scan(struct bytes text, uint64_t values_max, struct json_counts *counts, struct arena *arena,
                        struct json_error *error);

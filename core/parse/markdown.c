@@ -319,32 +319,194 @@ static void hold_against(struct blocks *blocks, const struct limits *limits, enu
     blocks->found = found;
 }
 
-static void read_tree(struct blocks *blocks, struct bytes text, struct arena *arena)
+static bool is_within(struct blocks *blocks, struct bytes text, const struct limits *limits)
 {
-    struct flattening f = {.blocks = blocks, .arena = arena};
-    cmark_node *document = cmark_parse_document((const char *)text.at, text.size, CMARK_OPT_VALIDATE_UTF8);
-    cmark_iter *iterator = cmark_iter_new(document);
-    cmark_event_type event;
-    while (!f.failed && (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE)
-        take_event(&f, cmark_iter_get_node(iterator), event);
-    cmark_iter_free(iterator);
-    cmark_node_free(document);
-}
-
-/* Bytes of heap that cmark takes for a byte of text: at worst each is a delimiter with a text node of its own. */
-enum { HEAP_A_BYTE = 240 };
-
-void markdown_parse(struct blocks *blocks, struct bytes text, const struct limits *limits, struct arena *arena)
-{
-    uint64_t heap = (uint64_t)text.size * HEAP_A_BYTE;
     *blocks = (struct blocks){0};
     hold_against(blocks, limits, LIMIT_MARKDOWN, text.size);
     if (!blocks->is_too_large)
         hold_against(blocks, limits, LIMIT_MARKDOWN_IMAGES, count_images(text));
     if (!blocks->is_too_large)
         hold_against(blocks, limits, LIMIT_MARKDOWN_DEPTH, greatest_depth(text));
-    if (blocks->is_too_large || text.size == 0 || !memory_lend(arena->memory, heap))
-        return;
-    read_tree(blocks, text, arena);
+    return !blocks->is_too_large;
+}
+
+/* Bytes of heap that cmark takes for a byte of text: at worst each is a delimiter with a text node of its own. */
+enum { HEAP_A_BYTE = 240 };
+
+/* Gives every event of the tree to `take`, until it says no. */
+static bool read_tree(struct bytes text, struct arena *arena,
+                      bool (*take)(void *context, cmark_node *node, cmark_event_type event), void *context)
+{
+    uint64_t heap = (uint64_t)text.size * HEAP_A_BYTE;
+    bool is_wanted = true;
+    if (text.size == 0)
+        return true;
+    if (!memory_lend(arena->memory, heap))
+        return false;
+    cmark_node *document = cmark_parse_document((const char *)text.at, text.size, CMARK_OPT_VALIDATE_UTF8);
+    cmark_iter *iterator = cmark_iter_new(document);
+    cmark_event_type event;
+    while (is_wanted && (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE)
+        is_wanted = take(context, cmark_iter_get_node(iterator), event);
+    cmark_iter_free(iterator);
+    cmark_node_free(document);
     memory_take_back(arena->memory, heap);
+    return is_wanted;
+}
+
+static bool flatten(void *context, cmark_node *node, cmark_event_type event)
+{
+    struct flattening *f = context;
+    take_event(f, node, event);
+    return !f->failed;
+}
+
+void markdown_parse(struct blocks *blocks, struct bytes text, const struct limits *limits, struct arena *arena)
+{
+    struct flattening f = {.blocks = blocks, .arena = arena};
+    if (is_within(blocks, text, limits))
+        read_tree(text, arena, flatten, &f);
+}
+
+/* --- the tree as it is --------------------------------------------------------------------------- */
+
+enum { TOLD_DEPTH_MAX = 200 }; /* emphasis in emphasis has no limit of its own */
+
+struct telling {
+    struct markdown_listener listener;
+    unsigned depth; /* of open containers, told or not */
+    cmark_node *box_text; /* begins with a box that the item has told */
+    struct arena *arena;
+    struct {
+        uint8_t *items;
+        size_t count, capacity;
+    } plain; /* text nodes that stand next to each other */
+};
+
+static bool node_kind(cmark_node *node, enum markdown_node *kind)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING:        *kind = MARKDOWN_HEADING; return true;
+    case CMARK_NODE_PARAGRAPH:      *kind = MARKDOWN_PARAGRAPH; return true;
+    case CMARK_NODE_BLOCK_QUOTE:    *kind = MARKDOWN_QUOTE; return true;
+    case CMARK_NODE_LIST:           *kind = MARKDOWN_LIST; return true;
+    case CMARK_NODE_ITEM:           *kind = MARKDOWN_ITEM; return true;
+    case CMARK_NODE_EMPH:           *kind = MARKDOWN_EMPHASIS; return true;
+    case CMARK_NODE_STRONG:         *kind = MARKDOWN_STRONG; return true;
+    case CMARK_NODE_LINK:           *kind = MARKDOWN_LINK; return true;
+    case CMARK_NODE_IMAGE:          *kind = MARKDOWN_IMAGE; return true;
+    case CMARK_NODE_TEXT:           *kind = MARKDOWN_TEXT; return true;
+    case CMARK_NODE_CODE:           *kind = MARKDOWN_CODE; return true;
+    case CMARK_NODE_HTML_INLINE:    *kind = MARKDOWN_HTML; return true;
+    case CMARK_NODE_SOFTBREAK:      *kind = MARKDOWN_SOFT_BREAK; return true;
+    case CMARK_NODE_LINEBREAK:      *kind = MARKDOWN_BREAK; return true;
+    case CMARK_NODE_CODE_BLOCK:     *kind = MARKDOWN_CODE_BLOCK; return true;
+    case CMARK_NODE_HTML_BLOCK:     *kind = MARKDOWN_HTML_BLOCK; return true;
+    case CMARK_NODE_THEMATIC_BREAK: *kind = MARKDOWN_RULE; return true;
+    default:                        return false; /* the document */
+    }
+}
+
+/* "[ ]" or "[x]" at the start of an item's first paragraph, in one text node or several; `*start` is the first of them. */
+static enum markdown_box box_of(cmark_node *item, cmark_node **start)
+{
+    enum { BOX_SIZE = 4, MARK_AT = 1 }; /* with the blank behind it */
+    cmark_node *paragraph = cmark_node_first_child(item);
+    *start = NULL;
+    if (paragraph == NULL || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+        return MARKDOWN_NO_BOX;
+    uint8_t text[BOX_SIZE];
+    size_t size = 0;
+    for (cmark_node *node = cmark_node_first_child(paragraph);
+         node != NULL && cmark_node_get_type(node) == CMARK_NODE_TEXT && size < BOX_SIZE; node = cmark_node_next(node)) {
+        struct bytes part = bytes_first(literal_of(node), BOX_SIZE - size);
+        if (part.size > 0)
+            memcpy(text + size, part.at, part.size);
+        size += part.size;
+    }
+    uint8_t mark = size == BOX_SIZE ? byte_to_lower(text[MARK_AT]) : 0;
+    if ((mark != ' ' && mark != 'x') || text[0] != '[' || text[2] != ']' || text[3] != ' ')
+        return MARKDOWN_NO_BOX;
+    *start = cmark_node_first_child(paragraph);
+    return mark == 'x' ? MARKDOWN_BOX_TICKED : MARKDOWN_BOX_EMPTY;
+}
+
+static void describe(struct telling *telling, cmark_node *node, struct markdown_event *event)
+{
+    const char *text;
+    switch (event->node) {
+    case MARKDOWN_HEADING:
+        event->level = (uint32_t)cmark_node_get_heading_level(node);
+        break;
+    case MARKDOWN_LIST:
+        event->is_numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+        event->level = event->is_numbered ? (uint32_t)cmark_node_get_list_start(node) : 0;
+        event->is_tight = cmark_node_get_list_tight(node) != 0;
+        break;
+    case MARKDOWN_ITEM:
+        if (!event->is_exit)
+            event->box = box_of(node, &telling->box_text);
+        break;
+    case MARKDOWN_LINK:
+    case MARKDOWN_IMAGE:
+        text = cmark_node_get_url(node);
+        event->text = text == NULL ? event->text : bytes_of(text);
+        break;
+    case MARKDOWN_CODE_BLOCK:
+        text = cmark_node_get_fence_info(node);
+        event->info = text == NULL ? event->info : bytes_of(text);
+        event->text = literal_of(node);
+        break;
+    default:
+        event->text = literal_of(node);
+        break;
+    }
+}
+
+/* Text that cmark gives in several nodes is told once, without the box before it. */
+static bool tell_text(struct telling *telling, cmark_node *node)
+{
+    enum { BOX_SIZE = 4 };
+    struct flattening f = {.arena = telling->arena};
+    cmark_node *before = cmark_node_previous(node);
+    struct markdown_event event = {.node = MARKDOWN_TEXT};
+    if (before != NULL && cmark_node_get_type(before) == CMARK_NODE_TEXT)
+        return true;
+    f.plain.items = telling->plain.items;
+    f.plain.capacity = telling->plain.capacity;
+    for (cmark_node *next = node; next != NULL && cmark_node_get_type(next) == CMARK_NODE_TEXT && !f.failed;
+         next = cmark_node_next(next))
+        append(&f, literal_of(next));
+    telling->plain.items = f.plain.items;
+    telling->plain.capacity = f.plain.capacity;
+    event.text = (struct bytes){f.plain.items, f.plain.count};
+    if (node == telling->box_text)
+        event.text = bytes_after(event.text, BOX_SIZE);
+    if (event.text.size == 0)
+        return !f.failed;
+    return !f.failed && telling->listener.take(telling->listener.context, &event);
+}
+
+static bool tell(void *context, cmark_node *node, cmark_event_type type)
+{
+    struct telling *telling = context;
+    struct markdown_event event = {.is_exit = type == CMARK_EVENT_EXIT};
+    if (!node_kind(node, &event.node))
+        return true;
+    if (event.node == MARKDOWN_TEXT)
+        return tell_text(telling, node);
+    bool is_container = event.node < MARKDOWN_TEXT;
+    telling->depth -= is_container && event.is_exit;
+    bool is_told = !is_container || telling->depth < TOLD_DEPTH_MAX;
+    telling->depth += is_container && !event.is_exit;
+    event.line = line_of(cmark_node_get_start_line(node));
+    describe(telling, node, &event);
+    return !is_told || telling->listener.take(telling->listener.context, &event);
+}
+
+bool markdown_walk(struct blocks *blocks, struct bytes text, const struct limits *limits, struct arena *arena,
+                   struct markdown_listener listener)
+{
+    struct telling telling = {.listener = listener, .arena = arena};
+    return !is_within(blocks, text, limits) || read_tree(text, arena, tell, &telling);
 }

@@ -41,6 +41,53 @@ struct blocks {
     uint64_t found; /* what is beyond it */
 };
 
+/* What the tree of a Markdown text is made of. */
+enum markdown_node {
+    MARKDOWN_HEADING, /* containers: entered, and left after what they hold */
+    MARKDOWN_PARAGRAPH,
+    MARKDOWN_QUOTE,
+    MARKDOWN_LIST,
+    MARKDOWN_ITEM,
+    MARKDOWN_EMPHASIS,
+    MARKDOWN_STRONG,
+    MARKDOWN_LINK,
+    MARKDOWN_IMAGE,
+    MARKDOWN_TEXT, /* leaves, from here on */
+    MARKDOWN_CODE,
+    MARKDOWN_HTML, /* inside a line */
+    MARKDOWN_SOFT_BREAK,
+    MARKDOWN_BREAK,
+    MARKDOWN_CODE_BLOCK,
+    MARKDOWN_HTML_BLOCK,
+    MARKDOWN_RULE,
+};
+
+enum markdown_box { MARKDOWN_NO_BOX, MARKDOWN_BOX_EMPTY, MARKDOWN_BOX_TICKED };
+
+/* Slices live until the function that was told returns. */
+struct markdown_event {
+    enum markdown_node node;
+    bool is_exit;       /* of a container */
+    uint32_t line;      /* that a block starts at, from 1 */
+    uint32_t level;     /* of a heading: 1 to 6; of a numbered list: its first number */
+    bool is_numbered;   /* of a list */
+    bool is_tight;      /* of a list: no blank lines between its items */
+    enum markdown_box box; /* that an item begins with ("[ ]", "[x]"); it is not in the text then */
+    struct bytes text;  /* of a leaf; the address of a link or image; the language of a code block is `info` */
+    struct bytes info;
+};
+
+struct markdown_listener {
+    void *context;
+    bool (*take)(void *context, const struct markdown_event *event);
+};
+
+/* Tells the events of a text in document order; of containers more than 200 levels deep only what they hold. `*blocks`
+ * says which limit was crossed, if one was: then nothing is told. False when the listener said no, or memory is out,
+ * which the arena's budget notes. */
+bool markdown_walk(struct blocks *blocks, struct bytes text, const struct limits *limits, struct arena *arena,
+                   struct markdown_listener listener);
+
 void markdown_parse(struct blocks *blocks, struct bytes text, const struct limits *limits, struct arena *arena);
 
 #endif

@@ -12,6 +12,8 @@ export type Request =
   | { op: "report"; format: string }
   | { op: "bytes"; index: number; from: number; count: number }
   | { op: "lines"; index: number; first: number; count: number; sizeMax: number }
+  | { op: "view"; what: string; index: number; first: number; count: number }
+  | { op: "patchBytes"; file: number; isNew: boolean }
   | { op: "rules" }
   | { op: "profiles" };
 
@@ -29,6 +31,9 @@ export interface Answers {
   report: Uint8Array | null;
   bytes: Uint8Array | null;
   lines: Uint8Array | null;
+  /** JSON, as core/report/views.h has it. */
+  view: string | null;
+  patchBytes: Uint8Array | null;
   /** The rule catalogue as JSON. */
   rules: string | null;
   profiles: string[];

@@ -48,6 +48,10 @@ function answer(request: Request): Answers[keyof Answers] {
       return core!.member(request.index, request.from, request.count);
     case "lines":
       return core!.lines(request.index, request.first, request.count, request.sizeMax);
+    case "view":
+      return core!.view(request.what, request.index, request.first, request.count);
+    case "patchBytes":
+      return core!.patchBytes(request.file, request.isNew);
     case "rules":
       return core!.rules("json");
     case "profiles":

@@ -181,6 +181,13 @@ struct patch_walk patch_walk_start(const struct patch_file *file)
     };
 }
 
+static void begin_hunk(struct patch_walk *walk, struct bytes header)
+{
+    walk->hunk++;
+    walk->header = header;
+    walk->header_line = walk->first_line + walk->lines.number - 1;
+}
+
 static bool walk_header(struct patch_walk *walk, struct bytes text)
 {
     struct hunk_header header;
@@ -190,6 +197,7 @@ static bool walk_header(struct patch_walk *walk, struct bytes text)
     walk->new_left = header.new_count;
     walk->old_line = first_line(header.old_start, header.old_count);
     walk->new_line = first_line(header.new_start, header.new_count);
+    begin_hunk(walk, text);
     return true;
 }
 
@@ -234,8 +242,10 @@ static bool walk_combined(struct patch_walk *walk, struct patch_line *line)
 {
     struct bytes text;
     while (lines_next(&walk->lines, &text)) {
-        if (combined_header_parse(text, walk->parents, &walk->new_line))
+        if (combined_header_parse(text, walk->parents, &walk->new_line)) {
+            begin_hunk(walk, text);
             continue;
+        }
         struct bytes bare = bytes_without_cr(text);
         char origin = combined_origin(bare, walk->parents);
         *line = (struct patch_line){

@@ -193,6 +193,9 @@ struct patch_walk {
     bool old_ended, new_ended; /* by a line without newline */
     uint32_t first_line;
     uint32_t parents; /* of a combined diff; else 1 */
+    uint32_t hunk;        /* of the line given last, from 1 */
+    struct bytes header;  /* of that hunk */
+    uint32_t header_line; /* in the patch */
 };
 
 struct patch_walk patch_walk_start(const struct patch_file *file);
