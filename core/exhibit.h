@@ -121,9 +121,16 @@ enum exhibit_status exhibit_prove(struct exhibit *review, const char *commit, st
 /* What the verdict is: EXHIBIT_PASS, EXHIBIT_FAIL or EXHIBIT_UNJUDGED (also when a step did not end well). */
 enum exhibit_exit exhibit_verdict(const struct exhibit *review);
 
-/* Writes the report: "json", "text" (for a terminal, no colour), "text-color", "members" (a table for `list`), "patch" (one for `patch`).
+/* Writes the report: "json", "text" (for a terminal, no colour), "text-color", "members" (a table for `list`), "patch" (one for `patch`),
+ * "review" and "review-markdown" (the decision that exhibit_decide read; before that, a blank one to be filled in).
  * False when the format is unknown or the output failed. */
 bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output);
+
+/* What a reviewer decided, as a document (core/report/review.schema.json). EXHIBIT_NOT_A_DECISION when it is none, or one of
+ * another bundle or another report: exhibit_error says which, with both digests, and no decision is known. Else the decision
+ * is kept until the next call, and `text` need not be. */
+enum exhibit_decision { EXHIBIT_APPROVED, EXHIBIT_REJECTED, EXHIBIT_UNDECIDED, EXHIBIT_NOT_A_DECISION };
+enum exhibit_decision exhibit_decide(struct exhibit *review, const char *text, size_t size);
 
 /* sha256 of the JSON report, 64 hex digits and a NUL. The same in every front. False when memory is out. */
 bool exhibit_report_digest(struct exhibit *review, char hex[65]);

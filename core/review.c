@@ -3,6 +3,7 @@
 
 #include "parse/git_repository.h"
 #include "policy/embedded.h"
+#include "report/decided.h"
 #include "report/report.h"
 #include "report/views.h"
 #include "zip/append.h"
@@ -31,6 +32,9 @@ struct exhibit {
     const char *problem; /* why what was asked for cannot be; NULL when it can */
     char no_memory[96];  /* what is said when memory is out */
     char digest[2 * SHA256_SIZE + 1]; /* of the JSON report; empty until it is asked for */
+    struct arena deciding; /* what the decision lives in */
+    struct decision decision;
+    char decision_problem[400];
 };
 
 static enum exhibit_status public_status(enum status status)
@@ -96,6 +100,7 @@ enum exhibit_status exhibit_open(struct exhibit **review, const char *name, size
     opened->memory.limit = (size_t)normal_limits.of[LIMIT_MEMORY];
     opened->keep.memory = &opened->memory;
     opened->scratch.memory = &opened->memory;
+    opened->deciding.memory = &opened->memory;
     opened->progress = progress;
     opened->bundle.name = (struct bytes){(const uint8_t *)name, name_size};
     findings_init(&opened->found, &opened->keep);
@@ -114,6 +119,8 @@ const char *exhibit_error(const struct exhibit *review)
         return review->options.error;
     if (review->problem != NULL)
         return review->problem;
+    if (review->decision_problem[0] != '\0')
+        return review->decision_problem;
     return review->memory.exhausted ? review->no_memory : "";
 }
 
@@ -371,6 +378,79 @@ bool exhibit_report_digest(struct exhibit *review, char hex[65])
     return true;
 }
 
+/* --- the reviewer's decision ---------------------------------------------------------------------- */
+
+/* Holds the decision that was read against the report. Memory that is out is the decision's problem, not the review's. */
+static bool hold_decision(struct exhibit *review, struct decided *decided, const char **wrong)
+{
+    struct report report = {&review->judging, &review->judgement};
+    char digest[2 * SHA256_SIZE + 1];
+    *wrong = "it needs more memory than a review has";
+    return exhibit_report_digest(review, digest) &&
+           decided_make(decided, &report, review->digest, &review->decision, &review->deciding, wrong) == STATUS_OK &&
+           *wrong == NULL;
+}
+
+/* "it is of another bundle: of sha256 …, and this one is …" */
+static void say_decision_problem(struct exhibit *review, const char *wrong)
+{
+    char bundle[2 * SHA256_SIZE + 1] = "a folder";
+    const struct decision *decision = &review->decision;
+    struct bytes theirs = decision->bundle_sha256;
+    const char *ours = bundle;
+    if (!review->bundle.is_folder) {
+        digest_to_hex(review->bundle.sha256, SHA256_SIZE, bundle);
+        bundle[2 * SHA256_SIZE] = '\0';
+    }
+    bool is_bound = decision->report_sha256.size > 0;
+    if (is_bound && bytes_equal(theirs, review->bundle.is_folder ? (struct bytes){NULL, 0} : bytes_of(bundle))) {
+        theirs = decision->report_sha256;
+        ours = review->digest;
+    }
+    bool is_other = is_bound && !bytes_is(theirs, ours) && !(theirs.size == 0 && review->bundle.is_folder);
+    if (is_other && theirs.size == 0)
+        theirs = BYTES("a folder");
+    snprintf(review->decision_problem, sizeof review->decision_problem, is_other ? "%s: its sha256 is %.*s, and this one is %s" : "%s",
+             wrong, (int)theirs.size, (const char *)theirs.at, ours);
+}
+
+enum exhibit_decision exhibit_decide(struct exhibit *review, const char *text, size_t size)
+{
+    static const enum exhibit_decision ends[] = {EXHIBIT_UNDECIDED, EXHIBIT_APPROVED, EXHIBIT_REJECTED};
+    assert(review->stage == STAGE_JUDGED);
+    struct decided decided;
+    bool was_exhausted = review->memory.exhausted;
+    arena_release(&review->deciding);
+    review->decision_problem[0] = '\0';
+    const char *wrong = decision_parse(&review->decision, (struct bytes){(const uint8_t *)text, size}, &review->deciding);
+    if (wrong == NULL)
+        hold_decision(review, &decided, &wrong);
+    enum exhibit_decision end = wrong == NULL ? ends[review->decision.word] : EXHIBIT_NOT_A_DECISION;
+    if (wrong != NULL) {
+        say_decision_problem(review, wrong);
+        review->decision = (struct decision){.word = DECISION_OPEN};
+        arena_release(&review->deciding);
+    }
+    review->memory.exhausted = was_exhausted;
+    return end;
+}
+
+static bool write_decision(struct exhibit *review, bool is_markdown, struct writer *writer)
+{
+    struct decided decided;
+    const char *wrong;
+    bool was_exhausted = review->memory.exhausted;
+    struct arena_mark mark = arena_mark(&review->deciding);
+    bool is_held = hold_decision(review, &decided, &wrong);
+    if (is_held && is_markdown)
+        decided_write_markdown(&decided, writer);
+    else if (is_held)
+        decided_write_json(&decided, review->decision.report_sha256.size == 0, writer);
+    arena_rewind(&review->deciding, mark);
+    review->memory.exhausted = was_exhausted;
+    return is_held;
+}
+
 bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output)
 {
     assert(review->stage == STAGE_JUDGED);
@@ -390,6 +470,9 @@ bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_o
         report_write_members(&report, &writer);
     } else if (bytes_is(name, "patch")) {
         report_write_patch(&report, &writer);
+    } else if (bytes_is(name, "review") || bytes_is(name, "review-markdown")) {
+        if (!write_decision(review, bytes_is(name, "review-markdown"), &writer))
+            return false;
     } else {
         return false;
     }
@@ -445,6 +528,7 @@ void exhibit_close(struct exhibit *review)
 {
     if (review == NULL)
         return;
+    arena_release(&review->deciding);
     arena_release(&review->scratch);
     arena_release(&review->keep);
     free(review);

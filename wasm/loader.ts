@@ -12,6 +12,10 @@ export interface Host {
 export type Status = "ok" | "no-memory" | "read-error" | "stopped" | "bad-options";
 const STATUS: readonly Status[] = ["ok", "no-memory", "read-error", "stopped", "bad-options"];
 
+/** enum exhibit_decision in core/exhibit.h; "refused": none, or one of another bundle or report. */
+export type Decision = "approved" | "rejected" | "undecided" | "refused";
+const DECISION: readonly Decision[] = ["approved", "rejected", "undecided", "refused"];
+
 const ABI = 1;
 
 interface Exports {
@@ -23,6 +27,7 @@ interface Exports {
   exhibit_review(name: number, nameSize: number, options: number, optionsSize: number, fileSize: number): number;
   exhibit_report_make(format: number, size: number): number;
   exhibit_digest_make(): number;
+  exhibit_decision(at: number, size: number): number;
   exhibit_member_make(index: number, from: number, count: number): number;
   exhibit_lines_make(index: number, first: number, count: number, sizeMax: number): number;
   exhibit_view_make(what: number, size: number, index: number, first: number, count: number): number;
@@ -75,6 +80,14 @@ export class Core {
   /** sha256 of the JSON report, in hex. */
   digest(): string | null {
     return text(this.output(this.core.exhibit_digest_make()));
+  }
+
+  /** Reads a reviewer's decision, which the reports "review" and "review-markdown" then are of; error() says what is wrong. */
+  decide(text: string): Decision {
+    const [at, size] = this.put(text);
+    const decision = this.core.exhibit_decision(at, size);
+    this.core.exhibit_free(at);
+    return DECISION[decision] ?? "refused";
   }
 
   member(index: number, from: number, count: number): Uint8Array | null {

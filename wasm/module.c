@@ -24,6 +24,7 @@ int32_t exhibit_review(const char *name, uint32_t name_size, const char *options
                        double file_size);
 int32_t exhibit_report_make(const char *format, uint32_t format_size);
 int32_t exhibit_digest_make(void);
+int32_t exhibit_decision(const char *text, uint32_t size);
 int32_t exhibit_member_make(uint32_t index, double from, double count);
 int32_t exhibit_lines_make(uint32_t index, uint32_t first, uint32_t count, double size_max);
 int32_t exhibit_view_make(const char *what, uint32_t what_size, uint32_t index, uint32_t first, uint32_t count);
@@ -169,6 +170,12 @@ int32_t exhibit_digest_make(void)
     if (!exhibit_report_digest(current, hex))
         return 0;
     return output_text(hex);
+}
+
+/* Reads a reviewer's decision; gives an enum exhibit_decision. The reports "review" and "review-markdown" are then of it. */
+int32_t exhibit_decision(const char *text, uint32_t size)
+{
+    return (int32_t)(current == NULL ? EXHIBIT_NOT_A_DECISION : exhibit_decide(current, text, size));
 }
 
 int32_t exhibit_error_make(void)

@@ -10,14 +10,25 @@ static const struct {
     enum verb verb;
 } verbs[] = {
     {"check", VERB_CHECK}, {"list", VERB_LIST},       {"patch", VERB_PATCH}, {"prove", VERB_PROVE},
-    {"rules", VERB_RULES}, {"explain", VERB_EXPLAIN}, {"help", VERB_HELP},   {"--help", VERB_HELP},
-    {"-h", VERB_HELP},     {"--version", VERB_VERSION},
+    {"review", VERB_REVIEW}, {"rules", VERB_RULES},   {"explain", VERB_EXPLAIN}, {"help", VERB_HELP},
+    {"--help", VERB_HELP}, {"-h", VERB_HELP},         {"--version", VERB_VERSION},
 };
 
 static bool wrong(const char *what, const char *which)
 {
     fprintf(stderr, "exhibit: %s: %s\nTry 'exhibit --help'.\n", what, which);
     return false;
+}
+
+/* What a verb can write. */
+static bool is_format(enum verb verb, const char *name)
+{
+    static const char *const reports[] = {"text", "json", "review", NULL};
+    static const char *const decisions[] = {"markdown", "json", NULL};
+    const char *const *formats = verb == VERB_REVIEW ? decisions : reports;
+    while (*formats != NULL && strcmp(*formats, name) != 0)
+        formats++;
+    return *formats != NULL;
 }
 
 static bool add_output(struct arguments *arguments, const char *value)
@@ -32,7 +43,7 @@ static bool add_output(struct arguments *arguments, const char *value)
     memcpy(output->format, value, size);
     output->format[size] = '\0';
     output->path = equals == NULL ? NULL : equals + 1;
-    if (strcmp(output->format, "text") != 0 && strcmp(output->format, "json") != 0)
+    if (!is_format(arguments->verb, output->format))
         return wrong("unknown format", value);
     if (output->path != NULL && output->path[0] == '\0')
         return wrong("no path after", value);
@@ -173,6 +184,8 @@ static bool has_right_operands(const struct arguments *arguments)
     case VERB_LIST:
     case VERB_PATCH:
         return arguments->operand_count > 0 || wrong("no bundle", "name a zip, a folder, or - for standard input");
+    case VERB_REVIEW:
+        return arguments->operand_count == 2 || wrong("review", "name a bundle and the decision on it");
     case VERB_PROVE:
         return arguments->operand_count == 3 || wrong("prove", "name a repository, a commit and a bundle");
     case VERB_EXPLAIN:
@@ -233,6 +246,11 @@ void print_help(void)
           "  exhibit prove [-o NEW.zip] REPO COMMIT BUNDLE\n"
           "                                      adds a proof that the files are those of a commit,\n"
           "                                      from a repository, through the git command\n"
+          "  exhibit review [OPTIONS] BUNDLE review.json\n"
+          "                                      holds a reviewer's decision against the bundle and its report, and\n"
+          "                                      prints it: exit code 0 approve, 1 reject, 2 not of this bundle or\n"
+          "                                      none, 3 no report; with the options that the report was made with,\n"
+          "                                      and -o markdown (default) or json\n"
           "  exhibit rules [--format FORMAT]     the rule catalogue: text, json or markdown\n"
           "  exhibit explain RULE                what a rule says, why it matters, what to do\n"
           "  exhibit --version | --help\n"
@@ -251,7 +269,8 @@ void print_help(void)
           "  --expect-ticket ID\n"
           "  --repo DIR         a git repository to hold the bundle against: its commits, files and changes\n"
           "  --limit NAME=SIZE  another limit, as listed below: bytes, or with K, M or G; may be given again\n"
-          "  -o FORMAT[=PATH]   text or json, to PATH or standard output; may be given again\n"
+          "  -o FORMAT[=PATH]   text, json, or review (a decision to be filled in), to PATH or standard\n"
+          "                     output; may be given again\n"
           "  --color WHEN       auto (default), always or never; NO_COLOR is obeyed\n"
           "  -q, --quiet        no text report beside -o FORMAT=PATH\n"
           "\n"

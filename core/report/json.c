@@ -181,42 +181,6 @@ static void write_finding_message(struct json_writer *json, const struct finding
     json_close_text(json);
 }
 
-/* Arguments that only say where something stands do not belong to what a finding is. */
-static bool is_position(const struct argument *argument)
-{
-    struct bytes name = bytes_of(argument->name);
-    return bytes_is(name, "line") || bytes_is(name, "again") || bytes_is(name, "offset");
-}
-
-static void write_fingerprint(struct json_writer *json, const struct judging *judging, const struct finding *finding)
-{
-    struct digest digest;
-    uint8_t out[SHA256_SIZE];
-    digest_init(&digest, DIGEST_SHA256);
-    digest_update(&digest, bytes_of(rule_info(finding->rule)->name));
-    digest_update(&digest, BYTES("\n"));
-    if (finding->inside != NO_MEMBER) {
-        digest_update(&digest, judging->bundle->members[finding->inside].name);
-        digest_update(&digest, BYTES("!/"));
-    }
-    if (finding->place.member != NO_MEMBER)
-        digest_update(&digest, bundle_of(judging, finding)->members[finding->place.member].name);
-    for (size_t i = 0; i < ARGUMENTS_MAX && finding->arguments[i].kind != ARGUMENT_NONE; i++) {
-        const struct argument *argument = &finding->arguments[i];
-        uint8_t number[8];
-        for (size_t k = 0; k < sizeof number; k++)
-            number[k] = (uint8_t)(argument->number >> (8 * k));
-        if (is_position(argument))
-            continue;
-        digest_update(&digest, BYTES("\n"));
-        digest_update(&digest, bytes_of(argument->name));
-        digest_update(&digest, BYTES("="));
-        digest_update(&digest, argument->kind == ARGUMENT_TEXT ? argument->text : digest_bytes(number, sizeof number));
-    }
-    digest_finish(&digest, out);
-    json_hex(json, "fingerprint", digest_bytes(out, 8));
-}
-
 /* `member` is always of the bundle; when the place is inside that member, an object says where. */
 static void write_finding_member(struct json_writer *json, const struct judging *judging, const struct finding *finding)
 {
@@ -261,7 +225,9 @@ static void write_finding(struct json_writer *json, const struct judging *judgin
     json_close_object(json);
     write_finding_message(json, finding);
     json_word(json, "remedy", info->remedy);
-    write_fingerprint(json, judging, finding);
+    uint8_t fingerprint[FINGERPRINT_SIZE];
+    finding_fingerprint(judging, finding, fingerprint);
+    json_hex(json, "fingerprint", digest_bytes(fingerprint, sizeof fingerprint));
     json_close_object(json);
 }
 

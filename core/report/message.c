@@ -54,6 +54,42 @@ void write_message(struct writer *writer, const struct finding *finding)
     }
 }
 
+bool finding_has_place(const struct finding *finding)
+{
+    return finding->inside != NO_MEMBER || finding->place.member != NO_MEMBER || finding->place.has_offset;
+}
+
+void write_place(struct writer *writer, const struct judging *judging, const struct finding *finding)
+{
+    const struct place *place = &finding->place;
+    bool is_inside = finding->inside != NO_MEMBER;
+    if (is_inside) {
+        write_shown(writer, judging->bundle->members[finding->inside].name);
+        writer_text(writer, "!/");
+    }
+    if (place->member != NO_MEMBER)
+        write_shown(writer, bundle_of(judging, finding)->members[place->member].name);
+    if (place->line > 0) {
+        writer_byte(writer, ':');
+        writer_number(writer, place->line);
+    }
+    if (place->column > 0) {
+        writer_byte(writer, ':');
+        writer_number(writer, place->column);
+    }
+    if (place->has_offset) {
+        writer_text(writer, place->member != NO_MEMBER || is_inside ? " at byte " : "byte ");
+        writer_number(writer, place->offset);
+    }
+}
+
+void write_count(struct writer *writer, uint64_t count, const char *one, const char *many)
+{
+    writer_number(writer, count);
+    writer_byte(writer, ' ');
+    writer_text(writer, count == 1 ? one : many);
+}
+
 const char *verdict_name(enum verdict verdict)
 {
     static const char *const names[] = {"pass", "fail", "error"};

@@ -10,7 +10,7 @@ static void write_padded(struct writer *writer, const char *text, size_t width)
 }
 
 /* To the right. */
-static void write_count(struct writer *writer, char sign, uint64_t count, size_t width)
+static void write_sided(struct writer *writer, char sign, uint64_t count, size_t width)
 {
     size_t digits = 1;
     for (uint64_t rest = count; rest >= 10; rest /= 10)
@@ -35,8 +35,8 @@ static void write_file(struct writer *writer, const struct judging *judging, siz
     write_padded(writer, patch_state_name(state), 13);
     write_padded(writer, patch_held_name(judging->dossier->held[index]), 13);
     write_padded(writer, patch_change_name(file->change), 9);
-    write_count(writer, '+', file->added_lines, 8);
-    write_count(writer, '-', file->removed_lines, 8);
+    write_sided(writer, '+', file->added_lines, 8);
+    write_sided(writer, '-', file->removed_lines, 8);
     writer_text(writer, "  ");
     write_id(writer, file->combined == NULL ? file->old_id : file->combined->old_ids);
     writer_text(writer, "..");

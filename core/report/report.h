@@ -25,12 +25,25 @@ void rules_write_json(struct writer *writer);
 void rules_write_markdown(struct writer *writer);
 void rule_write_explanation(enum rule rule, struct writer *writer);
 
+/* What a finding is, wherever it stands in its member: the same in two reports when they say the same. */
+enum { FINGERPRINT_SIZE = 8 };
+void finding_fingerprint(const struct judging *judging, const struct finding *finding,
+                         uint8_t fingerprint[FINGERPRINT_SIZE]);
+
+/* Where it is: "DIFF.patch:42", "byte 17"; what is in an archive of the bundle stands behind "!/". Nothing when it is about
+ * the bundle as a whole. */
+bool finding_has_place(const struct finding *finding);
+void write_place(struct writer *writer, const struct judging *judging, const struct finding *finding);
+
 /* A finding's sentence: the rule's message with the arguments filled in. */
 void write_message(struct writer *writer, const struct finding *finding);
 
 /* A value of the bundle as the report shows it: one line of valid UTF-8; beyond SHOWN_MAX bytes its size is told. */
 enum { SHOWN_MAX = 400 };
 void write_shown(struct writer *writer, struct bytes value);
+
+/* A number with its noun. */
+void write_count(struct writer *writer, uint64_t count, const char *one, const char *many);
 
 /* A size in bytes: in the largest unit that gives it exactly. */
 void write_size(struct writer *writer, uint64_t size);

@@ -132,13 +132,6 @@ static void write_proof(struct writer *writer, const struct judging *judging)
     writer_text(writer, " (by its objects in git-proof/)\n");
 }
 
-static void write_count(struct writer *writer, uint64_t count, const char *one, const char *many)
-{
-    writer_number(writer, count);
-    writer_byte(writer, ' ');
-    writer_text(writer, count == 1 ? one : many);
-}
-
 static void write_identity(struct writer *writer, const struct bundle *bundle)
 {
     if (bundle->is_digested) {
@@ -220,36 +213,10 @@ static void write_vouched(struct writer *writer, const struct vouched *vouched)
     }
 }
 
-/* What is in an archive of the bundle stands behind "!/". */
-static void write_place(struct writer *writer, const struct judging *judging, const struct finding *finding)
-{
-    const struct place *place = &finding->place;
-    bool is_inside = finding->inside != NO_MEMBER;
-    if (is_inside) {
-        write_shown(writer, judging->bundle->members[finding->inside].name);
-        writer_text(writer, "!/");
-    }
-    if (place->member != NO_MEMBER)
-        write_shown(writer, bundle_of(judging, finding)->members[place->member].name);
-    if (place->line > 0) {
-        writer_byte(writer, ':');
-        writer_number(writer, place->line);
-    }
-    if (place->column > 0) {
-        writer_byte(writer, ':');
-        writer_number(writer, place->column);
-    }
-    if (place->has_offset) {
-        writer_text(writer, place->member != NO_MEMBER || is_inside ? " at byte " : "byte ");
-        writer_number(writer, place->offset);
-    }
-}
-
 static void write_one(struct writer *writer, const struct judging *judging, const struct finding *finding)
 {
-    bool has_place = finding->inside != NO_MEMBER || finding->place.member != NO_MEMBER || finding->place.has_offset;
     writer_text(writer, "    ");
-    if (has_place) {
+    if (finding_has_place(finding)) {
         write_place(writer, judging, finding);
         writer_text(writer, "  ");
     }

@@ -10,6 +10,7 @@ import { archive, bundleZip, RUN_NAME, snapshotBundle, sprintBundle } from '../t
 import { ROOT, writeMembers } from '../tools/cases.mjs';
 import { helpLimits } from '../tools/help.mjs';
 import { catalogRules } from '../tools/report.mjs';
+import { validate } from '../tools/schema.mjs';
 import { entry } from '../tools/zip.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
@@ -106,6 +107,7 @@ test('wrong usage is exit code 2 and says what is wrong', () => {
     ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD],
     ['check', '--expect-sha256', 'abc', GOOD], ['check', '--expect-commit', '123456', GOOD], ['check', '--expect-commit', 'HEAD', GOOD],
     ['check', '--expect-content', '', GOOD], ['check', '--expect-ticket', '', GOOD], ['rules', '--format', 'xml'], ['rules', 'x'],
+    ['review', GOOD], ['review', '-o', 'text', GOOD, 'x'], ['check', '-o', 'markdown-x', GOOD],
   ]) {
     const { code, err } = run(args);
     equal(code, 2, `exit code of ${JSON.stringify(args)}`);
@@ -318,9 +320,75 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'patch', 'prove', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
+});
+
+/** A blank decision on a bundle, changed by `change` and written to a file. */
+function decision(bundle, change) {
+  const form = JSON.parse(run(['check', '-o', 'review', bundle]).out);
+  change(form);
+  return put('review.json', JSON.stringify(form));
+}
+
+const reviewFaults = (text) => validate(JSON.parse(text), JSON.parse(readFileSync(join(ROOT, 'core/report/review.schema.json'))));
+
+test('a blank decision lists what a person must judge and every finding, as the schema has it', () => {
+  const { out } = run(['check', '-o', 'review', BAD]);
+  equal(reviewFaults(out).join(), '', 'faults');
+  const form = JSON.parse(out);
+  const report = JSON.parse(run(['check', '-o', 'json', BAD]).out);
+  equal(form.findings.map(({ message }) => message).join(), report.findings.map(({ message }) => message).join(), 'findings');
+  equal(form.report.sha256, createHash('sha256').update(run(['check', '-o', 'json', BAD]).out).digest('hex'), 'digest of the report');
+  check(form.criteria.some(({ kind }) => kind === 'criterion'), 'no criterion of the ticket');
+  check(form.criteria.some(({ kind }) => kind === 'not-proven'), 'nothing that was not proven');
+});
+
+test('review: approve is exit code 0, reject 1, and the first line says which', () => {
+  const approve = run(['review', BAD, decision(BAD, (form) => Object.assign(form, { decision: 'approve', reason: 'It will do.' }))]);
+  equal(approve.code, 0, 'exit code');
+  check(approve.out.startsWith('APPROVE: It will do.\n'), approve.out.slice(0, 80));
+  check(approve.out.includes('Approved although') && approve.out.includes('member-missing'), 'errors that stand open are not listed');
+  const reject = run(['review', BAD, decision(BAD, (form) => {
+    Object.assign(form, { decision: 'reject', reason: 'No.' });
+    form.findings[0].mark = 'accepted';
+  })]);
+  equal(reject.code, 1, 'exit code');
+  check(reject.out.startsWith('REJECT: No.\n') && reject.out.includes('## Accepted'), reject.out);
+  equal(reject.err, '', 'stderr');
+});
+
+test('review: what it writes as JSON it reads again', () => {
+  const path = decision(BAD, (form) => {
+    Object.assign(form, { decision: 'reject', reason: 'No "quotes" \\ and \n lines' });
+    form.criteria[0].mark = 'met';
+    form.findings[0].note = 'see\there';
+  });
+  const first = run(['review', '-o', 'json', BAD, path]).out;
+  equal(reviewFaults(first).join(), '', 'faults');
+  equal(run(['review', '-o', 'json', BAD, put('again.json', first)]).out, first, 'the second time');
+  equal(JSON.parse(first).findings.length, 1, 'findings that are marked');
+});
+
+test('review: a decision on another bundle or report is refused with both digests', () => {
+  const decided = (form) => Object.assign(form, { decision: 'approve', reason: 'x' });
+  const ours = JSON.parse(run(['check', '-o', 'review', GOOD]).out);
+  const path = decision(BAD, decided);
+  const theirs = JSON.parse(readFileSync(join(folder, path)));
+  const other = run(['review', GOOD, path]);
+  equal(other.code, 2, 'exit code');
+  equal(other.out, '', 'stdout');
+  check(other.err.includes(theirs.bundle.sha256) && other.err.includes(ours.bundle.sha256), other.err);
+  const otherReport = run(['review', '--fail-on', 'note', BAD, path]);
+  equal(otherReport.code, 2, 'exit code with other options');
+  check(otherReport.err.includes('another report') && otherReport.err.includes(theirs.report.sha256), otherReport.err);
+  const undecided = run(['review', BAD, decision(BAD, () => {})]);
+  equal(undecided.code, 2, 'exit code of nothing decided');
+  check(undecided.err.includes('nothing is decided'), undecided.err);
+  equal(run(['review', BAD, put('none.json', '[]')]).code, 2, 'exit code of no decision');
+  equal(run(['review', BAD, 'absent.json']).code, 2, 'exit code of no file');
+  equal(run(['review', 'absent.zip', path]).code, 3, 'exit code of no bundle');
 });
 
 test('a hostile name cannot write to the terminal', () => {

@@ -204,6 +204,36 @@ test('wrong options are refused with a reason', () =>
     status === 'bad-options' && core.error() !== '' ? '' : `${status} ${core.error()}`,
   ));
 
+test('a decision is read, written and refused by both in the same words', () =>
+  inModule(SAMPLE, {}, (core) => {
+    const form = JSON.parse(Buffer.from(core.report('review')));
+    form.decision = 'reject';
+    form.reason = 'Not yet: <b> *this* is open';
+    form.criteria[0].mark = 'met';
+    form.findings.at(-1).mark = 'needs-info';
+    const path = join(folder, 'review.json');
+    for (const [change, decision, code] of [
+      [form, 'rejected', 1],
+      [{ ...form, decision: 'approve' }, 'approved', 0],
+      [{ ...form, decision: null }, 'undecided', 2],
+      [{ ...form, bundle: { sha256: '0'.repeat(64) } }, 'refused', 2],
+      [{ ...form, report: { sha256: '0'.repeat(64) } }, 'refused', 2],
+      [{ schema: 'x' }, 'refused', 2],
+    ]) {
+      const text = JSON.stringify(change);
+      writeFileSync(path, text);
+      const found = core.decide(text);
+      if (found !== decision) return `${found} for ${decision}`;
+      for (const [format, ours] of [['markdown', 'review-markdown'], ['json', 'review']]) {
+        const { stdout, stderr, status } = spawnSync(COMMAND, ['review', '-o', format, SAMPLE, path]);
+        if (status !== code) return `the command ended with ${status}, not ${code}: ${stderr}`;
+        if (code < 2 && !stdout.equals(Buffer.from(core.report(ours)))) return difference(stdout, Buffer.from(core.report(ours)));
+        if (decision === 'refused' && String(stderr) !== `exhibit: ${path}: ${core.error()}\n`) return `${stderr} and ${core.error()}`;
+      }
+    }
+    return '';
+  }));
+
 test('an instance can review again', () =>
   inModule(SAMPLE, {}, (core) => {
     const first = core.digest();

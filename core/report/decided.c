@@ -1,0 +1,214 @@
+#include "report/decided.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- keys ----------------------------------------------------------------------------------------- */
+
+/* What is to be marked, as a list that can be searched. */
+struct keyed {
+    struct item_key *key;
+    enum decision_mark *mark;
+    struct bytes *note;
+    size_t index;
+    bool is_taken;
+};
+
+static int by_print(const void *left, const void *right)
+{
+    const struct keyed *a = left, *b = right;
+    int order = memcmp(a->key->print, b->key->print, FINGERPRINT_SIZE);
+    return order != 0 ? order : a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* Sorts them, and counts those that are alike. */
+static void number_keys(struct keyed *items, size_t count)
+{
+    if (count > 0)
+        qsort(items, count, sizeof *items, by_print);
+    for (size_t i = 0; i < count; i++) {
+        bool is_alike = i > 0 && memcmp(items[i].key->print, items[i - 1].key->print, FINGERPRINT_SIZE) == 0;
+        items[i].key->again = is_alike ? items[i - 1].key->again + 1 : 1;
+    }
+}
+
+static bool read_key(struct bytes text, struct item_key *key)
+{
+    uint64_t again = 1;
+    struct bytes number = bytes_after(text, 2 * FINGERPRINT_SIZE);
+    if (text.size < 2 * FINGERPRINT_SIZE)
+        return false;
+    for (size_t i = 0; i < FINGERPRINT_SIZE; i++) {
+        if (!byte_is_hex(text.at[2 * i]) || !byte_is_hex(text.at[2 * i + 1]))
+            return false;
+        key->print[i] = (uint8_t)(byte_hex_value(text.at[2 * i]) << 4 | byte_hex_value(text.at[2 * i + 1]));
+    }
+    if (number.size > 0 && (!bytes_skip(&number, BYTES("-")) || !bytes_to_u64(number, &again) || again > UINT32_MAX))
+        return false;
+    key->again = (uint32_t)again;
+    return true;
+}
+
+void write_item_key(struct writer *writer, const struct item_key *key)
+{
+    writer_hex(writer, (struct bytes){key->print, FINGERPRINT_SIZE});
+    if (key->again > 1) {
+        writer_byte(writer, '-');
+        writer_number(writer, key->again);
+    }
+}
+
+static struct keyed *find_key(struct keyed *items, size_t count, const struct item_key *wanted)
+{
+    size_t first = 0;
+    while (count > 0) {
+        size_t half = count / 2;
+        const struct item_key *key = items[first + half].key;
+        int order = memcmp(wanted->print, key->print, FINGERPRINT_SIZE);
+        if (order == 0)
+            order = wanted->again < key->again ? -1 : wanted->again > key->again;
+        if (order == 0)
+            return &items[first + half];
+        if (order > 0) {
+            first += half + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return NULL;
+}
+
+static const char *take_marks(struct keyed *items, size_t count, const struct decision_entries *entries)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        struct item_key key;
+        struct keyed *item = read_key(entries->items[i].key, &key) ? find_key(items, count, &key) : NULL;
+        if (item == NULL)
+            return "it marks something that the report does not have";
+        if (item->is_taken)
+            return "it marks something twice";
+        item->is_taken = true;
+        *item->mark = entries->items[i].mark;
+        *item->note = entries->items[i].note;
+    }
+    return NULL;
+}
+
+/* --- what there is to judge ----------------------------------------------------------------------- */
+
+/* Whether an obligation is left to a person. Paths, tests and documents are held against the bundle by the rules. */
+static bool is_for_a_person(const struct obligation *obligation)
+{
+    return obligation->kind == OBLIGATION_CRITERION;
+}
+
+static void digest_key(struct item_key *key, const char *kind, struct bytes of, struct bytes text)
+{
+    struct digest digest;
+    uint8_t out[SHA256_SIZE];
+    digest_init(&digest, DIGEST_SHA256);
+    digest_update(&digest, bytes_of(kind));
+    digest_update(&digest, BYTES("\n"));
+    digest_update(&digest, of);
+    digest_update(&digest, BYTES("\n"));
+    digest_update(&digest, text);
+    digest_finish(&digest, out);
+    memcpy(key->print, out, FINGERPRINT_SIZE);
+}
+
+static void list_criteria(struct decided *decided, const struct judging *judging)
+{
+    const struct ticket *ticket = judging->ticket;
+    for (size_t i = 0; ticket != NULL && i < ticket->obligations.count; i++) {
+        const struct obligation *obligation = &ticket->obligations.items[i];
+        if (!is_for_a_person(obligation))
+            continue;
+        struct criterion *criterion = &decided->criteria[decided->criterion_count++];
+        *criterion = (struct criterion){.kind = "criterion",
+                                        .text = obligation->text,
+                                        .member = judging->ticket_member,
+                                        .line = obligation->line};
+        digest_key(&criterion->key, criterion->kind, ticket->id, obligation->text);
+    }
+    for (size_t i = 0; i < judging->not_proven.count; i++) {
+        const struct statement *statement = &judging->not_proven.items[i];
+        if (ticket != NULL && bytes_is(bytes_of(statement->id), "criteria-open"))
+            continue; /* they stand one by one */
+        struct criterion *criterion = &decided->criteria[decided->criterion_count++];
+        *criterion = (struct criterion){.kind = "not-proven", .statement = statement, .member = NO_MEMBER};
+        digest_key(&criterion->key, criterion->kind, BYTES(""), bytes_of(statement->id));
+    }
+}
+
+static void list_findings(struct decided *decided)
+{
+    const struct judging *judging = decided->report.judging;
+    const struct judgement *judgement = decided->report.judgement;
+    for (size_t i = 0; i < judgement->count; i++) {
+        struct marked_finding *item = &decided->findings[decided->finding_count++];
+        item->finding = judgement->sorted[i];
+        item->severity = judging->policy->severity[item->finding->rule];
+        finding_fingerprint(judging, item->finding, item->key.print);
+    }
+}
+
+static bool is_settled(const struct marked_finding *item)
+{
+    return item->mark == MARKED_ACCEPTED || item->mark == MARKED_DISPUTED;
+}
+
+static void count_unsettled(struct decided *decided)
+{
+    decided->unsettled_errors = decided->report.judgement->totals.severities[SEVERITY_ERROR];
+    for (size_t i = 0; i < decided->finding_count; i++) {
+        const struct marked_finding *item = &decided->findings[i];
+        decided->unsettled_errors -= item->severity == SEVERITY_ERROR && is_settled(item) ? 1 : 0;
+    }
+    for (size_t i = 0; i < decided->criterion_count; i++)
+        decided->unsettled_criteria += decided->criteria[i].mark != MARKED_MET ? 1 : 0;
+}
+
+static const char *hold_binding(const struct decided *decided)
+{
+    const struct bundle *bundle = decided->report.judging->bundle;
+    char hex[2 * SHA256_SIZE];
+    struct bytes sha256 = {NULL, 0};
+    if (!bundle->is_folder && bundle->is_digested) {
+        digest_to_hex(bundle->sha256, SHA256_SIZE, hex);
+        sha256 = (struct bytes){(const uint8_t *)hex, sizeof hex};
+    }
+    if (!bytes_equal(decided->decision->bundle_sha256, sha256))
+        return "it is of another bundle";
+    return bytes_is(decided->decision->report_sha256, decided->digest) ? NULL : "it is of another report of this bundle";
+}
+
+enum status decided_make(struct decided *decided, const struct report *report, const char *digest,
+                         const struct decision *decision, struct arena *arena, const char **wrong)
+{
+    const struct judging *judging = report->judging;
+    size_t most = judging->not_proven.count + (judging->ticket == NULL ? 0 : judging->ticket->obligations.count);
+    bool is_blank = decision->report_sha256.size == 0;
+    *decided = (struct decided){.report = *report, .digest = digest, .decision = decision};
+    decided->criteria = arena_new(arena, struct criterion, most);
+    decided->findings = arena_new(arena, struct marked_finding, report->judgement->count);
+    struct keyed *keyed = arena_new(arena, struct keyed, most + report->judgement->count);
+    if (decided->criteria == NULL || decided->findings == NULL || keyed == NULL)
+        return STATUS_NO_MEMORY;
+    list_criteria(decided, judging);
+    list_findings(decided);
+    for (size_t i = 0; i < decided->criterion_count; i++)
+        keyed[i] = (struct keyed){&decided->criteria[i].key, &decided->criteria[i].mark, &decided->criteria[i].note, i, false};
+    struct keyed *findings = keyed + decided->criterion_count;
+    for (size_t i = 0; i < decided->finding_count; i++)
+        findings[i] = (struct keyed){&decided->findings[i].key, &decided->findings[i].mark, &decided->findings[i].note, i, false};
+    number_keys(keyed, decided->criterion_count);
+    number_keys(findings, decided->finding_count);
+    *wrong = is_blank ? NULL : hold_binding(decided);
+    if (*wrong == NULL)
+        *wrong = take_marks(keyed, decided->criterion_count, &decision->criteria);
+    if (*wrong == NULL)
+        *wrong = take_marks(findings, decided->finding_count, &decision->findings);
+    count_unsettled(decided);
+    return STATUS_OK;
+}
