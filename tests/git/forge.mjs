@@ -72,6 +72,14 @@ function changeAt(lines, at, from, make) {
   return { lines: copy };
 }
 
+const PREFIXES = ['ab', 'cw', 'iw', 'ci', 'ow'];
+
+// Is the line "diff --git" of this path, with or without prefixes? Paths that git may quote are none.
+function isOf(line, path) {
+  if (!/^[\w./ -]+$/.test(path)) return false;
+  return line === `diff --git ${path} ${path}` || PREFIXES.some(([old, now]) => line === `diff --git ${old}/${path} ${now}/${path}`);
+}
+
 // The entries whose lines something in the bundle can contradict: in a plain diff all that have any; among several commits
 // those of the last one, and all where each file's way is known (no binary file without data, no merge in between).
 function knownEntries({ story, lines, entries }) {
@@ -112,7 +120,7 @@ const forgeries = {
   },
   file({ random, story, entries, lines }) {
     if (story.isMerge || entries.some(({ hasNote, index }) => hasNote || index === undefined)) return null;
-    const named = story.files.filter(([path]) => /^[\w./ -]+$/.test(path) && entries.some(({ start }) => lines[start].endsWith(`b/${path}`)));
+    const named = story.files.filter(([path]) => entries.some(({ start }) => isOf(lines[start], path)));
     const isMoved = lines.some((line) => /^(rename|copy|old mode) /.test(line));
     if (named.length === 0 || isMoved) return null;
     const chosen = random.pick(named);
@@ -141,6 +149,20 @@ const forgeries = {
     const copy = [...lines];
     copy[at] = lines[at].replace(/100(644|755)/, random.pick(['100600', '104755', '040000', '100664']));
     return copy[at] === lines[at] ? null : { lines: copy };
+  },
+  // The executable bit, where the zip has files with and without it; a file that is deleted has its mode nowhere else.
+  executable({ random, story, lines }, known) {
+    const modes = new Set(story.files.map(([, , mode]) => mode));
+    const isMoved = lines.some((line) => /^(rename|copy) from /.test(line));
+    if (!modes.has(0o100644) || !modes.has(0o100755) || isMoved || story.isMerge) return null;
+    const places = known
+      .filter(({ start }) => story.files.some(([path]) => isOf(lines[start], path)))
+      .flatMap(({ start, end }) => lines.slice(start, end).flatMap((line, i) => (/^new file mode 100|^index \w+\.\.\w+ 100/.test(line) ? [start + i] : [])));
+    if (places.length === 0) return null;
+    const at = random.pick(places);
+    const copy = [...lines];
+    copy[at] = lines[at].replace(/100(644|755)$/, (_, bits) => (bits === '644' ? '100755' : '100644'));
+    return { lines: copy };
   },
   rename({ random, lines, entries }) {
     const places = entries.flatMap(({ start, end }) => lines.slice(start, end).flatMap((line, i) => (/^(rename|copy) (from|to) [^"]*$|^\+\+\+ [^"]*$/.test(line) && !line.includes('/dev/null') && !/^\+\+\+/.test(lines[start + i - 1] ?? '') && /^(similarity|rename|copy|--- )/.test(lines[start + i - 1]) ? [start + i] : [])));

@@ -1,6 +1,7 @@
 /* Which entry of a patch comes after which, and combined diffs. */
 #include "patch_words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,6 +100,62 @@ TEST(commits_come_newest_first_unless_their_ids_say_otherwise)
     CHECK(patch_find_last(&patch, BYTES("x")) == 1 && patch.files.items[1].before == 0);
 }
 
+/* What the two commits do says nothing of their order: one copies a file, the other changes it. */
+#define COPIES "diff --git a/x b/y\nsimilarity index 100%\ncopy from x\ncopy to y\n"
+#define DATED(digit, date)                                                                                              \
+    "commit " digit "000000000000000000000000000000000000000\nAuthor: A <a@b>\nDate:   " date "\n\n    words\n\n"
+
+static bool is_oldest_first(const char *text)
+{
+    struct patch patch = read(text);
+    return patch.sections.count == 2 && patch.problems.count == 0 &&
+           patch.sections.items[0].rank < patch.sections.items[1].rank;
+}
+
+TEST(parents_tell_the_order_of_commits)
+{
+    static const char one[] = "commit 1000000000000000000000000000000000000000 4000000\n\n" COPIES;
+    static const char two[] = "commit 2000000000000000000000000000000000000000 1000000\n\n" ENTRY("x", "1111111..2222222");
+    char text[2048];
+    snprintf(text, sizeof text, "%s%s", one, two);
+    CHECK(is_oldest_first(text));
+    snprintf(text, sizeof text, "%s%s", two, one);
+    CHECK(!is_oldest_first(text));
+}
+
+TEST(modes_tell_the_order_of_commits_where_ids_do_not)
+{
+    static const char executable[] = "diff --git a/x b/x\nold mode 100644\nnew mode 100755\n";
+    static const char later[] = "diff --git a/x b/x\nindex 1111111..2222222 100755\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n";
+    char text[2048];
+    snprintf(text, sizeof text, "%s%s%s%s", COMMIT("1"), executable, COMMIT("2"), later);
+    CHECK(is_oldest_first(text));
+    snprintf(text, sizeof text, "%s%s%s%s", COMMIT("2"), later, COMMIT("1"), executable);
+    CHECK(!is_oldest_first(text));
+}
+
+TEST(dates_tell_the_order_of_commits_where_nothing_else_does)
+{
+    CHECK(is_oldest_first(DATED("1", "Tue Nov 14 22:13:20 2023 +0000") COPIES
+                          DATED("2", "Tue Nov 14 22:14:20 2023 +0000") ENTRY("x", "1111111..2222222")));
+    CHECK(!is_oldest_first(DATED("1", "Tue Nov 14 22:13:20 2023 +0000") COPIES
+                           DATED("2", "Tue Nov 14 22:12:20 2023 +0000") ENTRY("x", "1111111..2222222")));
+    CHECK(!is_oldest_first(COMMIT("1") COPIES COMMIT("2") ENTRY("x", "1111111..2222222")));
+    /* The ids are surer than the dates. */
+    CHECK(!is_oldest_first(DATED("1", "Tue Nov 14 22:13:20 2023 +0000") ENTRY("x", "2222222..3333333")
+                           DATED("2", "Tue Nov 14 22:14:20 2023 +0000") ENTRY("x", "1111111..2222222")));
+}
+
+TEST(short_ids_without_a_digit_begin_commits_where_they_can)
+{
+    struct patch patch = read("fbaabfa words\n" ENTRY("x", "2222222..3333333") "f48357f words\nfaaabfa words\n"
+                              ENTRY("x", "1111111..2222222"));
+    REQUIRE(patch.sections.count == 3 && patch.problems.count == 0);
+    CHECK(bytes_is(patch.sections.items[0].tip, "fbaabfa") && bytes_is(patch.sections.items[2].tip, "faaabfa"));
+    CHECK(read("facade words\n" ENTRY("x", "2222222..3333333")).sections.items[0].kind == PATCH_SECTION_PLAIN);
+    CHECK(read("f48357f words\n" ENTRY("x", "2222222..3333333") "facade words\n").sections.count == 1);
+}
+
 #define MAIL(number) "From 1000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\nSubject: [PATCH " number "] w\n\n---\n"
 
 TEST(mails_come_in_order_and_all_of_them)
@@ -194,6 +251,10 @@ int main(void)
     RUN(each_entry_knows_the_one_before_it);
     RUN(a_renamed_file_comes_after_what_was_at_its_old_path);
     RUN(commits_come_newest_first_unless_their_ids_say_otherwise);
+    RUN(parents_tell_the_order_of_commits);
+    RUN(modes_tell_the_order_of_commits_where_ids_do_not);
+    RUN(dates_tell_the_order_of_commits_where_nothing_else_does);
+    RUN(short_ids_without_a_digit_begin_commits_where_they_can);
     RUN(mails_come_in_order_and_all_of_them);
     RUN(one_diff_says_one_thing_of_a_path);
     RUN(a_stat_is_read_and_counted);

@@ -16,7 +16,7 @@ struct entry {
 /* The modes that git writes: a file, an executable one, a symbolic link, a submodule. */
 static bool is_git_mode(uint32_t mode)
 {
-    return mode == 0100644 || mode == 0100755 || mode == GIT_MODE_SYMLINK || mode == GIT_MODE_SUBMODULE;
+    return mode == GIT_MODE_FILE || mode == GIT_MODE_EXECUTABLE || mode == GIT_MODE_SYMLINK || mode == GIT_MODE_SUBMODULE;
 }
 
 /* Six octal digits. */
@@ -338,6 +338,7 @@ void patch_read_header(struct patch_reader *reader, struct patch_file *file, str
     file->line = reader->number;
     file->before = PATCH_NO_FILE;
     file->id_file = PATCH_NO_FILE;
+    file->mode_file = PATCH_NO_FILE;
     names->git_line = reader->line;
     entry.combined.is_dense = bytes_skip(&names->git_line, BYTES("diff --cc "));
     if (!bytes_skip(&names->git_line, BYTES("diff --git ")))

@@ -1,4 +1,4 @@
-/* Which entry comes after which: sections in order of time, and for each path what they did to it. */
+/* Which entry comes after which: for each path, what the sections did to it one after another. */
 #include "parse/patch/parts.h"
 
 bool patch_removes(const struct patch_file *file, struct bytes path)
@@ -6,6 +6,16 @@ bool patch_removes(const struct patch_file *file, struct bytes path)
     if (file->change == PATCH_DELETED)
         return bytes_equal(file->old_path, path);
     return file->change == PATCH_RENAMED && bytes_equal(file->old_path, path) && !bytes_equal(file->new_path, path);
+}
+
+bool patch_is_same_id(struct bytes a, struct bytes b)
+{
+    return git_id_agree(a, b) > 0 && !git_id_is_null(a);
+}
+
+uint32_t patch_section_class(enum patch_section_kind kind)
+{
+    return kind == PATCH_SECTION_WORKTREE ? 2 : kind == PATCH_SECTION_STAGED ? 1 : 0;
 }
 
 /* --- places: sorted by path, then by time --- */
@@ -116,158 +126,6 @@ size_t patch_find_last(const struct patch *patch, struct bytes path)
     return patch->places.items[end - 1].file;
 }
 
-/* --- sections in order of time --- */
-
-static bool is_commit(const struct patch *patch, size_t section)
-{
-    return patch->sections.items[section].kind == PATCH_SECTION_COMMIT;
-}
-
-/* Not of two files that are not there. */
-static bool is_same_id(struct bytes a, struct bytes b)
-{
-    return git_id_agree(a, b) > 0 && !git_id_is_null(a);
-}
-
-static bool creates(const struct patch_file *file)
-{
-    return file->change == PATCH_ADDED || file->change == PATCH_COPIED || file->change == PATCH_RENAMED;
-}
-
-/* What one section does to a path: one entry, or two where a file becomes a link or the like. */
-struct step {
-    const struct patch_place *first, *last;
-};
-
-static uint32_t section_of(const struct patch *patch, const struct patch_place *place)
-{
-    return patch->files.items[place->file].section;
-}
-
-static bool is_one_step(const struct patch *patch, const struct patch_place *a, const struct patch_place *b)
-{
-    return section_of(patch, a) == section_of(patch, b) && bytes_equal(a->path, b->path);
-}
-
-/* The steps that end and begin between these two places. */
-static void tell_steps(const struct patch *patch, size_t at, struct step *a, struct step *b)
-{
-    const struct patch_place *places = patch->places.items;
-    bool is_double = at > 0 && is_one_step(patch, &places[at - 1], &places[at]);
-    *a = (struct step){&places[is_double ? at - 1 : at], &places[at]};
-    is_double = at + 2 < patch->places.count && is_one_step(patch, &places[at + 1], &places[at + 2]);
-    *b = (struct step){&places[at + 1], &places[is_double ? at + 2 : at + 1]};
-}
-
-static bool starts_with_nothing(const struct patch *patch, const struct step *step)
-{
-    return !step->first->is_gone && creates(&patch->files.items[step->first->file]);
-}
-
-/* Does the later step start from what the earlier one leaves? */
-static bool leads_on(const struct patch *patch, const struct step *earlier, const struct step *later)
-{
-    const struct patch_file *a = &patch->files.items[earlier->last->file];
-    const struct patch_file *b = &patch->files.items[later->first->file];
-    bool is_new = starts_with_nothing(patch, earlier) && !earlier->last->is_gone;
-    return is_same_id(a->new_id, b->old_id) ||
-           (is_new && !later->first->is_gone && !starts_with_nothing(patch, later));
-}
-
-/* What is gone can only be made anew. */
-static bool can_follow(const struct patch *patch, const struct step *earlier, const struct step *later)
-{
-    return !earlier->last->is_gone || starts_with_nothing(patch, later);
-}
-
-/* Where in the text a merge's parent stands: 1 before it, -1 behind it, 0 when there is none of both. */
-static int place_of_parent(const struct patch *patch, size_t first, size_t end)
-{
-    enum { MERGES_MAX = 16 };
-    int merges = 0;
-    for (size_t i = first; i < end && merges < MERGES_MAX; i++) {
-        struct bytes parent = patch->sections.items[i].parent;
-        merges += parent.size > 0 ? 1 : 0;
-        for (size_t k = first; parent.size > 0 && k < end; k++) {
-            if (git_id_agree(patch->sections.items[k].tip, parent) > 0)
-                return k < i ? 1 : -1;
-        }
-    }
-    return 0;
-}
-
-/* Commits come newest first, unless something says otherwise (git log --reverse): a merge and its parent, or the ids of
- * files. Places are in the order of the text. */
-static bool is_oldest_first(const struct patch *patch, size_t first, size_t end, bool has_merge)
-{
-    size_t forward = 0, backward = 0;
-    int parent = place_of_parent(patch, first, end);
-    if (parent != 0)
-        return parent > 0;
-    for (size_t i = 0; i + 1 < patch->places.count; i++) {
-        struct step a, b;
-        tell_steps(patch, i, &a, &b);
-        if (section_of(patch, a.first) < first || section_of(patch, b.first) >= end ||
-            !bytes_equal(a.last->path, b.first->path) || is_one_step(patch, a.last, b.first))
-            continue;
-        /* On two sides of a merge, one commit may change what another takes away. */
-        bool is_forward = leads_on(patch, &a, &b) || (!has_merge && !can_follow(patch, &b, &a));
-        bool is_backward = leads_on(patch, &b, &a) || (!has_merge && !can_follow(patch, &a, &b));
-        forward += is_forward && !is_backward ? 1 : 0;
-        backward += is_backward && !is_forward ? 1 : 0;
-    }
-    return forward > backward;
-}
-
-/* git log shows no change of a merge unless it is asked to. */
-static bool may_be_merge(const struct patch_section *section)
-{
-    return section->is_merge || (section->may_be_merge && section->file_count == 0);
-}
-
-/* The commits from `first` up to `end`, ranked from `rank` on. */
-static void rank_commits(struct patch *patch, size_t first, size_t end, uint32_t rank)
-{
-    bool is_after_merge = false, has_merge = false;
-    for (size_t i = first; i < end; i++)
-        has_merge = has_merge || may_be_merge(&patch->sections.items[i]);
-    bool is_forward = is_oldest_first(patch, first, end, has_merge);
-    for (size_t i = 0; i < end - first; i++) {
-        /* from the newest to the oldest */
-        struct patch_section *section = &patch->sections.items[is_forward ? end - 1 - i : first + i];
-        section->rank = rank + (uint32_t)(end - first - 1 - i);
-        section->is_off_line = has_merge;
-        section->is_after_merge = is_after_merge;
-        is_after_merge = is_after_merge || may_be_merge(section);
-    }
-}
-
-static uint32_t class_of(enum patch_section_kind kind)
-{
-    return kind == PATCH_SECTION_WORKTREE ? 2 : kind == PATCH_SECTION_STAGED ? 1 : 0;
-}
-
-static void rank_sections(struct patch *patch)
-{
-    uint32_t rank = 0;
-    size_t count = patch->sections.count;
-    for (uint32_t class = 0; class < 3; class++) {
-        for (size_t i = 0; i < count; i++) {
-            size_t end = i + 1;
-            if (class_of(patch->sections.items[i].kind) != class)
-                continue;
-            while (is_commit(patch, i) && end < count && is_commit(patch, end))
-                end++;
-            if (is_commit(patch, i))
-                rank_commits(patch, i, end, rank);
-            else
-                patch->sections.items[i].rank = rank;
-            rank += (uint32_t)(end - i);
-            i = end - 1;
-        }
-    }
-}
-
 /* --- what an entry starts from --- */
 
 /* The place that holds, or lost, what was at the entry's old path before it, in sections up to its own and, when it is
@@ -300,7 +158,7 @@ static bool is_beside_staged(const struct patch *patch, const struct patch_secti
         if (place == NULL || patch->sections.items[patch->files.items[place->file].section].kind != PATCH_SECTION_STAGED)
             continue;
         const struct patch_file *staged = &patch->files.items[place->file];
-        bool starts_beside = is_same_id(staged->old_id, file->old_id) && !is_same_id(staged->new_id, file->old_id);
+        bool starts_beside = patch_is_same_id(staged->old_id, file->old_id) && !patch_is_same_id(staged->new_id, file->old_id);
         if (starts_beside || (file->change == PATCH_ADDED) != place->is_gone)
             return true;
     }
@@ -350,6 +208,7 @@ static void link_file(struct patch *patch, uint32_t index, uint32_t rank_end, ui
     if (place != NULL && section->kind == PATCH_SECTION_COMMIT && section->is_off_line)
         place = place_off_line(patch, place, file);
     file->id_file = file->new_id.size > 0 ? index : PATCH_NO_FILE;
+    file->mode_file = file->new_mode != 0 ? index : PATCH_NO_FILE;
     if (place == NULL)
         return;
     file->before = place->file;
@@ -363,13 +222,16 @@ static void link_file(struct patch *patch, uint32_t index, uint32_t rank_end, ui
     }
     if (keeps_content(file) && file->before != PATCH_NO_FILE)
         file->id_file = patch->files.items[file->before].id_file;
+    /* On another side of a merge the mode may be another one, and nothing says so. */
+    if (file->new_mode == 0 && file->before != PATCH_NO_FILE && !place->is_gone && !section->is_off_line)
+        file->mode_file = patch->files.items[file->before].mode_file;
 }
 
 static uint32_t count_committed(const struct patch *patch)
 {
     uint32_t count = 0;
     for (size_t i = 0; i < patch->sections.count; i++)
-        count += class_of(patch->sections.items[i].kind) == 0 ? 1 : 0;
+        count += patch_section_class(patch->sections.items[i].kind) == 0 ? 1 : 0;
     return count;
 }
 
@@ -427,7 +289,7 @@ void patch_tell_history(struct patch_reader *reader)
     patch->places.capacity = capacity;
     sort(patch, &items, &spare, patch->places.count);
     patch->places.items = items;
-    rank_sections(patch);
+    patch_rank_sections(patch);
     sort(patch, &items, &spare, patch->places.count);
     patch->places.items = items;
     check_places(reader);
@@ -439,12 +301,20 @@ struct bytes patch_new_id(const struct patch *patch, const struct patch_file *fi
     return file->id_file == PATCH_NO_FILE ? (struct bytes){NULL, 0} : patch->files.items[file->id_file].new_id;
 }
 
+bool patch_sections_meet(const struct patch *patch, const struct patch_file *earlier, const struct patch_file *later)
+{
+    const struct patch_section *a = &patch->sections.items[earlier->section];
+    const struct patch_section *b = &patch->sections.items[later->section];
+    return earlier->section == later->section || a->kind != PATCH_SECTION_RANGE || b->kind != PATCH_SECTION_RANGE ||
+           bytes_equal(a->tip, b->base);
+}
+
 const struct patch_section *patch_last_committed(const struct patch *patch)
 {
     const struct patch_section *last = NULL;
     for (size_t i = 0; i < patch->sections.count; i++) {
         const struct patch_section *section = &patch->sections.items[i];
-        if (class_of(section->kind) == 0 && (last == NULL || section->rank > last->rank))
+        if (patch_section_class(section->kind) == 0 && (last == NULL || section->rank > last->rank))
             last = section;
     }
     return last;

@@ -63,6 +63,7 @@ static void read_unmerged(struct patch_reader *reader)
         .line = reader->number,
         .before = PATCH_NO_FILE,
         .id_file = PATCH_NO_FILE,
+        .mode_file = PATCH_NO_FILE,
     };
     struct bytes path = reader->line;
     bytes_skip(&path, BYTES("* Unmerged path "));

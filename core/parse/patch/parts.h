@@ -87,4 +87,13 @@ void patch_count_sections(struct patch *patch);
 /* Puts the sections into the order of time, and tells what each entry starts from. */
 void patch_tell_history(struct patch_reader *reader);
 
+/* Gives the sections their ranks. The places must be sorted by path, those of a path in the order of the text. */
+void patch_rank_sections(struct patch *patch);
+
+/* The two ids name one content; not when there is no file. */
+bool patch_is_same_id(struct bytes a, struct bytes b);
+
+/* What is committed comes before what is staged, and that before the working tree: 0, 1, 2. */
+uint32_t patch_section_class(enum patch_section_kind kind);
+
 #endif

@@ -37,7 +37,9 @@ struct patch_section {
     uint32_t number, of; /* "[PATCH 2/5]"; 0 when it does not say */
     uint32_t expected;   /* the number that should stand there, when it is another; 0 when all is well */
     bool is_cut_off;     /* the last mail, and not the last of its series */
-    struct bytes parent; /* the first of a merge's (--pretty=raw: of any commit's), where it is told */
+    struct bytes parent; /* of a commit, the first one, where it is told: of merges, and with --parents or --pretty=raw */
+    bool has_time;
+    int64_t time;        /* of a commit, seconds since 1970-01-01T00:00:00Z: when it was committed, else authored */
     bool is_merge;       /* a commit with several parents */
     bool may_be_merge;   /* nothing says whether it is one */
     bool has_other_text; /* changes that are told in words (diff --submodule=log): the stat counts them too */
@@ -49,6 +51,7 @@ struct patch_section {
 
 /* Modes of git tree entries that are no files of their own bytes. */
 enum { GIT_MODE_SUBMODULE = 0160000, GIT_MODE_SYMLINK = 0120000 };
+enum { GIT_MODE_FILE = 0100644, GIT_MODE_EXECUTABLE = 0100755 };
 
 enum patch_change {
     PATCH_ADDED,
@@ -112,6 +115,7 @@ struct patch_file {
     bool lacks_old_side;    /* its one hunk is the whole new file, and what was before is left out ("-?,?") */
     uint32_t before;        /* the entry that says what this one starts from, or PATCH_NO_FILE */
     uint32_t id_file;       /* the entry whose new id is that of the file after this one, or PATCH_NO_FILE */
+    uint32_t mode_file;     /* likewise for the new mode */
 };
 
 #define PATCH_NO_FILE UINT32_MAX
@@ -208,6 +212,10 @@ size_t patch_find_last(const struct patch *patch, struct bytes path);
 
 /* Whether nothing is at `path` after the entry: it deletes the file, or renames it away. */
 bool patch_removes(const struct patch_file *file, struct bytes path);
+
+/* Does the later entry start from what the earlier one leaves, as far as their sections say? Two ranges that do not meet
+ * say nothing of each other. */
+bool patch_sections_meet(const struct patch *patch, const struct patch_file *earlier, const struct patch_file *later);
 
 /* The section that comes last of those that are committed, or NULL: its tip is the commit that the patch leads to. */
 const struct patch_section *patch_last_committed(const struct patch *patch);

@@ -260,15 +260,6 @@ static bool take_back(struct chain *chain, uint32_t index)
     return file->is_binary ? take_back_binary(chain, file) : take_back_text(chain, index);
 }
 
-/* Two ranges that do not meet say nothing of each other. */
-static bool sections_meet(const struct patch *patch, const struct patch_file *earlier, const struct patch_file *later)
-{
-    const struct patch_section *a = &patch->sections.items[earlier->section];
-    const struct patch_section *b = &patch->sections.items[later->section];
-    return earlier->section == later->section || a->kind != PATCH_SECTION_RANGE || b->kind != PATCH_SECTION_RANGE ||
-           bytes_equal(a->tip, b->base);
-}
-
 /* Is what the entry `index` starts from what the one before it leaves? When not, that is said. */
 static bool meets(struct chain *chain, uint32_t index)
 {
@@ -277,7 +268,7 @@ static bool meets(struct chain *chain, uint32_t index)
     bool is_gone = patch_removes(before, file->old_path);
     bool is_added = file->change == PATCH_ADDED;
     struct bytes id = patch_new_id(patch, before);
-    if (!sections_meet(patch, before, file) || (is_gone && is_added) || (!is_gone && !is_added && id.size == 0))
+    if (!patch_sections_meet(patch, before, file) || (is_gone && is_added) || (!is_gone && !is_added && id.size == 0))
         return true;
     if (is_gone == is_added && git_id_begins(id, chain->reversal->id, digest_size(chain->kind)))
         return true;
@@ -291,7 +282,7 @@ static bool goes_on(const struct chain *chain, uint32_t index)
     const struct patch_file *file = &chain->patch->files.items[index];
     return file->before != PATCH_NO_FILE && file->change != PATCH_ADDED && file->change != PATCH_COPIED &&
            file->combined == NULL &&
-           sections_meet(chain->patch, &chain->patch->files.items[file->before], file);
+           patch_sections_meet(chain->patch, &chain->patch->files.items[file->before], file);
 }
 
 static void reverse_chain(struct chain *chain, uint32_t last, enum patch_held *held)

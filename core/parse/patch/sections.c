@@ -1,5 +1,6 @@
 /* What stands between the entries of a patch: headings, commits, mails, diffstats. */
 #include "parse/patch/parts.h"
+#include "parse/timestamp.h"
 
 static struct patch_section *add_section(struct patch_reader *reader, enum patch_section_kind kind, uint32_t line)
 {
@@ -94,7 +95,7 @@ static size_t count_ids(struct bytes text, struct bytes *first)
     return count;
 }
 
-/* "commit <id>", also with "(HEAD -> main)", with "(from <parent>)" of git log -m, or with all parents (--parents). */
+/* "commit <id>", also with "(HEAD -> main)", with "(from <parent>)" of git log -m, or with its parents (--parents). */
 static bool read_commit(struct patch_reader *reader)
 {
     struct bytes text = reader->line, parent = {NULL, 0};
@@ -104,15 +105,14 @@ static bool read_commit(struct patch_reader *reader)
     if (!git_id_is_hex(id))
         return false;
     struct patch_section *section = open_commit(reader, PATCH_SECTION_COMMIT, id);
-    bool is_merge = bytes_start_with(text, BYTES("(from ")) || count_ids(text, &parent) > 1;
-    if (section != NULL && is_merge) {
-        section->is_merge = true;
+    size_t parents = count_ids(text, &parent);
+    if (section != NULL) {
+        section->is_merge = parents > 1 || bytes_start_with(text, BYTES("(from "));
         section->parent = parent;
     }
     return true;
 }
 
-/* Words such as "added" have none. */
 static bool has_digit(struct bytes id)
 {
     for (size_t i = 0; i < id.size; i++) {
@@ -122,14 +122,26 @@ static bool has_digit(struct bytes id)
     return false;
 }
 
+/* Some words are made of the letters a to f: without a digit, an id must be as long as that of the commit before it, or
+ * of git's usual length at the very beginning. */
+static bool may_be_id(struct patch_reader *reader, struct bytes id)
+{
+    enum { SHORT_ID_MIN = 5, USUAL_ID_SIZE = 7 };
+    if (id.size < SHORT_ID_MIN || !git_id_is_hex(id))
+        return false;
+    if (has_digit(id) || reader->patch->sections.count == 0)
+        return has_digit(id) || (reader->number == 1 && id.size >= USUAL_ID_SIZE);
+    const struct patch_section *before = patch_section_now(reader);
+    return before->may_be_merge && before->tip.size == id.size;
+}
+
 /* "<id> subject" of git log --oneline, "<id>" of git diff-tree. These do not say which commits are merges; the ones that
  * show no change may be. */
 static bool read_short_commit(struct patch_reader *reader)
 {
-    enum { SHORT_ID_MIN = 5 };
     struct bytes text = reader->line;
     struct bytes id = bytes_cut(&text, ' ');
-    if (reader->is_mail || id.size < SHORT_ID_MIN || !git_id_is_hex(id) || !has_digit(id))
+    if (reader->is_mail || !may_be_id(reader, id))
         return false;
     struct patch_section *section = open_commit(reader, PATCH_SECTION_COMMIT, id);
     if (section != NULL)
@@ -160,9 +172,31 @@ static bool read_merge(struct patch_reader *reader)
     }
     if (!bytes_skip(&text, BYTES("parent ")) || !git_id_is_full(text))
         return false;
-    section->is_merge = section->parent.size > 0;
+    section->is_merge = section->is_merge || (section->parent.size > 0 && !bytes_equal(section->parent, text));
     if (section->parent.size == 0)
         section->parent = text;
+    return true;
+}
+
+/* "Date:" and "CommitDate:" of the usual formats, the time in "committer <name> <email> <seconds> <zone>" of the raw one. */
+static bool read_time(struct patch_reader *reader)
+{
+    struct bytes text = reader->line;
+    struct patch_section *section = commit_header(reader);
+    uint64_t seconds;
+    if (section == NULL)
+        return false;
+    if (bytes_skip(&text, BYTES("Date:")) || bytes_skip(&text, BYTES("CommitDate:"))) {
+        text = bytes_trim(text);
+        section->has_time = timestamp_parse_git(text, &section->time) || timestamp_parse_iso(text, &section->time);
+        return true;
+    }
+    size_t email_end = bytes_find_last_byte(text, '>');
+    if (!bytes_start_with(text, BYTES("committer ")) || email_end == BYTES_NOWHERE)
+        return false;
+    text = bytes_trim(bytes_after(text, email_end + 1));
+    section->has_time = bytes_to_u64(bytes_cut(&text, ' '), &seconds) && seconds <= INT64_MAX;
+    section->time = section->has_time ? (int64_t)seconds : 0;
     return true;
 }
 
@@ -290,7 +324,7 @@ bool patch_read_section_line(struct patch_reader *reader)
 {
     static bool (*const lines[])(struct patch_reader *) = {
         read_heading, read_mail_start, read_commit, read_short_commit, read_merge,
-        read_subject, read_stat,       read_nothing, read_submodule,
+        read_time,    read_subject,    read_stat,   read_nothing,      read_submodule,
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (lines[i](reader))
