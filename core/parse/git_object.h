@@ -66,6 +66,9 @@ enum {
     GIT_ID_SIZE_MAX = SHA256_SIZE,
 };
 
+/* The mode as git shows it today: old repositories have files that others may write. */
+uint32_t git_mode_now(uint32_t mode);
+
 /* Places of the entries, so that one can be found without reading the others. */
 struct git_tree {
     struct bytes content;

@@ -22,6 +22,11 @@ static bool is_known_mode(struct bytes digits, uint32_t *mode)
     return false;
 }
 
+uint32_t git_mode_now(uint32_t mode)
+{
+    return mode == 0100664 ? 0100644 : mode;
+}
+
 static bool is_good_name(struct bytes name)
 {
     return name.size > 0 && bytes_find_byte(name, '/') == BYTES_NOWHERE && !bytes_is(name, ".") &&

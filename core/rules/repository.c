@@ -112,9 +112,30 @@ static const char *problem_of(const struct judging *judging, const struct patch_
     bool has_old = is_only && change->old_mode != 0 && bytes_equal(file->old_path, place->path);
     if (has_old && !is_id_of(file->old_id, change->old_id, size))
         return "the patch starts from another content";
-    if (!place->is_gone && file->new_mode != 0 && file->new_mode != change->new_mode)
+    if (!place->is_gone && file->new_mode != 0 && file->new_mode != git_mode_now(change->new_mode))
         return "the patch leaves it with another mode";
+    if (has_old && file->old_mode != 0 && file->old_mode != git_mode_now(change->old_mode))
+        return "the patch starts from another mode";
     return NULL;
+}
+
+static bool is_in_commit(const struct patch *patch, const struct patch_place *place)
+{
+    enum patch_section_kind section = patch->sections.items[patch->files.items[place->file].section].kind;
+    return section != PATCH_SECTION_STAGED && section != PATCH_SECTION_WORKTREE;
+}
+
+/* Is it the last committed entry of its path? Those that are not committed stand behind. */
+static bool is_last_committed(const struct patch *patch, size_t index)
+{
+    const struct patch_place *place = &patch->places.items[index];
+    bool is_followed = index + 1 < patch->places.count && bytes_equal(place[1].path, place->path);
+    return is_in_commit(patch, place) && !(is_followed && is_in_commit(patch, &place[1]));
+}
+
+static void say_not_shown(struct judging *judging, const struct tree_change *change)
+{
+    say_difference(judging, change->path, 0, "it changed, and the patch does not show it");
 }
 
 /* Both lists are sorted by path; of several entries of a path in the patch, the last one counts. */
@@ -125,26 +146,23 @@ static void check_changes(struct judging *judging)
     size_t at = 0;
     for (size_t i = 0; i < patch->places.count; i++) {
         const struct patch_place *place = &patch->places.items[i];
-        bool is_last = i + 1 == patch->places.count || !bytes_equal(place[1].path, place->path);
-        uint32_t line = patch->files.items[place->file].line;
-        enum patch_section_kind section = patch->sections.items[patch->files.items[place->file].section].kind;
-        if (!is_last || section == PATCH_SECTION_STAGED || section == PATCH_SECTION_WORKTREE)
+        if (!is_last_committed(patch, i))
             continue;
         int order = 1;
         while (at < asked->changes.count && (order = bytes_compare(asked->changes.items[at].path, place->path)) < 0)
-            say_difference(judging, asked->changes.items[at++].path, 0, "it changed, and the patch does not show it");
+            say_not_shown(judging, &asked->changes.items[at++]);
         findings_checked(judging->found, RULE_GIT_DIFF_MISMATCH, 1);
         bool is_only = i == 0 || !bytes_equal(place[-1].path, place->path);
         bool has_change = at < asked->changes.count && order == 0;
         const char *problem =
             has_change ? problem_of(judging, place, &asked->changes.items[at], is_only) : "the patch changes it, and it did not change";
         if (problem != NULL)
-            say_difference(judging, place->path, line, problem);
+            say_difference(judging, place->path, patch->files.items[place->file].line, problem);
         at += has_change ? 1 : 0;
     }
     findings_checked(judging->found, RULE_GIT_DIFF_MISMATCH, asked->changes.count);
     while (at < asked->changes.count)
-        say_difference(judging, asked->changes.items[at++].path, 0, "it changed, and the patch does not show it");
+        say_not_shown(judging, &asked->changes.items[at++]);
 }
 
 void check_repository(struct judging *judging)
