@@ -53,6 +53,7 @@ struct member {
     uint64_t packed_size;
     uint32_t crc32; /* as claimed; 0 in a folder */
     uint16_t method;
+    enum zip_type type; /* as the archive says; ZIP_TYPE_UNSAID in a folder */
     enum role role;
     bool has_data;    /* its bytes can be asked for */
     bool is_digested; /* the two fields below are set */
@@ -92,6 +93,7 @@ struct bundle {
     const struct member **by_path; /* sorted by path, equal ones in the order of the archive */
     struct bytes wrapper; /* the one folder that holds everything, with its '/'; empty when there is none */
     uint64_t unpacked_size; /* claimed, all members */
+    bool keeps_modes; /* a zip that tells files that may be executed from others: it has both */
     uint8_t sha256[SHA256_SIZE]; /* of the archive file; set by bundle_digest_file, which sets is_digested */
     bool wants_file_blob;        /* the patch names a file like this bundle: compute its git blob id too */
     uint8_t blob[SHA1_SIZE];     /* git blob id of the archive file, when wants_file_blob */

@@ -68,6 +68,7 @@ static enum status index_paths(struct bundle *bundle)
 static enum status take_entries(struct bundle *bundle)
 {
     const struct zip *zip = &bundle->zip;
+    bool has_type[ZIP_TYPE_OTHER + 1] = {false};
     bundle->members = arena_new(bundle->keep, struct member, zip->entries.count);
     if (bundle->members == NULL)
         return STATUS_NO_MEMORY;
@@ -80,9 +81,12 @@ static enum status take_entries(struct bundle *bundle)
             .packed_size = entry->packed_size,
             .crc32 = entry->crc32,
             .method = entry->method,
+            .type = zip_type_of(entry),
             .has_data = entry->has_data,
         };
+        has_type[bundle->members[i].type] = true;
     }
+    bundle->keeps_modes = has_type[ZIP_TYPE_FILE] && has_type[ZIP_TYPE_EXECUTABLE];
     return STATUS_OK;
 }
 

@@ -202,6 +202,7 @@ void check_patch(struct judging *judging)
         return;
     check_form(judging);
     check_patch_content(judging);
+    check_patch_modes(judging);
     check_stats(judging);
     check_series(judging);
     check_committed(judging);

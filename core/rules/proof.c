@@ -1,5 +1,5 @@
 /* Rules about the commit proof: its objects, and the files of the bundle against the commit. */
-#include "rules/judging.h"
+#include "rules/patch.h"
 
 static struct bytes hex_of_id(struct judging *judging, const uint8_t *id)
 {
@@ -186,36 +186,53 @@ static void check_reach(struct judging *judging)
 
 /* --- the patch --------------------------------------------------------------------------------- */
 
-static void say_patch_differs(struct judging *judging, const struct patch_place *place,
-                              const struct proof_lookup *lookup, struct bytes left)
+static void say_patch_differs(struct judging *judging, const struct patch_place *place, struct bytes left,
+                              struct bytes expected)
 {
     const struct dossier *dossier = judging->dossier;
-    bool is_there = lookup->place == PROOF_FOUND || lookup->place == PROOF_SUBMODULE;
-    struct bytes has = lookup->place == PROOF_FOLDER ? BYTES("a folder") : BYTES("nothing");
     findings_add(judging->found, RULE_GIT_PATCH_MISMATCH,
                  place_line(dossier->patch_member, dossier->patch.files.items[place->file].line),
                  ARGUMENTS(with_text("left", left), with_text("path", place->path),
-                           with_text("commit", proven_commit(judging)),
-                           with_text("expected", is_there ? hex_of_id(judging, lookup->id) : has)));
+                           with_text("commit", proven_commit(judging)), with_text("expected", expected)));
+}
+
+static struct bytes what_is_there(struct judging *judging, const struct proof_lookup *lookup)
+{
+    if (lookup->place == PROOF_FOUND || lookup->place == PROOF_SUBMODULE)
+        return hex_of_id(judging, lookup->id);
+    return lookup->place == PROOF_FOLDER ? BYTES("a folder") : BYTES("nothing");
+}
+
+static void check_patch_place(struct judging *judging, const struct patch_place *place,
+                              const struct proof_lookup *lookup)
+{
+    const struct patch *patch = &judging->dossier->patch;
+    const struct patch_file *file = &patch->files.items[place->file];
+    size_t size = digest_size(judging->dossier->proof.objects.items[lookup->object].kind);
+    bool is_there = lookup->place == PROOF_FOUND || lookup->place == PROOF_SUBMODULE;
+    bool has_id = !place->is_gone && file->new_id.size > 0;
+    bool holds = is_there != place->is_gone && (!has_id || git_id_begins(file->new_id, lookup->id, size));
+    uint32_t mode = place->is_gone || file->mode_file == PATCH_NO_FILE ? 0 : patch->files.items[file->mode_file].new_mode;
+    if (!holds && patch->sections.items[file->section].is_after_merge)
+        return; /* which may have changed it without a word in the patch */
+    findings_checked(judging->found, RULE_GIT_PATCH_MISMATCH, 1);
+    if (!holds)
+        say_patch_differs(judging, place,
+                          place->is_gone ? BYTES("nothing") : has_id ? file->new_id : BYTES("a file"),
+                          what_is_there(judging, lookup));
+    else if (mode != 0 && mode != git_mode_now(lookup->mode) &&
+             !patch->sections.items[patch->files.items[file->mode_file].section].is_after_merge)
+        say_patch_differs(judging, place, bytes_of(patch_mode_text(mode)),
+                          bytes_of(patch_mode_text(git_mode_now(lookup->mode))));
 }
 
 static void check_patch_leads_here(struct judging *judging)
 {
     const struct dossier *dossier = judging->dossier;
-    const struct patch *patch = &dossier->patch;
-    for (size_t i = 0; i < patch->places.count; i++) {
-        const struct patch_place *place = &patch->places.items[i];
-        const struct patch_file *file = &patch->files.items[place->file];
+    for (size_t i = 0; i < dossier->patch.places.count; i++) {
         const struct proof_lookup *lookup = &dossier->patch_places[i];
-        if (lookup->place == PROOF_NOT_ASKED || lookup->place == PROOF_UNKNOWN)
-            continue;
-        size_t size = digest_size(dossier->proof.objects.items[lookup->object].kind);
-        bool is_there = lookup->place == PROOF_FOUND || lookup->place == PROOF_SUBMODULE;
-        struct bytes left = place->is_gone ? BYTES("nothing") : file->new_id;
-        bool has_id = !place->is_gone && file->new_id.size > 0;
-        findings_checked(judging->found, RULE_GIT_PATCH_MISMATCH, 1);
-        if (is_there == place->is_gone || (has_id && !git_id_begins(file->new_id, lookup->id, size)))
-            say_patch_differs(judging, place, lookup, left.size > 0 ? left : BYTES("a file"));
+        if (lookup->place != PROOF_NOT_ASKED && lookup->place != PROOF_UNKNOWN)
+            check_patch_place(judging, &dossier->patch.places.items[i], lookup);
     }
 }
 

@@ -131,6 +131,7 @@ enum {
     MODE_FILE = 0100000,
     MODE_LINK = 0120000,
     MODE_SOCKET = 0140000,
+    MODE_OWNER_EXECUTES = 0100,
     MODE_SPECIAL_BITS = 07000, /* setuid, setgid, sticky */
     DOS_HIDDEN = 0x02,
     DOS_SYSTEM = 0x04,
@@ -155,11 +156,27 @@ static const char *special_type(unsigned mode)
     }
 }
 
+static bool is_made_on_unix(const struct zip_entry *entry)
+{
+    unsigned host = entry->made_by >> 8;
+    return host == HOST_UNIX || host == HOST_DARWIN;
+}
+
+enum zip_type zip_type_of(const struct zip_entry *entry)
+{
+    unsigned mode = entry->external_attributes >> 16;
+    if (!is_made_on_unix(entry) || (mode & MODE_TYPE) == 0)
+        return ZIP_TYPE_UNSAID;
+    if ((mode & MODE_TYPE) == MODE_FILE)
+        return (mode & MODE_OWNER_EXECUTES) != 0 ? ZIP_TYPE_EXECUTABLE : ZIP_TYPE_FILE;
+    return (mode & MODE_TYPE) == MODE_LINK ? ZIP_TYPE_LINK : ZIP_TYPE_OTHER;
+}
+
 static void check_mode(struct scan *scan, uint32_t index)
 {
     const struct zip_entry *entry = &scan->zip->entries.items[index];
     unsigned mode = entry->external_attributes >> 16, type = mode & MODE_TYPE, host = entry->made_by >> 8;
-    bool is_unix = host == HOST_UNIX || host == HOST_DARWIN;
+    bool is_unix = is_made_on_unix(entry);
     bool changes_type = type != 0 && type != (entry->is_folder ? MODE_FOLDER : MODE_FILE);
     if (changes_type && !is_unix)
         findings_add(

@@ -81,6 +81,16 @@ enum status zip_scan(struct zip *zip, struct source source, const struct limits 
 enum status zip_unpack(const struct zip *zip, uint32_t index, struct sink sink, struct arena *scratch,
                        struct findings *found, bool *is_whole);
 
+/* What the Unix mode of an entry says that it is. */
+enum zip_type {
+    ZIP_TYPE_UNSAID, /* made on a system without such modes, or without a type in it */
+    ZIP_TYPE_FILE,
+    ZIP_TYPE_EXECUTABLE, /* a file that its owner may execute */
+    ZIP_TYPE_LINK,       /* symbolic */
+    ZIP_TYPE_OTHER,
+};
+enum zip_type zip_type_of(const struct zip_entry *entry);
+
 const char *zip_region_name(enum zip_region_kind kind); /* "local header", "data", ... for reports */
 
 /* Rules about names: one at a time, and as a set (APPNOTE 4.4.17; what extractors do with them). Works on any list of

@@ -90,6 +90,7 @@ const TITLES = {
   file: 'a changed file is an error',
   hunk: 'a dropped hunk is an error',
   mode: 'a mode that git does not write is an error',
+  executable: 'a mode that says the other of plain and executable is an error',
   rename: 'a path changed in one place is an error',
   entry: 'a file dropped from a patch with its diffstat is an error',
   binary: 'a changed digit of binary data is an error',

@@ -48,6 +48,12 @@ export function entry(name, content = '', options = {}) {
   return { part: 'entry', name, content: isZeros(content) ? content : Buffer.from(content), options };
 }
 
+/** An edit of a list of parts: these entries get these Unix modes, and the rest `others` if it is given. */
+export function withModes(modes, others) {
+  const moded = (part, mode) => (mode === undefined ? part : { ...part, options: { ...part.options, mode } });
+  return (parts) => parts.map((part) => moded(part, modes[part.name] ?? others));
+}
+
 /** Content of zero bytes that are never made: a stored entry for writeZip, however large. */
 export function zeros(length) {
   return { part: 'zeros', length };

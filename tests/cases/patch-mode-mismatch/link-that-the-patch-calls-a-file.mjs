@@ -1,0 +1,14 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+import { withModes } from '../../tools/zip.mjs';
+
+const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
+export const bundle = sprintBundle({
+  commit: { 'bin/new': run, 'docs/link.md': { bytes: 'PLAN_OF_RECORD.md', mode: 0o100644 } },
+  add: ['bin/new', 'docs/link.md'],
+  change: withModes({ 'docs/link.md': 0o120777 }),
+});
+export const expect = `
+  error patch-mode-mismatch DIFF.patch 102 path=docs/link.md "found=a symbolic link (120000)" "expected=a plain file (100644)"
+  error zip-symlink docs/link.md -
+  note run-commit-behind RUN/META.json 7
+`;

@@ -1,0 +1,12 @@
+import { sprintBundle } from '../../tools/bundle.mjs';
+
+const on = (madeBy, external) => (part) => ({ ...part, options: { ...part.options, central: { madeBy, external } } });
+const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
+export const bundle = sprintBundle({
+  commit: { 'bin/new': run },
+  add: ['bin/new'],
+  change: (parts) => parts.map(on(20, 0x20)),
+});
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

@@ -1,0 +1,13 @@
+// The zip was made on Unix and has files with and without the executable bit: it keeps modes.
+import { sprintBundle } from '../../tools/bundle.mjs';
+import { withModes } from '../../tools/zip.mjs';
+
+const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
+export const bundle = sprintBundle({
+  commit: { 'bin/new': run, 'docs/new.md': 'new\n' },
+  add: ['bin/new', 'docs/new.md'],
+  change: withModes({ 'bin/new': 0o100755 }),
+});
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;

@@ -1,0 +1,24 @@
+// A file moved as it is has no mode in the patch: it keeps the one that an earlier section gave it.
+import { sprintBundle } from '../../tools/bundle.mjs';
+import { withModes } from '../../tools/zip.mjs';
+
+const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
+const moved = `
+### git diff --cached --patch (staged)
+diff --git a/bin/new b/bin/newer
+similarity index 100%
+rename from bin/new
+rename to bin/newer
+`;
+export const bundle = sprintBundle({
+  commit: { 'bin/new': run, 'bin/tool': run },
+  add: ['bin/tool'],
+  forge: { 'bin/newer': run.bytes },
+  patch: (text) => text + moved,
+  change: withModes({ 'bin/tool': 0o100755, 'bin/newer': 0o100644 }),
+});
+export const expect = `
+  error patch-mode-mismatch DIFF.patch 11 path=bin/newer "found=a plain file (100644)" "expected=executable (100755)"
+  error patch-uncommitted DIFF.patch 130 path=bin/newer
+  note run-commit-behind RUN/META.json 7
+`;
