@@ -119,6 +119,7 @@ static const char *what_is_beyond(enum limit limit)
 static enum status read_tickets(struct dossier *dossier)
 {
     struct bundle *bundle = dossier->bundle;
+    struct ticket_totals totals = {0};
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         struct member *member = &bundle->members[i];
         if (member->role != ROLE_TICKETS && member->role != ROLE_TICKET_FILE)
@@ -134,10 +135,10 @@ static enum status read_tickets(struct dossier *dossier)
         document->member = i;
         dossier->readers[i] |= READER_TICKETS;
         document->is_section_file = member->role == ROLE_TICKETS;
-        if (document->is_section_file)
-            sprint_tickets_parse(&document->file, member->content, bundle->limits, dossier->keep);
-        else
-            ticket_file_parse(&document->file, member->path, member->content, bundle->limits, dossier->keep);
+        struct ticket_input input = {.path = member->path, .text = member->content, .limits = bundle->limits,
+                                     .keep = dossier->keep, .scratch = dossier->scratch, .totals = &totals};
+        ticket_file_read(&document->file, document->is_section_file ? FORMAT_SPRINT_TICKETS : FORMAT_TICKET_FILE,
+                         &input);
         findings_checked(bundle->found, RULE_MEMBER_TOO_DEEP, 1);
         if (document->file.is_too_large)
             findings_add_limit(bundle->found, RULE_MEMBER_TOO_DEEP, place_member(i), bundle->limits,

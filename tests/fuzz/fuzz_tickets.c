@@ -39,12 +39,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct memory memory = {.limit = (size_t)128 << 20};
     struct arena arena = {.memory = &memory};
     struct bytes text = {data, size};
-    struct ticket_file file;
-    sprint_tickets_parse(&file, text, &normal_limits, &arena);
-    check_file(&file);
-    ticket_file_parse(&file, bytes_first(text, 64), text, &normal_limits, &arena);
-    assert(file.tickets.count <= 1);
-    check_file(&file);
+    struct bytes path = bytes_first(text, 64);
+    for (enum ticket_format format = FORMAT_NONE; format < FORMAT_COUNT; format++) {
+        struct ticket_totals totals = {0};
+        struct ticket_input input = {path, text, &normal_limits, &arena, &arena, &totals};
+        struct ticket_file file;
+        ticket_file_read(&file, format, &input);
+        check_file(&file);
+    }
     ticket_status_of(text);
     struct bytes id = ticket_id_in_name(bytes_first(text, 256));
     assert(id.size == 0 || ticket_id_equal(id, id));

@@ -3,8 +3,7 @@
 #include "parse/local_path.h"
 #include "parse/meta.h"
 #include "parse/run_log.h"
-#include "parse/tickets/ticket.h"
-#include "parsing.h"
+#include "ticket_words.h"
 
 static struct fixture fixture;
 static struct ticket_file file;
@@ -82,7 +81,7 @@ TEST(the_first_sprint_file_has_its_golden_numbers)
     struct bytes text;
     if (!read_shared("seeds/001-sprint-tickets.txt", &text))
         SKIP();
-    sprint_tickets_parse(&file, text, &normal_limits, &fixture.arena);
+    read_in(&file, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", text, &fixture.arena);
     REQUIRE(file.tickets.count == 17);
     CHECK(ids_are(ids));
     CHECK(counts_are(OBLIGATION_CRITERION, 1, criteria));
@@ -99,7 +98,7 @@ TEST(every_ticket_that_the_first_sprint_file_names_is_defined)
     struct bytes text;
     if (!read_shared("seeds/001-sprint-tickets.txt", &text))
         SKIP();
-    sprint_tickets_parse(&file, text, &normal_limits, &fixture.arena);
+    read_in(&file, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", text, &fixture.arena);
     for (size_t i = 0; i < file.mentions.count; i++) {
         bool is_defined = false;
         for (size_t k = 0; k < file.tickets.count; k++)
@@ -115,7 +114,7 @@ TEST(the_wrapped_sprint_file_has_its_golden_numbers)
     struct bytes text;
     if (!read_shared("seeds/003-sprint-tickets-wrapped.txt", &text))
         SKIP();
-    sprint_tickets_parse(&file, text, &normal_limits, &fixture.arena);
+    read_in(&file, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", text, &fixture.arena);
     REQUIRE(file.tickets.count == 7);
     CHECK(strcmp(file.dialect, "sprint-tickets-wrapped") == 0);
     CHECK(ids_are(ids));
@@ -163,6 +162,63 @@ TEST(the_task_queue_holds_no_template_text)
     CHECK(found.count == 0);
 }
 
+struct tally {
+    size_t done, open;
+};
+
+/* Of the tasks in groups whose id begins so: "P2", "P3/1". */
+static struct tally tally_group(const char *id)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < file.tickets.count; i++) {
+        const struct ticket *ticket = &file.tickets.items[i];
+        bool is_in = false;
+        for (uint32_t group = ticket->group; group != NO_GROUP; group = file.groups.items[group].parent)
+            is_in = is_in || bytes_is(file.groups.items[group].id, id);
+        tally.done += is_in && mark_is_done(ticket->mark);
+        tally.open += is_in && mark_is_open(ticket->mark);
+    }
+    return tally;
+}
+
+static struct tally tally_owner(const char *owner)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < file.tickets.count; i++) {
+        const struct ticket *ticket = &file.tickets.items[i];
+        tally.done += holds_text(&ticket->owners, owner) && mark_is_done(ticket->mark);
+        tally.open += holds_text(&ticket->owners, owner) && mark_is_open(ticket->mark);
+    }
+    return tally;
+}
+
+static bool is_tally(struct tally tally, size_t done, size_t open)
+{
+    return tally.done == done && tally.open == open;
+}
+
+TEST(the_task_queue_has_its_golden_numbers)
+{
+    struct bytes text;
+    if (!read_shared("seeds/002-task-queue.txt", &text))
+        SKIP();
+    read_in(&file, FORMAT_TASK_QUEUE, "docs/TASK_QUEUE.md", text, &fixture.arena);
+    size_t notes = 0, behind = 0;
+    for (size_t i = 0; i < file.tickets.count; i++) {
+        notes += file.tickets.items[i].notes.count;
+        behind += file.tickets.items[i].status_note.size > 0;
+    }
+    CHECK(file.tickets.count == 61 && file.problems.count == 0 && file.boxes == 61);
+    CHECK(is_tally(tally_group("P1"), 10, 0) && is_tally(tally_group("P2"), 22, 2));
+    CHECK(is_tally(tally_group("P3"), 12, 11) && is_tally(tally_group("P4"), 0, 4));
+    CHECK(is_tally(tally_group("P3/1"), 8, 2) && is_tally(tally_group("P3/2"), 4, 3));
+    CHECK(is_tally(tally_group("P3/3"), 0, 6) && is_tally(tally_group("P2/3"), 3, 0));
+    CHECK(is_tally(tally_owner("claude-code"), 23, 6) && is_tally(tally_owner("codex"), 14, 6));
+    CHECK(is_tally(tally_owner("user"), 6, 5) && is_tally(tally_owner("user on Kaggle"), 1, 0));
+    CHECK(notes == 8 && behind == 6);
+    CHECK(file.groups.items[0].status == TICKET_DONE);
+}
+
 int main(void)
 {
     fixture_start(&fixture);
@@ -172,6 +228,7 @@ int main(void)
     RUN(talk_about_paths_in_the_sprint_files_is_no_leak);
     RUN(the_review_transcript_holds_four_local_paths);
     RUN(the_task_queue_holds_no_template_text);
+    RUN(the_task_queue_has_its_golden_numbers);
     arena_release(&fixture.arena);
     return check_finish();
 }

@@ -1,5 +1,4 @@
-#include "parse/tickets/ticket.h"
-#include "parsing.h"
+#include "ticket_words.h"
 
 static struct fixture fixture;
 static struct ticket_file file;
@@ -8,7 +7,7 @@ static const struct ticket *read_sprint(const char *text)
 {
     fixture_end(&fixture);
     fixture_start(&fixture);
-    sprint_tickets_parse(&file, bytes_of(text), &normal_limits, &fixture.arena);
+    read_in(&file, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", bytes_of(text), &fixture.arena);
     return file.tickets.items;
 }
 
@@ -16,7 +15,7 @@ static const struct ticket *read_file(const char *path, const char *text)
 {
     fixture_end(&fixture);
     fixture_start(&fixture);
-    ticket_file_parse(&file, bytes_of(path), bytes_of(text), &normal_limits, &fixture.arena);
+    read_in(&file, FORMAT_TICKET_FILE, path, bytes_of(text), &fixture.arena);
     return file.tickets.items;
 }
 
@@ -401,13 +400,13 @@ TEST(an_empty_file_holds_no_ticket)
 static void parse_sprint(struct bytes text, struct arena *arena)
 {
     struct ticket_file parsed;
-    sprint_tickets_parse(&parsed, text, &normal_limits, arena);
+    read_in(&parsed, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", text, arena);
 }
 
 static void parse_file(struct bytes text, struct arena *arena)
 {
     struct ticket_file parsed;
-    ticket_file_parse(&parsed, BYTES("docs/ticket-1_x.md"), text, &normal_limits, arena);
+    read_in(&parsed, FORMAT_TICKET_FILE, "docs/ticket-1_x.md", text, arena);
 }
 
 TEST(truncations_and_little_memory_do_no_harm)
@@ -432,7 +431,8 @@ TEST(a_line_of_many_ids_is_read_at_once)
         used += (size_t)snprintf(text + used, ROOM - used, "ticket-%u ", i);
     fixture_end(&fixture);
     fixture_start(&fixture);
-    sprint_tickets_parse(&file, (struct bytes){(const uint8_t *)text, used}, &normal_limits, &fixture.arena);
+    read_in(&file, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", (struct bytes){(const uint8_t *)text, used},
+            &fixture.arena);
     CHECK(file.mentions.count == IDS);
     free(text);
 }

@@ -203,10 +203,11 @@ struct ticket_problem {
 };
 
 struct ticket_file {
-    const char *dialect; /* "sprint-tickets", "sprint-tickets-wrapped", "ticket-file", …: a name of ticket_format_name */
+    const char *dialect; /* "sprint-tickets", "sprint-tickets-wrapped", "ticket-file", …: a name of a format or of a variant */
     const char *reason;  /* why it was read so, one sentence; a literal */
     enum ticket_confidence confidence;
-    bool is_too_large; /* a limit was crossed: nothing was read */
+    uint64_t boxes; /* check boxes that were read */
+    bool is_too_large; /* a limit was crossed: nothing was read, or nothing from there on */
     enum limit crossed;
     uint64_t found; /* what is beyond it */
     struct {
@@ -227,14 +228,36 @@ struct ticket_file {
     } problems;
 };
 
-/* docs/CODEX_SPRINT_TICKETS.md (dialects S1a, S1b, S1c): "## ticket-NN — title" sections, bold labels and lists; also
- * inside a "N) ## File: path" wrapper with a fence that is never closed. Lines are those of `text`. */
-void sprint_tickets_parse(struct ticket_file *file, struct bytes text, const struct limits *limits,
-                          struct arena *arena);
+enum ticket_format {
+    FORMAT_NONE,
+#define FORMAT(id, name, syntax, title, members, gives) FORMAT_##id,
+#include "parse/tickets/formats.def"
+#undef FORMAT
+    FORMAT_COUNT
+};
 
-/* One ticket a file (dialect S2): "# Ticket 24d — title", "# ticket-22_slug", with ## Goal, Acceptance criteria, … */
-void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes text, const struct limits *limits,
-                       struct arena *arena);
+/* "sprint-tickets"; what a reviewer names it by. */
+const char *ticket_format_name(enum ticket_format format);
+bool ticket_format_find(struct bytes name, enum ticket_format *format);
+
+enum ticket_syntax { SYNTAX_MARKDOWN, SYNTAX_JSON };
+enum ticket_syntax ticket_format_syntax(enum ticket_format format);
+
+/* How much was read from all ticket files of a bundle so far. */
+struct ticket_totals {
+    uint64_t tickets, lines;
+};
+
+struct ticket_input {
+    struct bytes path; /* of the member, below the wrapper */
+    struct bytes text; /* must outlive the file */
+    const struct limits *limits;
+    struct arena *keep, *scratch; /* what the model holds goes to `keep`; they may be one */
+    struct ticket_totals *totals;
+};
+
+/* Reads a document in a format. Lines are those of the text. */
+void ticket_file_read(struct ticket_file *file, enum ticket_format format, const struct ticket_input *input);
 
 /* Does `id` name ticket `name`? Case and a slug after '_' do not matter, leading zeros of numbers do not, a "ticket" or
  * '#' prefix may be missing on one side; a letter suffix does matter: ticket-06 is not ticket-06b. */

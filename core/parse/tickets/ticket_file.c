@@ -20,8 +20,7 @@ static bool read_status_field(struct bytes line, struct bytes *status)
     return true;
 }
 
-/* The size of "---" lines and what is between them at the start of the text; 0 when there is no such head. */
-static size_t front_matter_size(struct bytes text)
+size_t front_matter_size(struct bytes text)
 {
     struct lines lines = lines_of(text);
     struct bytes line;
@@ -110,41 +109,36 @@ static void read_section(struct ticket_reading *reading, const struct block *hea
     reading->ticket->line_last = heading->line_last;
 }
 
-static void read_blocks(struct ticket *ticket, const struct blocks *blocks, struct arena *arena)
+static void read_blocks(struct ticket_reading *reading, const struct blocks *blocks)
 {
-    struct ticket_reading reading = {.arena = arena, .ticket = ticket};
     uint32_t group_level = 0;
     bool has_heading = false;
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block *block = &blocks->items[i];
         bool is_heading = block->kind == BLOCK_HEADING && !block->has_colon;
         if (is_heading && !has_heading)
-            read_heading(ticket, block);
+            read_heading(reading->ticket, block);
         else if (is_heading)
-            read_section(&reading, block, &group_level);
+            read_section(reading, block, &group_level);
         else
-            ticket_read_block(&reading, block);
+            ticket_read_block(reading, block);
         has_heading = has_heading || is_heading;
     }
 }
 
-void ticket_file_parse(struct ticket_file *file, struct bytes path, struct bytes text, const struct limits *limits,
-                       struct arena *arena)
+void ticket_file_parse(struct ticket_builder *to)
 {
-    *file = (struct ticket_file){.dialect = "ticket-file", .confidence = CONFIDENCE_NORMAL};
+    struct bytes text = to->input->text;
     size_t head = front_matter_size(text);
-    struct bytes body = head == 0 ? text : without_head(text, head, arena);
-    struct blocks blocks = ticket_read_markdown(file, body, limits, arena);
-    if (blocks.count == 0)
+    struct blocks blocks = ticket_read_markdown(to, head == 0 ? text : without_head(text, head, to->input->keep));
+    struct ticket_reading reading = {.to = to};
+    if (blocks.count > 0)
+        reading.ticket = ticket_add(to, (struct bytes){NULL, 0}, blocks.items[0].line_first);
+    if (reading.ticket == NULL)
         return;
-    struct ticket *ticket = arena_push(arena, &file->tickets, struct ticket);
-    if (ticket == NULL)
-        return;
-    ticket->line_first = ticket->line_last = blocks.items[0].line_first;
-    ticket->group = NO_GROUP;
-    read_head_status(ticket, text);
-    read_blocks(ticket, &blocks, arena);
-    read_path(ticket, path);
-    ticket_find_mentions(file, text, arena);
-    ticket_settle(file, "ticket-file", arena);
+    read_head_status(reading.ticket, text);
+    read_blocks(&reading, &blocks);
+    read_path(reading.ticket, to->input->path);
+    ticket_find_mentions(to);
+    ticket_settle(to, "ticket-file");
 }

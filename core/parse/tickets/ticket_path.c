@@ -73,8 +73,8 @@ static bool is_path(struct bytes text, enum obligation_kind of)
 }
 
 struct path_reading {
+    struct ticket_builder *to;
     struct ticket *ticket;
-    struct arena *arena;
     enum obligation_kind of;
     uint32_t line;
     uint32_t obligation; /* or NO_OBLIGATION */
@@ -83,6 +83,24 @@ struct path_reading {
     struct bytes before; /* the path named last in the same block; empty at first */
 };
 
+static struct ticket_path *push_path(struct path_reading *reading, struct bytes path)
+{
+    if (!ticket_has_room(reading->to))
+        return NULL;
+    struct ticket_path *entry = arena_push(reading->to->input->keep, &reading->ticket->paths, struct ticket_path);
+    if (entry != NULL)
+        *entry = (struct ticket_path){
+            .path = path,
+            .line = reading->line,
+            .is_pattern = is_pattern(path),
+            .of = reading->of,
+            .obligation = reading->obligation,
+            .action = reading->action,
+            .is_hedged = reading->is_hedged,
+        };
+    return entry;
+}
+
 static void add_path(struct path_reading *reading, struct bytes path)
 {
     bytes_skip(&path, BYTES("./"));
@@ -90,33 +108,9 @@ static void add_path(struct path_reading *reading, struct bytes path)
         path = bytes_first(path, path.size - 3);
     if (!is_path(path, reading->of))
         return;
-    struct ticket_path *entry = arena_push(reading->arena, &reading->ticket->paths, struct ticket_path);
-    if (entry == NULL)
+    if (push_path(reading, path) == NULL)
         return;
-    *entry = (struct ticket_path){
-        .path = path,
-        .line = reading->line,
-        .is_pattern = is_pattern(path),
-        .of = reading->of,
-        .obligation = reading->obligation,
-        .action = reading->action,
-        .is_hedged = reading->is_hedged,
-    };
     reading->before = path;
-}
-
-static struct bytes join3(struct arena *arena, struct bytes a, struct bytes b, struct bytes c)
-{
-    size_t size = a.size + b.size + c.size;
-    uint8_t *text = arena_new(arena, uint8_t, size);
-    struct bytes parts[] = {a, b, c};
-    size_t used = 0;
-    for (size_t i = 0; text != NULL && i < 3; i++) {
-        if (parts[i].size > 0)
-            memcpy(text + used, parts[i].at, parts[i].size);
-        used += parts[i].size;
-    }
-    return (struct bytes){text, text == NULL ? 0 : size};
 }
 
 /* `metrics.md/json`: the same name with two extensions. */
@@ -129,7 +123,7 @@ static bool add_both_extensions(struct path_reading *reading, struct bytes text)
         return false;
     struct bytes stem = bytes_first(folder, folder.size - extension.size);
     add_path(reading, folder);
-    add_path(reading, join3(reading->arena, stem, path_name(text), BYTES("")));
+    add_path(reading, ticket_join(reading->to, stem, path_name(text), BYTES("")));
     return true;
 }
 
@@ -141,7 +135,7 @@ static bool add_other_extension(struct path_reading *reading, struct bytes text)
     if (!is_bare || before.size == 0 || bytes_find_byte(path_name(reading->before), '.') == 0)
         return false;
     struct bytes stem = bytes_first(reading->before, reading->before.size - before.size);
-    add_path(reading, join3(reading->arena, stem, bytes_after(text, 1), BYTES("")));
+    add_path(reading, ticket_join(reading->to, stem, bytes_after(text, 1), BYTES("")));
     return true;
 }
 
@@ -169,7 +163,7 @@ static bool add_alternatives(struct path_reading *reading, struct bytes text)
         return false;
     while (inside.size > 0) {
         struct bytes alternative = bytes_trim(bytes_cut(&inside, ','));
-        add_path(reading, join3(reading->arena, before, alternative, after));
+        add_path(reading, ticket_join(reading->to, before, alternative, after));
     }
     return true;
 }
@@ -200,13 +194,100 @@ static void belong_to_last(struct path_reading *reading)
     reading->action = action_of(last->text);
 }
 
-void ticket_add_paths(struct ticket *ticket, const struct block *block, enum obligation_kind of, struct arena *arena)
+static struct path_reading start_paths(struct ticket_builder *to, struct ticket *ticket, enum obligation_kind of,
+                                       uint32_t line)
 {
-    struct path_reading reading = {.ticket = ticket, .arena = arena, .of = of, .line = block->line_first};
+    struct path_reading reading = {.to = to, .ticket = ticket, .of = of, .line = line, .obligation = NO_OBLIGATION};
+    return reading;
+}
+
+static void take_code(struct path_reading *reading, struct bytes code)
+{
+    struct bytes text = bytes_trim(code);
+    if (has_path_bytes_only(text) && !add_alternatives(reading, text))
+        add_plain(reading, text);
+}
+
+void ticket_add_paths(struct ticket_builder *to, struct ticket *ticket, const struct block *block,
+                      enum obligation_kind of)
+{
+    struct path_reading reading = start_paths(to, ticket, of, block->line_first);
     belong_to_last(&reading);
-    for (const struct code_span *code = block->codes; code != NULL; code = code->next) {
-        struct bytes text = bytes_trim(code->text);
-        if (has_path_bytes_only(text) && !add_alternatives(&reading, text))
-            add_plain(&reading, text);
+    for (const struct code_span *code = block->codes; code != NULL; code = code->next)
+        take_code(&reading, code->text);
+}
+
+/* "node.js" is a product, "train.py" a file. */
+static bool is_bare_path(struct bytes word)
+{
+    static const char *const products[] = {"js", "ts", "in", "go", "rs", "ps", "db", "so", "h"};
+    struct bytes extension = extension_of(word);
+    if (!has_path_bytes_only(word) || !is_extension(extension))
+        return false;
+    if (bytes_find_byte(word, '/') != BYTES_NOWHERE)
+        return true;
+    bool has_stem = bytes_find_byte(word, '.') > 0;
+    return has_stem && !is_one_of(extension, products, sizeof products / sizeof products[0]);
+}
+
+/* Words outside of code ticks. */
+static void take_words(struct path_reading *reading, struct bytes text)
+{
+    struct bytes parting = BYTES(" \t(),;:\"'|[]=");
+    bool was_hedged = reading->is_hedged;
+    while (text.size > 0) {
+        size_t size = 0;
+        while (size < text.size && bytes_find_byte(parting, text.at[size]) == BYTES_NOWHERE)
+            size++;
+        struct bytes word = bytes_first(text, size);
+        bool is_address = bytes_start_with(bytes_after(text, size), BYTES("://"));
+        text = bytes_after(text, size + 1);
+        if (is_address) {
+            while (text.size > 0 && !byte_is_blank(text.at[0]) && text.at[0] != ')')
+                text = bytes_after(text, 1);
+            continue;
+        }
+        while (word.size > 0 && bytes_find_byte(BYTES(".!?*_"), word.at[word.size - 1]) != BYTES_NOWHERE)
+            word.size--;
+        while (word.size > 0 && bytes_find_byte(BYTES("*_"), word.at[0]) != BYTES_NOWHERE)
+            word = bytes_after(word, 1);
+        if (!is_bare_path(word))
+            continue;
+        reading->is_hedged = was_hedged || bytes_find_byte(word, '/') == BYTES_NOWHERE;
+        add_path(reading, word);
+        reading->is_hedged = was_hedged;
     }
+}
+
+void ticket_add_paths_of_text(struct ticket_builder *to, struct ticket *ticket, struct bytes text,
+                              enum obligation_kind of, uint32_t line)
+{
+    struct path_reading reading = start_paths(to, ticket, of, line);
+    if (of != OBLIGATION_TASK || ticket->obligations.count > 0)
+        belong_to_last(&reading);
+    reading.action = action_of(text);
+    while (text.size > 0) {
+        size_t ticks = 0;
+        take_words(&reading, bytes_cut(&text, '`'));
+        while (bytes_skip(&text, BYTES("`")))
+            ticks++;
+        size_t closing = bytes_find_byte(text, '`');
+        if (closing == BYTES_NOWHERE)
+            closing = text.size;
+        take_code(&reading, bytes_first(text, closing));
+        text = bytes_after(text, closing);
+        for (; bytes_skip(&text, BYTES("`")) && ticks > 0; ticks--) {
+        }
+    }
+}
+
+void ticket_add_path(struct ticket_builder *to, struct ticket *ticket, struct bytes path, enum obligation_kind of,
+                     enum path_action action, uint32_t line)
+{
+    struct path_reading reading = start_paths(to, ticket, of, line);
+    reading.action = action;
+    bytes_skip(&path, BYTES("./"));
+    bool is_relative = path.size > 0 && path.at[0] != '/' && bytes_find_byte(path, '\n') == BYTES_NOWHERE;
+    if (is_relative)
+        push_path(&reading, path);
 }
