@@ -106,7 +106,7 @@ if (process.env.SHOW) {
     const name = `${title} (${counts[kind]} tried)`;
     const isGood = faults[kind].length === 0 && counts[kind] > 0;
     if (!isGood) failed += 1;
-    console.log(isGood ? `ok - ${name}` : `not ok - ${name}: ${faults[kind].length} wrong\n      ${faults[kind].slice(0, 5).join('\n      ')}`);
+    console.log(isGood ? `ok - ${name}` : `not ok - ${name}: ${faults[kind].length} wrong\n      ${faults[kind].slice(0, 20).join('\n      ')}`);
   }
   console.log(`${Object.keys(TITLES).length - failed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;

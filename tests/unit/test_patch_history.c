@@ -32,6 +32,16 @@ TEST(a_combined_diff_with_wrong_counts_is_a_problem)
     CHECK(has_problem("diff --cc x\nindex 1111111,2222222..3333333\nmode 100644,100644..100600\n", PATCH_PROBLEM_MODE, 1));
 }
 
+/* As git writes lines lost at the end of the file, without context. */
+TEST(a_side_of_a_combined_hunk_may_count_minus_one)
+{
+    struct patch_file file = read_one("diff --combined x\nindex 1111111,2222222,1111111..2222222\n--- a/x\n+++ b/x\n"
+                                      "@@@@ -5,1 -5,18446744073709551615 -5,1 +5,18446744073709551615 @@@@\n- -a\n- -b\n");
+    CHECK(file.removed_lines == 2 && file.hunk_count == 1);
+    CHECK(has_problem(COMBINED_HEADER "@@@ -1,18446744073709551615 -1,1 +1,1 @@@\n- a\n++c\n",
+                      PATCH_PROBLEM_HUNK_SHORT, 5));
+}
+
 TEST(a_file_in_conflict_is_an_entry_without_content)
 {
     struct patch patch = read("* Unmerged path x\n");
@@ -87,6 +97,28 @@ TEST(a_renamed_file_comes_after_what_was_at_its_old_path)
     CHECK(patch_find_last(&patch, BYTES("x")) == 1 && patch_removes(&patch.files.items[1], BYTES("x")));
 }
 
+#define EXECUTABLE "diff --git a/x b/x\nold mode 100644\nnew mode 100755\n"
+#define LINK                                                                                                           \
+    "diff --git a/x b/x\ndeleted file mode 100644\nindex 1111111..0000000\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"  \
+    "diff --git a/x b/x\nnew file mode 120000\nindex 0000000..2222222\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n"
+#define COMMITTED "### git diff --patch a..b\n" ENTRY("x", "3333333..1111111")
+#define WORKING_TREE "### git diff --patch (working tree)\n"
+#define STAGED "### git diff --cached --patch (staged)\n"
+
+/* git diff HEAD shows what is staged once more. */
+TEST(a_working_tree_compared_with_the_last_commit_does_not_follow_what_is_staged)
+{
+    struct patch patch = read(COMMITTED WORKING_TREE EXECUTABLE STAGED EXECUTABLE);
+    REQUIRE(patch.files.count == 3 && patch.problems.count == 0);
+    CHECK(patch.files.items[1].before == 0 && patch.files.items[2].before == 0);
+    patch = read(COMMITTED WORKING_TREE LINK STAGED LINK);
+    REQUIRE(patch.files.count == 5 && patch.problems.count == 0);
+    CHECK(patch.files.items[1].before == 0 && patch.files.items[3].before == 0);
+    patch = read(COMMITTED WORKING_TREE ENTRY("x", "2222222..3333333") STAGED ENTRY("x", "1111111..2222222"));
+    REQUIRE(patch.files.count == 3);
+    CHECK(patch.files.items[1].before == 2 && patch.files.items[2].before == 0);
+}
+
 #define COMMIT(digit) "commit " digit "000000000000000000000000000000000000000\nAuthor: A <a@b>\n\n    words\n\n"
 
 TEST(commits_come_newest_first_unless_their_ids_say_otherwise)
@@ -132,6 +164,18 @@ TEST(modes_tell_the_order_of_commits_where_ids_do_not)
     CHECK(is_oldest_first(text));
     snprintf(text, sizeof text, "%s%s%s%s", COMMIT("2"), later, COMMIT("1"), executable);
     CHECK(!is_oldest_first(text));
+}
+
+/* Then nothing says that they follow each other. */
+TEST(modes_do_not_tell_the_order_of_two_sides_of_a_merge)
+{
+    char text[2048];
+    snprintf(text, sizeof text, "%s%s%s%s%s%s", "6f30000 merge\n", ENTRY("y", "1111111..2222222"), "3000000 merge\n",
+             "2000000 words\n" ENTRY("x", "1111111..2222222"), "1000000 words\n",
+             "diff --git a/x b/x\nold mode 100644\nnew mode 100755\n");
+    struct patch patch = read(text);
+    REQUIRE(patch.sections.count == 4 && patch.problems.count == 0);
+    CHECK(patch.sections.items[0].rank > patch.sections.items[3].rank);
 }
 
 TEST(dates_tell_the_order_of_commits_where_nothing_else_does)
@@ -245,14 +289,17 @@ int main(void)
 {
     RUN(a_combined_diff_has_a_column_for_each_parent);
     RUN(a_combined_diff_with_wrong_counts_is_a_problem);
+    RUN(a_side_of_a_combined_hunk_may_count_minus_one);
     RUN(a_file_in_conflict_is_an_entry_without_content);
     RUN(the_last_entry_of_a_path_is_that_of_the_working_tree);
     RUN(a_later_section_of_the_same_kind_has_the_last_word);
     RUN(each_entry_knows_the_one_before_it);
     RUN(a_renamed_file_comes_after_what_was_at_its_old_path);
+    RUN(a_working_tree_compared_with_the_last_commit_does_not_follow_what_is_staged);
     RUN(commits_come_newest_first_unless_their_ids_say_otherwise);
     RUN(parents_tell_the_order_of_commits);
     RUN(modes_tell_the_order_of_commits_where_ids_do_not);
+    RUN(modes_do_not_tell_the_order_of_two_sides_of_a_merge);
     RUN(dates_tell_the_order_of_commits_where_nothing_else_does);
     RUN(short_ids_without_a_digit_begin_commits_where_they_can);
     RUN(mails_come_in_order_and_all_of_them);

@@ -15,7 +15,8 @@ struct combined_hunk {
 };
 
 /* Without context (diff -U0), a line that all have is not shown, even where lines were lost before it, and not counted.
- * git counts one line too few of every side when the hunk ends with lines lost at the end of the file; where the result has no line, it writes this for -1. */
+ * git counts one line too few of every side when the hunk ends with lines lost at the end of the file; where a side has
+ * no line, it writes this for -1. */
 #define MINUS_ONE "18446744073709551615"
 
 static void give_slack(struct combined_hunk *hunk)
@@ -27,21 +28,22 @@ static void give_slack(struct combined_hunk *hunk)
     hunk->new_count++;
 }
 
-static bool read_new_extent(struct bytes text, struct combined_hunk *hunk)
+/* A count of -1 is UINT64_MAX, which slack makes 0. */
+static bool read_extent(struct bytes text, uint64_t *start, uint64_t *count)
 {
-    struct bytes start = text;
-    if (!bytes_end_with(text, BYTES("," MINUS_ONE)))
-        return hunk_extent_read(text, &hunk->new_start, &hunk->new_count);
-    start = bytes_cut(&start, ',');
-    hunk->new_count = UINT64_MAX; /* which slack makes 0 */
+    struct bytes rest = text;
     uint64_t one;
-    return hunk_extent_read(start, &hunk->new_start, &one);
+    if (!bytes_end_with(text, BYTES("," MINUS_ONE)))
+        return hunk_extent_read(text, start, count);
+    *count = UINT64_MAX;
+    return hunk_extent_read(bytes_cut(&rest, ','), start, &one);
 }
 
 /* "@@@ -1,2 -1,3 +1,4 @@@" */
 static bool read_header(struct bytes line, uint32_t parents, struct combined_hunk *hunk)
 {
     uint64_t start;
+    bool is_short = false;
     hunk->parents = parents;
     for (uint32_t i = 0; i <= parents; i++) {
         if (!bytes_skip(&line, BYTES("@")))
@@ -50,14 +52,15 @@ static bool read_header(struct bytes line, uint32_t parents, struct combined_hun
     if (parents > PARENTS_MAX || !bytes_skip(&line, BYTES(" ")))
         return false;
     for (uint32_t i = 0; i < parents; i++) {
-        if (!bytes_skip(&line, BYTES("-")) || !hunk_extent_read(bytes_cut(&line, ' '), &start, &hunk->old_left[i]))
+        if (!bytes_skip(&line, BYTES("-")) || !read_extent(bytes_cut(&line, ' '), &start, &hunk->old_left[i]))
             return false;
+        is_short = is_short || hunk->old_left[i] == UINT64_MAX;
     }
-    if (!bytes_skip(&line, BYTES("+")) || !read_new_extent(bytes_cut(&line, ' '), hunk))
+    if (!bytes_skip(&line, BYTES("+")) || !read_extent(bytes_cut(&line, ' '), &hunk->new_start, &hunk->new_count))
         return false;
     hunk->new_left = hunk->new_count;
     hunk->has_context = hunk->has_slack = false;
-    if (hunk->new_count == UINT64_MAX)
+    if (is_short || hunk->new_count == UINT64_MAX)
         give_slack(hunk);
     return bytes_start_with(line, BYTES("@@@"));
 }

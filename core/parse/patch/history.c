@@ -148,18 +148,31 @@ static const struct patch_place *place_before(const struct patch *patch, uint32_
     return is_there ? &patch->places.items[at - 1] : NULL;
 }
 
+/* Does the entry start where what is staged at its path starts, and not from what that leaves? A file that becomes a link
+ * or the like has two staged entries. */
+static bool starts_beside(const struct patch_file *first_staged, const struct patch_file *last_staged,
+                          const struct patch_file *file)
+{
+    bool has_modes = file->old_mode != 0 && last_staged->new_mode != 0;
+    return (patch_is_same_id(first_staged->old_id, file->old_id) && !patch_is_same_id(last_staged->new_id, file->old_id)) ||
+           (has_modes && first_staged->old_mode == file->old_mode && last_staged->new_mode != file->old_mode);
+}
+
 /* A working tree may be compared with the last commit ("git diff HEAD") and not with what is staged. Then its entries
  * know nothing of the staged ones: they start where those start, add what those have added, change what those removed. */
 static bool is_beside_staged(const struct patch *patch, const struct patch_section *section)
 {
+    const struct patch_file *files = patch->files.items;
     for (uint32_t i = section->first_file; i < section->first_file + section->file_count; i++) {
-        const struct patch_file *file = &patch->files.items[i];
-        const struct patch_place *place = place_before(patch, i, section->rank);
-        if (place == NULL || patch->sections.items[patch->files.items[place->file].section].kind != PATCH_SECTION_STAGED)
+        const struct patch_file *file = &files[i];
+        const struct patch_place *last = place_before(patch, i, section->rank);
+        if (last == NULL || patch->sections.items[files[last->file].section].kind != PATCH_SECTION_STAGED)
             continue;
-        const struct patch_file *staged = &patch->files.items[place->file];
-        bool starts_beside = patch_is_same_id(staged->old_id, file->old_id) && !patch_is_same_id(staged->new_id, file->old_id);
-        if (starts_beside || (file->change == PATCH_ADDED) != place->is_gone)
+        bool is_double = last > patch->places.items && bytes_equal(last[-1].path, last->path) &&
+                         files[last[-1].file].section == files[last->file].section;
+        const struct patch_place *first = is_double ? last - 1 : last;
+        if (starts_beside(&files[first->file], &files[last->file], file) ||
+            (file->change == PATCH_ADDED) != last->is_gone)
             return true;
     }
     return false;

@@ -113,10 +113,11 @@ static void ask_files(const struct log *log, struct votes *by_id, struct votes *
         if (section_of(patch, a.first) < log->first || section_of(patch, b.first) >= log->end ||
             !bytes_equal(a.last->path, b.first->path) || is_one_step(patch, a.last, b.first))
             continue;
-        /* On two sides of a merge, one commit may change what another takes away. */
+        /* On two sides of a merge, one commit may change what another takes away, and both may start from one mode. */
         vote(by_id, leads_on(patch, &a, &b) || (!log->has_merge && !can_follow(patch, &b, &a)),
              leads_on(patch, &b, &a) || (!log->has_merge && !can_follow(patch, &a, &b)));
-        vote(by_mode, keeps_mode(patch, &a, &b), keeps_mode(patch, &b, &a));
+        if (!log->has_merge)
+            vote(by_mode, keeps_mode(patch, &a, &b), keeps_mode(patch, &b, &a));
     }
 }
 
