@@ -5,7 +5,7 @@
 import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drop, launch, open, SAMPLE } from '../browser/harness.mjs';
+import { drop, open, SAMPLE, startFront } from '../browser/harness.mjs';
 import { entry, STORED, zip } from '../tools/zip.mjs';
 
 const RUNS = 5;
@@ -19,7 +19,7 @@ async function times(measure) {
   return median(values);
 }
 
-const browser = await launch();
+const browser = await startFront('chromium', 'file');
 
 /** Opens the page, measures, closes it. */
 async function inPage(measure) {

@@ -1,11 +1,13 @@
-// A real Chromium for the tests: dropping real files, and watching for everything that must not happen.
+// Real browsers for the tests: dropping real files, and watching for everything that must not happen.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { samplePath } from '../parity/module.mjs';
+import { launchBrowser } from './browsers.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PAGE = process.env.EXHIBIT_PAGE ?? join(ROOT, 'build/web/exhibit.html');
@@ -13,17 +15,6 @@ export const COMMAND = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhib
 export const MODULE = process.env.EXHIBIT_WASM ?? join(ROOT, 'build/wasm/exhibit.wasm');
 export const SAMPLE = samplePath();
 export const web = createRequire(join(ROOT, 'web/package.json'));
-const { chromium } = web('playwright-core');
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Counts connections; with `answer` it is a server that says yes to everything. */
 export async function trap() {
@@ -40,31 +31,36 @@ export async function trap() {
   return { seen, port: server.address().port, close: () => server.close() };
 }
 
-function browserPath() {
-  const known = [
-    process.env.EXHIBIT_CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ];
-  return known.find((path) => path && existsSync(path));
+/** A browser that knows where the page is, from disk or from the local server, and a listener between it and all else. */
+class Front {
+  static async start(kind, origin) {
+    const front = new Front();
+    front.kind = kind;
+    front.name = `${kind}, ${origin}`;
+    front.server = origin === 'server' ? await serve(dirname(PAGE)) : null;
+    front.url = front.server?.url ?? pathToFileURL(PAGE).href;
+    front.listener = await trap();
+    front.browser = await launchBrowser(kind, { port: front.listener.port, server: front.server?.url });
+    return front;
+  }
+
+  newContext(settings) {
+    return this.browser.newContext(settings);
+  }
+
+  async close() {
+    await this.browser.close();
+    this.listener.close();
+    this.server?.close();
+  }
 }
 
-/** Chromium's own services, which it asks whatever the flags say; everything else goes to the listener. */
-const OWN_SERVICES = '(^|\\.)(google|googleapis|gstatic|gvt1|gvt2)\\.com$';
-
-/** Every request of this browser goes to the proxy, loopback included: whoever listens there sees all of them. */
-export function launch(proxyPort) {
-  const script = `function FindProxyForURL(url, host) { return "PROXY 127.0.0.1:" + (/${OWN_SERVICES}/.test(host) ? 9 : ${proxyPort}); }`;
-  const proxy = proxyPort
-    ? [`--proxy-pac-url=data:application/x-ns-proxy-autoconfig,${encodeURIComponent(script)}`]
-    : [];
-  return chromium.launch({ executablePath: browserPath(), args: [...FLAGS, ...proxy] });
-}
+/** `kind` is one of BROWSERS, `origin` "file" or "server". */
+export const startFront = (kind, origin) => Front.start(kind, origin);
 
 /** A page with Exhibit in it. `faults` collects console errors, exceptions and refusals of the content policy. */
-export async function open(browser, { url = pathToFileURL(PAGE).href, hash = '', ...settings } = {}) {
-  const context = await browser.newContext({
+export async function open(front, { url = front.url, hash = '', ...settings } = {}) {
+  const context = await front.newContext({
     viewport: { width: 1280, height: 860 },
     acceptDownloads: true,
     ...settings,
@@ -78,6 +74,7 @@ export async function open(browser, { url = pathToFileURL(PAGE).href, hash = '',
     });
   });
   const page = await context.newPage();
+  page.front = front;
   const faults = [];
   const requests = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
@@ -90,6 +87,9 @@ export async function open(browser, { url = pathToFileURL(PAGE).href, hash = '',
   await takesKeys(page);
   return { page, context, faults, requests };
 }
+
+/** What was asked for but the page itself; Firefox tells of no request for a file. */
+export const requestsBeside = (url, requests) => requests.filter((asked) => asked !== url && !/^(blob|data):/.test(asked));
 
 /** Chromium takes no input before it has painted. */
 const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
@@ -104,23 +104,9 @@ async function takesKeys(page) {
   throw new Error('the page takes no keys');
 }
 
-/** Drops files as the desktop does: real files with real paths, through the browser's own input. */
-export async function drop(page, paths) {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop']) {
-    await session.send('Input.dispatchDragEvent', { type, x: 150, y: 200, data });
-  }
-  await session.detach();
-}
-
-export async function dragOver(page, paths) {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', x: 150, y: 200, data });
-  await session.send('Input.dispatchDragEvent', { type: 'dragOver', x: 150, y: 200, data });
-  await session.detach();
-}
+/** Drops real files with real paths. */
+export const drop = (page, paths) => page.front.browser.drag(page, paths, ['dragenter', 'dragover', 'drop']);
+export const dragOver = (page, paths) => page.front.browser.drag(page, paths, ['dragenter', 'dragover']);
 
 /** Drops one bundle and waits for its overview. */
 export async function review(page, path) {
@@ -167,11 +153,16 @@ export async function axeFaults(page) {
 // --- what the tests say --------------------------------------------------------------------------
 
 const only = process.argv.slice(2);
+const running = new AsyncLocalStorage();
 let passed = 0;
 let failed = 0;
 
-export async function test(name, check) {
-  if (only.length > 0 && !only.some((word) => name.includes(word))) return;
+/** Runs suites whose tests are named after where they run. */
+export const runAs = (name, suites) => running.run(name, suites);
+
+export async function test(what, check) {
+  const name = `${running.getStore() ?? 'build'}: ${what}`;
+  if (!only.every((word) => name.includes(word))) return;
   try {
     await check();
     passed++;

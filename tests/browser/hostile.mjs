@@ -1,10 +1,10 @@
 // A bundle whose every name and byte tries to become more than text.
 import { join } from 'node:path';
 import { hostileBundle, writeAll } from './bundles.mjs';
-import { equal, goTo, keyOf, ok, open, review, test } from './harness.mjs';
+import { equal, goTo, keyOf, ok, open, requestsBeside, review, test } from './harness.mjs';
 
-export async function testHostile(browser, folder, listener) {
-  const bait = `http://127.0.0.1:${listener.port}`;
+export async function testHostile(browser, folder) {
+  const bait = `http://127.0.0.1:${browser.listener.port}`;
   const { 'hostile.zip': path } = writeAll(join(folder, 'hostile'), { 'hostile.zip': hostileBundle(bait) });
 
   await test('hostile names and contents stay text on every screen', async () => {
@@ -26,11 +26,7 @@ export async function testHostile(browser, folder, listener) {
     }
     equal(faults, [], 'faults');
     equal(await page.evaluate(() => window.violations), [], 'refusals of the policy');
-    equal(
-      requests.filter((url) => !/^(blob|data|file):/.test(url)),
-      [],
-      'requests',
-    );
+    equal(requestsBeside(browser.url, requests), [], 'requests');
     await context.close();
   });
 

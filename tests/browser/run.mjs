@@ -1,13 +1,14 @@
-// The page in a real Chromium, from file:// and from the local server, driven with really dropped files.
+// The page in real browsers, from file:// and from the local server, driven with real files.
 //
-//   EXHIBIT_PAGE, EXHIBIT_BIN, EXHIBIT_WASM and EXHIBIT_SAMPLE say what is tested; arguments choose tests by a word of
-//   their names.
+//   EXHIBIT_PAGE, EXHIBIT_BIN, EXHIBIT_WASM and EXHIBIT_SAMPLE say what is tested; arguments choose the tests whose names
+//   hold all of them ("firefox", "server", a word). Names begin with the browser and where the page comes from.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BROWSERS } from './browsers.mjs';
 import { testBuiltFile } from './built-file.mjs';
 import { testEveryone } from './everyone.mjs';
-import { finish, launch, trap } from './harness.mjs';
+import { finish, runAs, startFront } from './harness.mjs';
 import { testHostile } from './hostile.mjs';
 import { testLimits } from './limits.mjs';
 import { testReview } from './review.mjs';
@@ -15,21 +16,31 @@ import { testSeveral } from './several.mjs';
 import { testSilence } from './silence.mjs';
 import { testVouchers } from './vouchers.mjs';
 
+// What the server could change: the content policy's origin, the worker, storage, downloads, links. What is reviewed and how
+// it is shown comes out of the same bytes.
+const SUITES = {
+  file: [testReview, testSeveral, testHostile, testLimits, testVouchers, testEveryone, testSilence],
+  server: [testReview, testHostile, testSilence],
+};
+
 const folder = mkdtempSync(join(tmpdir(), 'exhibit-browser-'));
-const listener = await trap(); // stands between the browser and every address
-const browser = await launch(listener.port);
+
+async function runIn(kind) {
+  for (const [origin, suites] of Object.entries(SUITES)) {
+    const own = mkdtempSync(join(folder, `${kind}-`));
+    const front = await startFront(kind, origin);
+    await runAs(front.name, async () => {
+      for (const suite of suites) await suite(front, own);
+    });
+    await front.close();
+    rmSync(own, { recursive: true });
+  }
+}
+
 try {
   await testBuiltFile(folder);
-  await testReview(browser, folder);
-  await testSeveral(browser, folder);
-  await testHostile(browser, folder, listener);
-  await testLimits(browser, folder);
-  await testVouchers(browser, folder);
-  await testEveryone(browser, folder);
-  await testSilence(browser, listener);
+  await Promise.all(BROWSERS.map(runIn));
 } finally {
-  await browser.close();
-  listener.close();
   rmSync(folder, { recursive: true });
 }
 finish();

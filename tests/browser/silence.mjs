@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { equal, ok, open, PAGE, review, SAMPLE, test } from './harness.mjs';
+import { equal, ok, open, review, SAMPLE, test } from './harness.mjs';
 
-export async function testSilence(browser, listener) {
+export async function testSilence(browser) {
+  const { listener } = browser;
+
   await test('after all other tests, no request and no connection was seen', () =>
     equal(listener.seen, [], 'connections'));
 
@@ -41,7 +43,7 @@ export async function testSilence(browser, listener) {
       await page.waitForTimeout(150);
     }
     equal(listener.seen, [], 'connections');
-    ok(page.url().startsWith(pathToFileURL(PAGE).href), page.url());
+    ok(page.url().startsWith(browser.url), page.url());
     equal(await page.locator('.hero').count(), 1, 'overviews');
     await context.close();
   });
@@ -104,7 +106,8 @@ export async function testSilence(browser, listener) {
       });
     });
     const other = await without.newPage();
-    await other.goto(pathToFileURL(PAGE).href);
+    other.front = browser;
+    await other.goto(browser.url);
     await other.getByRole('button', { name: /^Theme/ }).click();
     await review(other, SAMPLE);
     await without.close();
@@ -114,7 +117,7 @@ export async function testSilence(browser, listener) {
     const context = await browser.newContext();
     await context.addInitScript(() => void delete window.WebAssembly);
     const page = await context.newPage();
-    await page.goto(pathToFileURL(PAGE).href);
+    await page.goto(browser.url);
     await page.getByText('does not run WebAssembly').waitFor();
     await context.close();
   });

@@ -4,23 +4,34 @@ import { Icon } from "../icons.tsx";
 import { Dialog } from "./dialog.tsx";
 
 const TARGET = "https://example.invalid/";
+const SVG = "http://www.w3.org/2000/svg";
 
-/** Requests that a page can make without one line of networking code. Each must be refused by the policy. */
+/** Requests that a page can make without one line of networking code, of kinds whose refusal every browser tells. */
 const PROBES: [name: string, start: (url: string) => void][] = [
   ["picture", (url) => void (new Image().src = url)],
   ["sound", (url) => void (new Audio().src = url)],
   ["font", (url) => void new FontFace("probe", `url(${url})`).load().catch(() => {})],
-  ["style sheet", (url) => addLink("stylesheet", url)],
-  ["data request", (url) => addLink("preload", url, "fetch")],
-  ["prefetch", (url) => addLink("prefetch", url)],
+  ["style sheet", addStyleSheet],
+  ["film", (url) => void (document.createElement("video").src = url)],
+  ["drawing", addDrawing],
 ];
 
-function addLink(rel: string, href: string, as = ""): void {
-  const element = document.createElement("link");
-  element.rel = rel;
-  if (as) element.as = as;
-  element.href = href;
-  document.head.append(element);
+function addStyleSheet(href: string): void {
+  addForAWhile(document.head, Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+}
+
+function addDrawing(url: string): void {
+  const drawing = document.createElementNS(SVG, "svg");
+  const image = document.createElementNS(SVG, "image");
+  image.setAttribute("href", url);
+  drawing.append(image);
+  drawing.setAttribute("class", "off-screen");
+  drawing.setAttribute("aria-hidden", "true");
+  addForAWhile(document.body, drawing);
+}
+
+function addForAWhile(where: Element, element: Element): void {
+  where.append(element);
   setTimeout(() => element.remove(), 1000);
 }
 
