@@ -95,6 +95,7 @@ need_for_web() {
 need_for_test() {
     need_for_web
     need chromium "runs the page in a real browser" have chromium
+    have firefox || need firefox-esr "runs the page in another browser" have firefox-esr
     need_for_unpacking
 }
 
