@@ -1,4 +1,5 @@
 // What the vouchers come to: how much of the bundle is fixed, by what, how strongly, and the rest.
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
@@ -105,29 +106,32 @@ function Bar({ members, standings }: { members: readonly Member[]; standings: re
   );
 }
 
-function ByKind({ report: { vouched } }: { report: Report }) {
-  if (vouched.by.length === 0) return <p class="empty">Nothing in the bundle vouches for its members.</p>;
+interface SumsProps {
+  caption: string;
+  heads: string[];
+  rows: { name: string; cells: ComponentChildren[] }[];
+}
+
+function Sums({ caption, heads, rows }: SumsProps) {
   return (
     <table class="sums">
-      <caption>By what</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Kind</th>
-          <th scope="col">Hold</th>
-          <th scope="col">Members</th>
-          <th scope="col">Bytes</th>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {vouched.by.map(({ kind, members, bytes, vouchers, holding }) => (
-          <tr key={kind}>
-            <th scope="row">{kind}</th>
-            <td>
-              {holding < vouchers && <Icon name="error" />}
-              {number(holding)} of {number(vouchers)}
-            </td>
-            <td>{number(members)}</td>
-            <td>{number(bytes)}</td>
+        {rows.map(({ name, cells }, i) => (
+          <tr key={i}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, k) => (
+              <td key={k}>{cell}</td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -135,31 +139,29 @@ function ByKind({ report: { vouched } }: { report: Report }) {
   );
 }
 
+function ByKind({ report: { vouched } }: { report: Report }) {
+  if (vouched.by.length === 0) return <p class="empty">Nothing in the bundle vouches for its members.</p>;
+  const rows = vouched.by.map(({ kind, members, bytes, vouchers, holding }) => ({
+    name: kind,
+    cells: [
+      <>
+        {holding < vouchers && <Icon name="error" />}
+        {number(holding)} of {number(vouchers)}
+      </>,
+      number(members),
+      number(bytes),
+    ],
+  }));
+  return <Sums caption="By what" heads={["Kind", "Hold", "Members", "Bytes"]} rows={rows} />;
+}
+
 function ByStrength({ report: { vouched } }: { report: Report }) {
   if (vouched.strength.length === 0) return null;
-  return (
-    <table class="sums">
-      <caption>How strongly</caption>
-      <thead>
-        <tr>
-          <th scope="col">Algorithm</th>
-          <th scope="col">Bits</th>
-          <th scope="col">Members</th>
-          <th scope="col">Bytes</th>
-        </tr>
-      </thead>
-      <tbody>
-        {vouched.strength.map(({ algorithm, bits, members, bytes }) => (
-          <tr key={`${algorithm} ${bits}`}>
-            <th scope="row">{algorithm}</th>
-            <td>{number(bits)}</td>
-            <td>{number(members)}</td>
-            <td>{number(bytes)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = vouched.strength.map(({ algorithm, bits, members, bytes }) => ({
+    name: algorithm,
+    cells: [number(bits), number(members), number(bytes)],
+  }));
+  return <Sums caption="How strongly" heads={["Algorithm", "Bits", "Members", "Bytes"]} rows={rows} />;
 }
 
 /** The members that nothing holds, the contradicted ones first. */
