@@ -189,6 +189,32 @@ static const char *runs_by_name(struct bytes name)
     return NULL;
 }
 
+bool path_is_generated(struct bytes path)
+{
+    static const char *const names[] = {
+        "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "deno.lock",
+        "Cargo.lock", "poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "Gemfile.lock", "composer.lock", "go.sum",
+        "flake.lock", "mix.lock", "pubspec.lock", "Podfile.lock", "gradle.lockfile", "packages.lock.json",
+    };
+    static const char *const endings[] = {".min.js", ".min.css", ".map", ".pb.go", "_pb2.py", ".pb.cc", ".pb.h", ".snap"};
+    static const char *const folders[] = {"node_modules/", "vendor/", "third_party/", "dist/"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (bytes_is(path_name(path), names[i]))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (has_ending(path_name(path), endings[i]))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        struct bytes folder = bytes_of(folders[i]);
+        size_t at = bytes_find(path, folder);
+        if (at != BYTES_NOWHERE && (at == 0 || path.at[at - 1] == '/'))
+            return true;
+    }
+    return false;
+}
+
 struct media media_of(struct bytes name, struct bytes start, bool is_text)
 {
     struct media media = {.kind = MEDIA_BINARY};

@@ -28,6 +28,9 @@ enum { MEDIA_START_SIZE = 256 * 1024 };
 /* `start` is the whole file or its first MEDIA_START_SIZE bytes; `is_text`: all of it is valid UTF-8 without NUL. */
 struct media media_of(struct bytes name, struct bytes start, bool is_text);
 
+/* Is the file with this path one that programs write and nobody reads: a lock file, minified code, a package's copy? */
+bool path_is_generated(struct bytes path);
+
 const char *media_kind_name(enum media_kind kind);
 
 #endif

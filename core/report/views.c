@@ -132,6 +132,21 @@ static bool write_of_patch(const struct view *view, struct bytes what, struct wr
     return write_patch_media(view, bytes_is(what, "patch-new"), writer);
 }
 
+static bool write_generated(const struct view *view, struct bytes what, struct writer *writer)
+{
+    struct json_writer json = {.writer = writer};
+    (void)what;
+    json_open_object(&json, NULL);
+    json_open_array(&json, "entries");
+    for (size_t i = 0; view->dossier->patch_member != NO_MEMBER && i < view->dossier->patch.files.count; i++) {
+        if (path_is_generated(view->dossier->patch.files.items[i].new_path))
+            json_number(&json, NULL, i);
+    }
+    json_close_array(&json);
+    json_close_object(&json);
+    return true;
+}
+
 static bool write_of_member(const struct view *view, struct bytes what, struct writer *writer)
 {
     if (view->index >= view->bundle->member_count)
@@ -155,7 +170,7 @@ bool view_write(const struct view *view, const char *what, struct writer *writer
     } views[] = {
         {"media", write_of_member},    {"offset", write_of_member}, {"markdown", write_of_member},
         {"json", write_of_member},     {"table", write_of_member},  {"patch", write_of_patch},
-        {"patch-old", write_of_patch}, {"patch-new", write_of_patch},
+        {"patch-old", write_of_patch}, {"patch-new", write_of_patch}, {"generated", write_generated},
     };
     struct bytes wanted = bytes_of(what);
     struct arena_mark mark = arena_mark(view->scratch);

@@ -11,6 +11,8 @@
  *             no object, which is one cell
  *   patch     an entry of the patch: {"rows": [[origin, old, new, line, text, flags, marks], …], "is_end", "held", …};
  *             "@" begins a hunk; 0 for a line that a side does not have. See view_patch.c
+ *   patch-old, patch-new   media of what view_patch_bytes gives for the entry
+ *   generated {"entries": [index, …]}: entries of the patch about files that programs write
  */
 #ifndef EXHIBIT_REPORT_VIEWS_H
 #define EXHIBIT_REPORT_VIEWS_H

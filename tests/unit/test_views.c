@@ -288,6 +288,18 @@ TEST(what_may_run_is_told_by_name_and_by_bytes)
     CHECK(media_of(BYTES(".exe"), BYTES(""), true).runs == NULL);
 }
 
+TEST(entries_about_generated_files_are_told)
+{
+    const struct sample_file files[] = {
+        {"DIFF.patch", "diff --git a/f b/f\nold mode 100644\nnew mode 100755\ndiff --git a/a/go.sum b/a/go.sum\nold mode 100644\n"
+                       "new mode 100755\ndiff --git a/vendor/x b/vendor/x\nold mode 100644\nnew mode 100755\n"}};
+    struct exhibit *review = review_of(files, 1);
+    CHECK(holds(review, "generated", 0, 0, 0, "{\"entries\":[1,2]}"));
+    exhibit_close(review);
+    CHECK(path_is_generated(BYTES("web/app.min.js")) && path_is_generated(BYTES("a/dist/b.js")));
+    CHECK(!path_is_generated(BYTES("src/lock.c")) && !path_is_generated(BYTES("redist/b.js")));
+}
+
 TEST(documents_are_told_by_name)
 {
     CHECK(shows("a.md", "x", "media", "\"kind\":\"markdown\""));
@@ -317,6 +329,7 @@ int main(void)
     RUN(a_line_has_its_offset);
     RUN(images_are_told_by_their_bytes_with_their_size);
     RUN(what_may_run_is_told_by_name_and_by_bytes);
+    RUN(entries_about_generated_files_are_told);
     RUN(documents_are_told_by_name);
     return check_finish();
 }
