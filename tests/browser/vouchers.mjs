@@ -179,13 +179,19 @@ export async function testVouchers(browser, folder) {
     await goTo(page, `#/${await keyOf(page)}/changes`);
     const rows = page.locator('.changes-table .table-row:not(.table-head)');
     equal(await rows.count(), patch.files.length, 'rows');
+    const panels = page.locator('.patch-file');
     for (const [i, file] of patch.files.entries()) {
-      const text = await rows.nth(i).innerText();
+      const [row, panel] = [await rows.nth(i).innerText(), await panels.nth(i).innerText()];
       const until = patch.files[i + 1]?.line ?? Infinity;
-      const problems = findings.filter(({ member, line }) => member === patch.member && line >= file.line && line < until);
-      const wanted = [file.path, file.change, `+${file.added}`, `${file.old_id} → ${file.new_id}`, `${file.bits} bits`, file.new_mode, file.state];
-      for (const word of [...wanted, ...problems.map(({ rule }) => rule)]) ok(text.includes(word), `${file.path} lacks ${word}`);
-      equal(await rows.nth(i).locator('.problem').count(), problems.length, `findings of ${file.path}`);
+      const problems = findings.filter(
+        ({ member, line }) =>
+          (member === patch.member && line >= file.line && line < until) || (file.member !== null && member === file.member),
+      );
+      for (const word of [file.path, file.change, `+${file.added}`, file.new_mode, file.state])
+        ok(row.includes(word) && panel.includes(word), `${file.path} lacks ${word}`);
+      for (const word of [`${file.old_id} → ${file.new_id}`, `${file.bits} bits`, ...problems.map(({ rule }) => rule)])
+        ok(panel.includes(word), `the lines of ${file.path} lack ${word}`);
+      equal(await panels.nth(i).locator('.diff-finding').count(), problems.length, `findings of ${file.path}`);
     }
     await context.close();
   });

@@ -128,15 +128,19 @@ export interface PatchFile {
   new_mode: string | null;
   similarity: number | null;
   binary: boolean;
+  /** More than one: of a merge, against all of them. */
+  parents: number;
   line: number;
   section: number;
   member: number | null;
   state: string;
+  /** Whether the lines that it shows are those of the files: hold, differ, not-checked. */
+  lines: string;
 }
 
 export interface Patch {
   member: number;
-  sections: { kind: string; base: string | null; tip: string | null; line: number; files: number }[];
+  sections: { kind: string; base: string | null; tip: string | null; line: number; files: number; merge: boolean }[];
   files: PatchFile[];
   added: number;
   removed: number;

@@ -1,21 +1,47 @@
-// What the patch says it changed, against what the bundle holds.
-import { useMemo } from "preact/hooks";
+// What the patch says it changed, line by line, against what the bundle holds.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { count, number } from "../format.ts";
-import { Icon } from "../icons.tsx";
-import type { NamedFinding, PatchFile } from "../report.ts";
-import { link, type Route } from "../route.ts";
+import { useKeys } from "../keys.ts";
+import { say } from "../live.ts";
+import { PatchText, type Layout } from "../patch.ts";
+import type { NamedFinding, Patch, PatchFile, Report } from "../report.ts";
+import { go, link, type Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { Path, Text } from "../text.tsx";
+import { askView } from "../view.ts";
 import { SeverityMark } from "./finding.tsx";
+import { Change, Counts, FilePanel, Names, type FileFindings } from "./PatchFile.tsx";
+import { PatchState } from "./patchState.tsx";
 
-const ROW_HEIGHT = 56;
-const PROBLEMS_MAX = 5;
+const ROW_HEIGHT = 44;
+const PANEL_HEIGHT = 56;
+const LINES_OPEN = 400; // changed lines of a file that is open from the start
+const LINES_OPEN_IN_ALL = 20_000;
+const SPLIT_FROM = "(min-width: 1100px)";
+const NO_FINDINGS: FileFindings = { byLine: new Map(), byNewLine: new Map(), all: [] };
 
-export function Changes({ bundle, judged: { report, findings } }: { bundle: Bundle; judged: Judged; route: Route }) {
-  const { patch } = report;
-  const found = useMemo(() => (patch ? findingsByFile(patch.files, findings, patch.member) : new Map()), [report]);
-  if (!patch) {
+/** What the reviewer did on this screen, for as long as the report is here. */
+interface Desk {
+  open: Map<number, boolean>;
+  viewed: Set<number>;
+  layout: Layout;
+  texts: Map<number, PatchText>;
+}
+const desks = new WeakMap<Report, Desk>();
+
+function deskOf(report: Report): Desk {
+  let desk = desks.get(report);
+  if (!desk) {
+    desk = { open: new Map(), viewed: new Set(), layout: { isSplit: false, ignoresBlanks: false }, texts: new Map() };
+    desks.set(report, desk);
+  }
+  return desk;
+}
+
+export function Changes({ bundle, judged, route }: { bundle: Bundle; judged: Judged; route: Route }) {
+  const { report, findings } = judged;
+  if (!report.patch) {
     return (
       <div class="nothing">
         <h1 tabIndex={-1}>Changes</h1>
@@ -23,7 +49,77 @@ export function Changes({ bundle, judged: { report, findings } }: { bundle: Bund
       </div>
     );
   }
-  const patchLink = (line: number) => link(bundle.key, "members", [patch.member, `L${line}`]);
+  return <PatchScreen bundle={bundle} report={report} patch={report.patch} findings={findings} route={route} />;
+}
+
+interface ScreenProps {
+  bundle: Bundle;
+  report: Report;
+  patch: Patch;
+  findings: readonly NamedFinding[];
+  route: Route;
+}
+
+function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
+  const [, redraw] = useState(0);
+  const desk = deskOf(report);
+  const canSplit = useMedia(SPLIT_FROM);
+  const generated = useGenerated(bundle);
+  const found = useMemo(() => findingsByFile(patch, findings), [report]);
+  const fresh = useMemo(() => openAtStart(patch.files, generated), [report, generated]);
+  const { isSplit, ignoresBlanks } = desk.layout;
+  const layout = useMemo(() => ({ isSplit: isSplit && canSplit, ignoresBlanks }), [isSplit, ignoresBlanks, canSplit]);
+  const turn = useMemo(() => turns(), []);
+  const target = /^\d+$/.test(route.parts[0] ?? "") ? Number(route.parts[0]) : -1;
+  const marked = /^[LR]\d+$/.test(route.parts[1] ?? "") ? route.parts[1]! : "";
+
+  const change = (act: () => void) => {
+    act();
+    redraw((n) => n + 1);
+  };
+  const isOpen = (index: number) => desk.open.get(index) ?? (fresh.has(index) && !desk.viewed.has(index));
+  const setOpen = (index: number, value: boolean) => change(() => desk.open.set(index, value));
+  const setViewed = (index: number, value: boolean) =>
+    change(() => {
+      if (value) desk.viewed.add(index);
+      else desk.viewed.delete(index);
+      desk.open.set(index, !value);
+    });
+  const setAll = (value: boolean) => change(() => patch.files.forEach((_, index) => desk.open.set(index, value)));
+  const setLayout = (part: Partial<Layout>) => change(() => (desk.layout = { ...desk.layout, ...part }));
+  const areAllOpen = patch.files.every((_, index) => isOpen(index));
+
+  useEffect(() => {
+    if (target < 0 || target >= patch.files.length) return;
+    if (!isOpen(target)) setOpen(target, true);
+    const panel = document.getElementById(`file-${target}`);
+    panel?.scrollIntoView({ block: "start" });
+    if (!marked) panel?.querySelector<HTMLElement>(".twisty")?.focus({ preventScroll: true });
+  }, [target, marked, report]);
+
+  const at = useRef({ isOpen, setOpen, setViewed });
+  at.current = { isOpen, setOpen, setViewed };
+  const onOpen = useMemo(() => (index: number, value: boolean) => at.current.setOpen(index, value), []);
+  const onView = useMemo(() => (index: number, value: boolean) => at.current.setViewed(index, value), []);
+
+  useKeys({
+    n: () => stepTo(".diff .change", 1),
+    p: () => stepTo(".diff .change", -1),
+    J: () => stepTo(".patch-file .twisty", 1),
+    K: () => stepTo(".patch-file .twisty", -1),
+    u: () => canSplit && setLayout({ isSplit: !isSplit }),
+    w: () => setLayout({ ignoresBlanks: !ignoresBlanks }),
+    e: () => setOpen(fileHere(), !isOpen(fileHere())),
+    E: () => setAll(!areAllOpen),
+    v: () => {
+      const here = fileHere();
+      const next = nextUnviewed(patch.files.length, here, desk.viewed);
+      setViewed(here, true);
+      say(`${count(desk.viewed.size, "file")} of ${number(patch.files.length)} viewed.`);
+      requestAnimationFrame(() => focusFile(next));
+    },
+  });
+
   return (
     <div class="changes">
       <h1 tabIndex={-1}>Changes</h1>
@@ -34,171 +130,313 @@ export function Changes({ bundle, judged: { report, findings } }: { bundle: Bund
           <Path>{report.members[patch.member]?.path ?? "?"}</Path>
         </a>
       </p>
-      <ul class="sections">
-        {patch.sections.map((section) => (
-          <li key={section.line}>
-            <a href={patchLink(section.line)}>{section.kind}</a>{" "}
-            {section.base && (
-              <code>
-                <Text>{section.tip ? `${section.base}..${section.tip}` : section.base}</Text>
-              </code>
-            )}
-            <span class="meta">{count(section.files, "file")}</span>
-          </li>
-        ))}
-      </ul>
+      <OfThePatch found={found.rest} bundleKey={bundle.key} />
       {patch.files.length === 0 ? (
         <p class="empty">The patch changes nothing.</p>
       ) : (
-        <div
-          class="table changes-table"
-          role="table"
-          aria-label="Files of the patch"
-          aria-rowcount={patch.files.length + 1}
-        >
-          <div role="rowgroup">
-            <div class="table-row table-head" role="row">
-              <span role="columnheader">File</span>
-              <span role="columnheader">Change</span>
-              <span role="columnheader">Lines</span>
-              <span role="columnheader">Ids</span>
-              <span role="columnheader">In the bundle</span>
-              <span role="columnheader" class="off-screen">
-                Findings
+        <>
+          <FileList bundle={bundle} patch={patch} found={found.byFile} viewed={desk.viewed} />
+          <div class="changes-bar" role="toolbar" aria-label="How the changes are shown">
+            {canSplit && (
+              <span class="chips" role="group" aria-label="View">
+                <button type="button" class="chip" aria-pressed={!isSplit} aria-keyshortcuts="u" onClick={() => setLayout({ isSplit: false })}>
+                  unified
+                </button>
+                <button type="button" class="chip" aria-pressed={isSplit} aria-keyshortcuts="u" onClick={() => setLayout({ isSplit: true })}>
+                  split
+                </button>
               </span>
-            </div>
-          </div>
-          <Rows items={patch.files} height={ROW_HEIGHT} role="rowgroup">
-            {(file) => (
-              <FileRow
-                key={file.line}
-                file={file}
-                findings={found.get(file) ?? []}
-                bundle={bundle}
-                href={patchLink(file.line)}
-              />
             )}
-          </Rows>
-        </div>
+            <button type="button" class="chip" aria-pressed={ignoresBlanks} aria-keyshortcuts="w" onClick={() => setLayout({ ignoresBlanks: !ignoresBlanks })}>
+              ignore whitespace
+            </button>
+            <button type="button" class="chip" aria-keyshortcuts="Shift+E" onClick={() => setAll(!areAllOpen)}>
+              {areAllOpen ? "collapse all" : "expand all"}
+            </button>
+            <span class="viewed-progress">
+              <progress value={desk.viewed.size} max={patch.files.length} aria-label="Files viewed" />
+              {number(desk.viewed.size)} of {number(patch.files.length)} viewed
+            </span>
+          </div>
+          <div class="patch-files" onClick={(event) => followNumber(event, bundle.key)}>
+            <Rows items={patch.files} height={PANEL_HEIGHT} needed={Math.max(target, 0)}>
+              {(file, index) => (
+                <PanelWithHeading key={index} patch={patch} index={index} href={link(bundle.key, "members", [patch.member, `L${patch.sections[file.section]?.line ?? 1}`])}>
+                  <FilePanel
+                    bundle={bundle}
+                    file={file}
+                    index={index}
+                    isOpen={isOpen(index)}
+                    isViewed={desk.viewed.has(index)}
+                    isGenerated={generated.has(index)}
+                    layout={layout}
+                    text={textOf(desk, bundle, index)}
+                    findings={found.byFile.get(index) ?? NO_FINDINGS}
+                    marked={index === target ? marked : ""}
+                    onOpen={onOpen}
+                    onView={onView}
+                    turn={turn}
+                  />
+                </PanelWithHeading>
+              )}
+            </Rows>
+          </div>
+        </>
       )}
     </div>
   );
 }
 
-interface FileRowProps {
-  file: PatchFile;
-  findings: readonly NamedFinding[];
+function textOf(desk: Desk, bundle: Bundle, index: number): PatchText {
+  let text = desk.texts.get(index);
+  if (!text) desk.texts.set(index, (text = new PatchText(bundle, index)));
+  return text;
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const update = () => setMatches(list.matches);
+    list.addEventListener("change", update);
+    return () => list.removeEventListener("change", update);
+  }, [query]);
+  return matches;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Entries about files that programs write: the core knows their names. */
+function useGenerated(bundle: Bundle): ReadonlySet<number> {
+  const [generated, setGenerated] = useState(NONE);
+  useEffect(() => {
+    let isWanted = true;
+    askView(bundle, "generated", 0)
+      .then((view) => isWanted && view && view.entries.length > 0 && setGenerated(new Set(view.entries)))
+      .catch(() => {}); // then the files are open
+    return () => void (isWanted = false);
+  }, [bundle]);
+  return generated;
+}
+
+function openAtStart(files: readonly PatchFile[], generated: ReadonlySet<number>): ReadonlySet<number> {
+  const open = new Set<number>();
+  let left = LINES_OPEN_IN_ALL;
+  files.forEach(({ added, removed }, index) => {
+    const lines = added + removed;
+    if (lines > LINES_OPEN || lines > left || generated.has(index)) return;
+    left -= lines;
+    open.add(index);
+  });
+  return open;
+}
+
+/** Lets those who make lines do it one after another, with a pause for everything else between them. */
+function turns(): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => (last = last.then(() => new Promise((done) => setTimeout(done, 0))));
+}
+
+/** A section's heading stands before its first file, when there are several sections or one that says something. */
+function PanelWithHeading({ patch, index, href, children }: { patch: Patch; index: number; href: string; children: preact.ComponentChildren }) {
+  const own = patch.files[index]!.section;
+  const isFirst = index === 0 || patch.files[index - 1]!.section !== own;
+  const section = patch.sections[own];
+  if (!isFirst || !section || (patch.sections.length === 1 && section.kind === "plain")) return <>{children}</>;
+  return (
+    <>
+      <p class="patch-section" data-kind={section.kind}>
+        <span class="eyebrow">{SECTIONS[section.kind] ?? section.kind}</span>
+        {(section.base ?? section.tip) && (
+          <code>
+            <Text>{[section.base, section.tip].filter(Boolean).join("..")}</Text>
+          </code>
+        )}
+        {section.merge && <span class="meta">a merge</span>}
+        <span class="meta">{count(section.files, "file")}</span>
+        <a href={href}>line {number(section.line)}</a>
+      </p>
+      {children}
+    </>
+  );
+}
+
+const SECTIONS: Record<string, string> = {
+  plain: "No heading",
+  range: "Between two commits",
+  "working-tree": "Working tree, not committed",
+  staged: "Staged, not committed",
+  commit: "Commit",
+  mail: "Mail",
+};
+
+interface FileListProps {
   bundle: Bundle;
-  href: string;
+  patch: Patch;
+  found: ReadonlyMap<number, FileFindings>;
+  viewed: ReadonlySet<number>;
 }
 
-function FileRow({ file, findings, bundle, href }: FileRowProps) {
+function FileList({ bundle, patch, found, viewed }: FileListProps) {
   return (
-    <div class="table-row" role="row">
-      <span role="cell" class="cell-path">
-        <a href={href}>
-          <Path>{file.path}</Path>
-        </a>
-        {file.old_path && (
-          <span class="meta">
-            from <Path>{file.old_path}</Path>
-          </span>
-        )}
-      </span>
-      <span role="cell">
-        {file.change}
-        {file.similarity !== null && <span class="meta"> {number(file.similarity)} % alike</span>}
-        <Mode file={file} />
-      </span>
-      <span role="cell" class="cell-change">
-        {file.binary ? (
-          "binary"
-        ) : (
-          <>
-            <span class="added">+{number(file.added)}</span> <span class="removed">−{number(file.removed)}</span>
-          </>
-        )}
-      </span>
-      <span role="cell" class="cell-ids">
-        <Ids file={file} />
-      </span>
-      <span role="cell">
-        <BundleState file={file} bundle={bundle} />
-      </span>
-      {findings.length > 0 && (
-        <div role="cell" class="cell-problems">
-          <Problems findings={findings} bundleKey={bundle.key} />
+    <div class="table changes-table" role="table" aria-label="Files of the patch" aria-rowcount={patch.files.length + 1}>
+      <div role="rowgroup">
+        <div class="table-row table-head" role="row">
+          <span role="columnheader">File</span>
+          <span role="columnheader">Change</span>
+          <span role="columnheader">Lines</span>
+          <span role="columnheader">In the bundle</span>
+          <span role="columnheader">Findings</span>
         </div>
-      )}
+      </div>
+      <Rows items={patch.files} height={ROW_HEIGHT} role="rowgroup">
+        {(file, index) => (
+          <div class={`table-row${viewed.has(index) ? " viewed" : ""}`} role="row" key={index} data-row={index}>
+            <span role="cell" class="cell-path">
+              <a href={link(bundle.key, "changes", [index])}>
+                <Names file={file} />
+              </a>
+              {patch.sections.length > 1 && <span class="meta">{patch.sections[file.section]?.kind}</span>}
+            </span>
+            <span role="cell">
+              <Change file={file} />
+            </span>
+            <span role="cell">
+              <Counts file={file} />
+            </span>
+            <span role="cell">
+              <PatchState
+                name={file.state}
+                href={file.member === null ? undefined : link(bundle.key, "members", [file.member])}
+              />
+            </span>
+            <span role="cell">
+              <Worst findings={found.get(index)?.all ?? []} />
+            </span>
+          </div>
+        )}
+      </Rows>
     </div>
   );
 }
 
-function Mode({ file: { old_mode: old, new_mode: mode } }: { file: PatchFile }) {
-  if (old === null && mode === null) return null;
+function Worst({ findings }: { findings: readonly NamedFinding[] }) {
+  const worst = findings[0];
+  if (!worst) return <span class="empty">none</span>;
   return (
-    <span class="mode">
-      <span class="off-screen">mode </span>
-      {old !== null && mode !== null && old !== mode ? `${old} → ${mode}` : (mode ?? old)}
+    <span class="problem" title={findings.map(({ rule }) => rule).join(", ")}>
+      <SeverityMark severity={worst.severity} /> {number(findings.length)}
     </span>
   );
 }
 
-function Ids({ file }: { file: PatchFile }) {
-  if (!file.old_id && !file.new_id) return <span class="empty">no ids</span>;
+/** Findings in the patch that are about none of its files. */
+function OfThePatch({ found, bundleKey }: { found: readonly NamedFinding[]; bundleKey: string }) {
+  if (found.length === 0) return null;
   return (
-    <>
-      <code>
-        <Text>{file.old_id ?? "none"}</Text> <span aria-label="becomes">→</span> <Text>{file.new_id ?? "none"}</Text>
-      </code>
-      {file.bits > 0 && <span class="meta">{count(file.bits, "bit")}</span>}
-    </>
-  );
-}
-
-/** The findings at the lines of the patch that are about this file. */
-function Problems({ findings, bundleKey }: { findings: readonly NamedFinding[]; bundleKey: string }) {
-  const shown = findings.slice(0, PROBLEMS_MAX);
-  return (
-    <>
-      {shown.map((finding) => (
-        <a key={finding.name} class="problem" href={link(bundleKey, "findings", [finding.name])}>
-          <SeverityMark severity={finding.severity} /> <code>{finding.rule}</code>
-          <span class="meta">line {number(finding.line ?? 0)}</span>
-        </a>
+    <ul class="finding-list patch-findings">
+      {found.slice(0, 5).map((finding) => (
+        <li key={finding.name}>
+          <a class="finding-row" href={link(bundleKey, "findings", [finding.name])}>
+            <SeverityMark severity={finding.severity} />
+            <span class="finding-message">
+              <Text>{finding.message}</Text>
+            </span>
+          </a>
+        </li>
       ))}
-      {shown.length < findings.length && (
-        <a href={link(bundleKey, "findings")}>{number(findings.length - shown.length)} more</a>
-      )}
-    </>
+    </ul>
   );
 }
 
-function BundleState({ file, bundle }: { file: PatchFile; bundle: Bundle }) {
-  if (file.member === null) return <span class="empty">{file.state}</span>;
-  const icon =
-    file.state === "matches" ? "proven" : file.state === "differs" || file.state === "altered" ? "error" : "unproven";
-  return (
-    <a
-      class={`standing ${icon === "error" ? "contradicted" : icon === "proven" ? "vouched" : "unvouched"}`}
-      href={link(bundle.key, "members", [file.member])}
-    >
-      <Icon name={icon} /> {file.state}
-    </a>
-  );
+interface Found {
+  byFile: Map<number, FileFindings>;
+  rest: NamedFinding[];
 }
 
-/** Of each file, the findings that stand from its line of the patch on, up to the next file. */
-function findingsByFile(files: readonly PatchFile[], findings: readonly NamedFinding[], member: number) {
-  const found = new Map<PatchFile, NamedFinding[]>();
-  const sorted = findings
-    .filter((finding) => finding.member === member && finding.line !== null)
-    .sort((a, b) => a.line! - b.line!);
-  let at = -1;
-  for (const finding of sorted) {
-    while (at + 1 < files.length && files[at + 1]!.line <= finding.line!) at++;
-    const file = files[at];
-    if (file) found.set(file, [...(found.get(file) ?? []), finding]);
+/** To each file: findings that stand in the patch from its line on, up to the next file, and those in the member that it
+ * leads to. */
+function findingsByFile(patch: Patch, findings: readonly NamedFinding[]): Found {
+  const byFile = new Map<number, FileFindings>();
+  const rest: NamedFinding[] = [];
+  const files = patch.files;
+  const byMember = new Map<number, number>();
+  files.forEach(({ member, state }, index) => {
+    if (member !== null && state !== "superseded") byMember.set(member, index);
+  });
+  const add = (index: number, which: "byLine" | "byNewLine", finding: NamedFinding) => {
+    let own = byFile.get(index);
+    if (!own) byFile.set(index, (own = { byLine: new Map(), byNewLine: new Map(), all: [] }));
+    (own.all as NamedFinding[]).push(finding);
+    if (finding.line === null) return;
+    const lines = own[which] as Map<number, NamedFinding[]>;
+    lines.set(finding.line, [...(lines.get(finding.line) ?? []), finding]);
+  };
+  for (const finding of findings) {
+    if (finding.member === null || finding.inside) continue;
+    if (finding.member === patch.member) {
+      const index = finding.line === null ? -1 : lastBefore(files, finding.line);
+      if (index < 0) rest.push(finding);
+      else add(index, "byLine", finding);
+    } else {
+      const index = byMember.get(finding.member);
+      if (index !== undefined) add(index, "byNewLine", finding);
+    }
   }
-  return found;
+  return { byFile, rest };
+}
+
+function lastBefore(files: readonly PatchFile[], line: number): number {
+  let [low, high] = [0, files.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (files[middle]!.line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+// --- moving about --------------------------------------------------------------------------------
+
+const TOP = 130; // CSS pixels that the bars at the top take
+
+/** Focuses the next or former element of a kind, seen from the focus or, without one, from the top of the window. */
+function stepTo(selector: string, by: number): void {
+  const all = [...document.querySelectorAll<HTMLElement>(selector)];
+  const focused = all.indexOf(document.activeElement as HTMLElement);
+  const tops = () => all.findIndex((element) => element.getBoundingClientRect().top > TOP);
+  let to = focused >= 0 ? focused + by : tops();
+  if (focused < 0 && by < 0) to = to < 0 ? all.length - 1 : to - 1;
+  const element = all[to];
+  if (!element) return;
+  element.scrollIntoView({ block: "center" });
+  element.focus({ preventScroll: true });
+}
+
+/** The file that has the focus, else the one at the top of the window. */
+function fileHere(): number {
+  const focused = document.activeElement?.closest<HTMLElement>("[data-file]");
+  const panels = [...document.querySelectorAll<HTMLElement>("[data-file]")];
+  const here = focused ?? panels.find((panel) => panel.getBoundingClientRect().bottom > TOP) ?? panels[0];
+  return Number(here?.dataset["file"] ?? 0);
+}
+
+/** The next file that was not viewed, from `from` on and round; `from` itself when there is none. */
+function nextUnviewed(all: number, from: number, viewed: ReadonlySet<number>): number {
+  for (let step = 1; step < all; step++) if (!viewed.has((from + step) % all)) return (from + step) % all;
+  return from;
+}
+
+function focusFile(index: number): void {
+  const panel = document.getElementById(`file-${index}`);
+  panel?.scrollIntoView({ block: "start" });
+  panel?.querySelector<HTMLElement>(".twisty")?.focus({ preventScroll: true });
+}
+
+/** A click on a line number makes the link to that line. */
+function followNumber(event: MouseEvent, key: string): void {
+  const target = event.target as HTMLElement;
+  const name = target.dataset["line"];
+  const file = target.closest<HTMLElement>("[data-file]")?.dataset["file"];
+  if (name && file) go(link(key, "changes", [file, name]), true);
 }

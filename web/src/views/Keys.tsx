@@ -25,6 +25,18 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
       [["h"], "copy the sha256"],
     ],
   ],
+  [
+    "Changes",
+    [
+      [["n", "p"], "next, former change"],
+      [["J", "K"], "next, former file"],
+      [["u"], "unified or split"],
+      [["w"], "ignore whitespace"],
+      [["e"], "open or close the file"],
+      [["E"], "open or close all"],
+      [["v"], "viewed, and on to the next"],
+    ],
+  ],
 ];
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
