@@ -1,7 +1,7 @@
 // One member: its digests, what vouches for it, what was found in it, and its bytes.
-import { useEffect, useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
-import { cleanFileName, number } from "../format.ts";
+import { cleanFileName, number, size as roughSize } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
 import { membersOf } from "../places.ts";
@@ -9,10 +9,12 @@ import type { Member } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { saveAs } from "../save.ts";
 import { copy, CopyButton, FullDigest, Path, Text } from "../text.tsx";
+import type { Media } from "../view.ts";
+import { Dialog } from "./dialog.tsx";
 import { Fact } from "./facts.tsx";
 import { FindingPlace, SeverityMark } from "./finding.tsx";
 import { MemberVouchers } from "./MemberVouchers.tsx";
-import { Viewer } from "./Viewer.tsx";
+import { useMedia, Viewer } from "./Viewer.tsx";
 
 export function MemberPage({
   bundle,
@@ -26,7 +28,9 @@ export function MemberPage({
   const { report, findings } = judged;
   const index = Number(route.parts[0]);
   const member = report.members[index];
-  const line = Number(/^L(\d+)$/.exec(route.parts[1] ?? "")?.[1] ?? 0);
+  const [, first = "0", last = first] = /^L(\d+)(?:-L(\d+))?$/.exec(route.parts[1] ?? "") ?? [];
+  const lines = useMemo(() => ({ first: Number(first), last: Number(last) }), [first, last]);
+  const media = useMedia(bundle, index, member !== undefined);
   const own = useMemo(() => findings.filter((finding) => finding.member === index), [findings, index]);
   const about = useMemo(
     () => findings.filter((finding) => membersOf(finding, report).includes(index)),
@@ -39,9 +43,6 @@ export function MemberPage({
     j: () => void (index + 1 < report.members.length && go(link(bundle.key, "members", [index + 1]))),
     k: () => void (index > 0 && go(link(bundle.key, "members", [index - 1]))),
   });
-  useEffect(() => {
-    if (line > 0 && member?.text) document.getElementById("content")?.scrollIntoView({ block: "start" });
-  }, [index, line]);
 
   if (!member) {
     return (
@@ -65,7 +66,7 @@ export function MemberPage({
         <CopyButton text={member.path} what="path" />
       </div>
       <div class="two">
-        <MemberFacts member={member} bundle={bundle} index={index} />
+        <MemberFacts key={index} member={member} bundle={bundle} index={index} media={media} />
         <section aria-labelledby="member-findings">
           <h2 id="member-findings">
             Findings <span class="tally">{number(about.length)}</span>
@@ -101,21 +102,95 @@ export function MemberPage({
         </section>
       </div>
       <MemberVouchers key={`vouchers ${index}`} bundle={bundle} judged={judged} index={index} />
-      <Viewer key={index} bundle={bundle} index={index} member={member} findings={own} line={line} />
+      <Viewer
+        key={`content ${index}`}
+        bundle={bundle}
+        index={index}
+        member={member}
+        media={media}
+        findings={own}
+        lines={lines}
+        route={route}
+      />
     </div>
   );
 }
 
-function MemberFacts({ member, bundle, index }: { member: Member; bundle: Bundle; index: number }) {
-  const save = async () => {
-    const bytes = await bundle.ask({ op: "bytes", index, from: 0, count: member.size });
-    if (bytes)
-      saveAs(
-        cleanFileName(member.path.split("/").pop() ?? ""),
-        [bytes as Uint8Array<ArrayBuffer>],
-        "application/octet-stream",
-      );
-  };
+const SAVED_AT_ONCE = 32 << 20; // bytes: what the core gives out in one piece
+const SAVED_MAX = 512 << 20;
+
+interface FactsProps {
+  member: Member;
+  bundle: Bundle;
+  index: number;
+  media: Media | null | undefined;
+}
+
+async function save({ member, bundle, index }: FactsProps): Promise<void> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let from = 0; from < member.size; from += SAVED_AT_ONCE) {
+    const bytes = await bundle.ask({ op: "bytes", index, from, count: Math.min(SAVED_AT_ONCE, member.size - from) });
+    if (!bytes) throw new Error("This member could not be unpacked.");
+    parts.push(bytes as Uint8Array<ArrayBuffer>);
+  }
+  saveAs(fileNameOf(member), parts, "application/octet-stream");
+}
+
+const fileNameOf = ({ path }: Member): string => cleanFileName(path.split("/").pop() ?? "");
+
+/** A press saves the file; a file that may start something is first told of. */
+function SaveButton(props: FactsProps) {
+  const { member, media } = props;
+  const [isAsking, setAsking] = useState(false);
+  const [problem, setProblem] = useState("");
+  const start = () => void save(props).catch((error: unknown) => setProblem(String(error)));
+  const isTooLarge = member.size > SAVED_MAX;
+  return (
+    <>
+      <button
+        type="button"
+        disabled={isTooLarge || media === undefined}
+        onClick={() => (media?.runs ? setAsking(true) : start())}
+      >
+        <Icon name={media?.runs ? "warning" : "save"} /> Save this member
+      </button>
+      {isTooLarge && <span class="empty">Files above {roughSize(SAVED_MAX)} are saved with any unzip program.</span>}
+      {problem && <span class="empty">{problem}</span>}
+      {isAsking && (
+        <Dialog title="This file may run" onClose={() => setAsking(false)}>
+          <p>
+            It is {media!.runs}. Opening it could start what is in it. It is saved as <code>{fileNameOf(member)}</code>;
+            nothing here opens it.
+          </p>
+          <p class="buttons">
+            <button
+              type="button"
+              class="primary"
+              onClick={() => {
+                setAsking(false);
+                start();
+              }}
+            >
+              Save it
+            </button>
+            <button type="button" onClick={() => setAsking(false)}>
+              Leave it
+            </button>
+          </p>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** As sha256sum writes it, which escapes what would end the line. */
+function sumLine({ path, sha256 }: Member): string {
+  const escaped = path.replace(/[\\\n\r]/g, (c) => ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r" })[c]!);
+  return `${escaped === path ? "" : "\\"}${sha256}  ${escaped}`;
+}
+
+function MemberFacts(props: FactsProps) {
+  const { member } = props;
   return (
     <section aria-labelledby="member-facts">
       <h2 id="member-facts">Digests</h2>
@@ -151,9 +226,12 @@ function MemberFacts({ member, bundle, index }: { member: Member; bundle: Bundle
         </Fact>
       </dl>
       <p class="buttons">
-        <button type="button" onClick={save}>
-          <Icon name="save" /> Save this member
-        </button>
+        <SaveButton {...props} />
+        {member.sha256 && (
+          <button type="button" onClick={() => void copy(sumLine(member), "Line for sha256sum")}>
+            <Icon name="copy" /> Copy sha256sum line
+          </button>
+        )}
       </p>
     </section>
   );

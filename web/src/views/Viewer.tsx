@@ -1,152 +1,113 @@
-// The content of a member, piece by piece: text with line numbers, or bytes in hex.
-import { useEffect, useMemo, useState } from "preact/hooks";
+// The content of a member, in the ways that its kind allows; the core says which that is.
+import { useEffect, useState } from "preact/hooks";
 import type { Bundle } from "../bundle.ts";
-import { count, number } from "../format.ts";
 import type { Member, NamedFinding } from "../report.ts";
-import { link } from "../route.ts";
-import { HexRows } from "./hex.tsx";
-import { Lines, splitLines } from "./lines.tsx";
+import { go, link, type Route } from "../route.ts";
+import { askView, type Media } from "../view.ts";
+import { Bytes } from "./Bytes.tsx";
+import { DataTable } from "./DataTable.tsx";
+import { JsonTree } from "./JsonTree.tsx";
+import { Markdown } from "./Markdown.tsx";
+import { Picture, whyNotShown } from "./Picture.tsx";
+import { Source, type Range } from "./Source.tsx";
 
-const LINES_A_PIECE = 2000;
-const TEXT_A_PIECE = 1 << 20; // bytes
-const BYTES_A_PIECE = 4096;
-const BEFORE_MARK = 100; // lines shown before the one that a link points to
+type Way = "source" | "preview" | "tree" | "table" | "image" | "bytes";
+
+const MORE: Partial<Record<Media["kind"], Way>> = {
+  markdown: "preview",
+  json: "tree",
+  "json-lines": "table",
+  csv: "table",
+  tsv: "table",
+  image: "image",
+};
+
+/** How it can be shown, the way it is shown first at the start. */
+function waysOf(member: Member, media: Media | null): Way[] {
+  const more = media && MORE[media.kind];
+  if (more === "image") return ["image", "bytes"];
+  return [...(member.text ? ["source" as const] : []), ...(more && member.text ? [more] : []), "bytes"];
+}
 
 interface Props {
   bundle: Bundle;
   index: number;
   member: Member;
+  media: Media | null | undefined;
   findings: readonly NamedFinding[];
-  line: number;
+  lines: Range;
+  route: Route;
 }
 
-export function Viewer({ bundle, index, member, findings, line }: Props) {
-  const [isText, setText] = useState(member.text);
+/** The kind of a member, once the core has told it: null when it cannot, undefined before. */
+export function useMedia(bundle: Bundle, index: number, isAsked: boolean): Media | null | undefined {
+  const [media, setMedia] = useState<Media | null | undefined>();
+  useEffect(() => {
+    let isWanted = true;
+    setMedia(undefined);
+    if (isAsked)
+      askView(bundle, "media", index)
+        .then((answer) => isWanted && setMedia(answer))
+        .catch(() => isWanted && setMedia(null));
+    return () => void (isWanted = false);
+  }, [bundle, index, isAsked]);
+  return media;
+}
+
+export function Viewer({ bundle, index, member, media, findings, lines, route }: Props) {
+  const ways = waysOf(member, media ?? null);
+  const asked = ways.find((way) => way === route.query.get("as"));
+  const way = lines.first > 0 && member.text ? "source" : (asked ?? ways[0]!);
+  const isReady = member.text || media !== undefined;
   return (
     <section class="viewer" id="content" aria-labelledby="content-title">
       <div class="viewer-head">
         <h2 id="content-title">Content</h2>
         <span class="chips" role="group" aria-label="Show as">
-          <button
-            type="button"
-            class="chip"
-            aria-pressed={isText}
-            disabled={!member.text}
-            onClick={() => setText(true)}
-          >
-            text
-          </button>
-          <button type="button" class="chip" aria-pressed={!isText} onClick={() => setText(false)}>
-            bytes
-          </button>
+          {ways.map((name) => (
+            <button
+              key={name}
+              type="button"
+              class="chip"
+              aria-pressed={name === way}
+              onClick={() => go(link(bundle.key, "members", [index], { as: name === ways[0] ? "" : name }), true)}
+            >
+              {name}
+            </button>
+          ))}
         </span>
       </div>
       {member.size === 0 ? (
         <p class="empty">This member is empty.</p>
-      ) : isText ? (
-        <TextContent bundle={bundle} index={index} member={member} findings={findings} line={line} />
+      ) : !isReady ? (
+        <p class="empty">Reading…</p>
+      ) : way === "source" ? (
+        <Source bundle={bundle} index={index} member={member} findings={findings} lines={lines} />
+      ) : way === "preview" ? (
+        <Markdown bundle={bundle} index={index} />
+      ) : way === "tree" ? (
+        <JsonTree bundle={bundle} index={index} />
+      ) : way === "table" ? (
+        <DataTable bundle={bundle} index={index} kind={media!.kind} />
+      ) : way === "image" ? (
+        <ImageContent bundle={bundle} index={index} media={media!} label={member.path} />
       ) : (
-        <ByteContent bundle={bundle} index={index} member={member} />
+        <Bytes bundle={bundle} index={index} member={member} />
       )}
     </section>
   );
 }
 
-interface Piece {
-  first: number;
-  lines: string[];
-  isEnd: boolean;
-}
-
-function TextContent({ bundle, index, findings, line }: Props) {
-  const [piece, setPiece] = useState<Piece | null>(null);
-  const [problem, setProblem] = useState("");
-  const marks = useMemo(() => marksOf(bundle, findings), [findings]);
-
-  const load = async (first: number, former: Piece | null) => {
-    try {
-      const bytes = await bundle.ask({ op: "lines", index, first, count: LINES_A_PIECE, sizeMax: TEXT_A_PIECE });
-      if (!bytes) return setProblem("This member could not be unpacked.");
-      const lines = splitLines(bytes);
-      const isEnd = lines.length < LINES_A_PIECE && bytes.length < TEXT_A_PIECE;
-      setPiece({ first: former?.first ?? first, lines: [...(former?.lines ?? []), ...lines], isEnd });
-    } catch (error) {
-      setProblem(String(error));
-    }
-  };
-  useEffect(() => {
-    const isLoaded = piece && line >= piece.first && line < piece.first + piece.lines.length;
-    if (!isLoaded && (line > 0 || !piece)) void load(line > LINES_A_PIECE / 2 ? line - BEFORE_MARK : 1, null);
-  }, [line]);
-  useEffect(() => {
-    if (line > 0) document.getElementById(`L${line}`)?.scrollIntoView({ block: "center" });
-  }, [line, piece?.first]);
-
-  if (problem) return <p class="empty">{problem}</p>;
-  if (!piece) return <p class="empty">Reading…</p>;
-  const last = piece.first + piece.lines.length - 1;
-  return (
-    <>
-      {piece.first > 1 && (
-        <p class="more">
-          Shown from line {number(piece.first)}.{" "}
-          <button type="button" onClick={() => void load(1, null)}>
-            Show from the start
-          </button>
-        </p>
-      )}
-      <Lines lines={piece.lines} first={piece.first} marked={line} findings={marks} />
-      <p class="more">
-        {piece.isEnd ? (
-          count(last, "line")
-        ) : (
-          <>
-            Shown up to line {number(last)}.{" "}
-            <button type="button" onClick={() => void load(last + 1, piece)}>
-              Show more
-            </button>
-          </>
-        )}
-      </p>
-    </>
-  );
-}
-
-function marksOf(bundle: Bundle, findings: readonly NamedFinding[]) {
-  const marks = new Map<number, { severity: NamedFinding["severity"]; href: string; message: string }>();
-  for (const { line, severity, name, message } of findings) {
-    if (line !== null && !marks.has(line))
-      marks.set(line, { severity, href: link(bundle.key, "findings", [name]), message });
-  }
-  return marks;
-}
-
-function ByteContent({ bundle, index, member }: Omit<Props, "findings" | "line">) {
+function ImageContent({ bundle, index, media, label }: { bundle: Bundle; index: number; media: Media; label: string }) {
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
-  const [problem, setProblem] = useState("");
-  const load = async (shown: number) => {
-    try {
-      const read = await bundle.ask({ op: "bytes", index, from: 0, count: shown + BYTES_A_PIECE });
-      if (read) setBytes(read);
-      else setProblem("This member could not be unpacked.");
-    } catch (error) {
-      setProblem(String(error));
-    }
-  };
-  useEffect(() => void load(0), [index]);
+  const [problem, setProblem] = useState(whyNotShown(media));
+  useEffect(() => {
+    if (problem) return;
+    bundle.ask({ op: "bytes", index, from: 0, count: media.size }).then(
+      (read) => (read ? setBytes(read) : setProblem("This member could not be unpacked.")),
+      (error: unknown) => setProblem(String(error)),
+    );
+  }, [bundle, index]);
   if (problem) return <p class="empty">{problem}</p>;
-  if (!bytes) return <p class="empty">Reading…</p>;
-  return (
-    <>
-      <HexRows bytes={bytes} first={0} />
-      <p class="more">
-        {number(bytes.length)} of {count(member.size, "byte")}.{" "}
-        {bytes.length < member.size && (
-          <button type="button" onClick={() => void load(bytes.length * 3)}>
-            Show more
-          </button>
-        )}
-      </p>
-    </>
-  );
+  return bytes ? <Picture bytes={bytes} media={media} label={label} /> : <p class="empty">Reading…</p>;
 }
