@@ -25,6 +25,7 @@ enum role {
     ROLE_RUN_RESULTS,
     ROLE_RUN_TESTS,
     ROLE_RUN_FILE, /* anything else in a run folder */
+    ROLE_REVIEW, /* codex_reviews/: what a reviewer said */
     ROLE_INSTRUCTIONS, /* AGENTS.md */
     ROLE_DOCUMENT, /* PROGRESS.md, docs/, project_state/ */
     ROLE_SNAPSHOT_README, /* README.txt, git_*.txt, changed_files.txt, repo_snapshot.md of a git snapshot bundle */

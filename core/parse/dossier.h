@@ -52,6 +52,7 @@ enum reader {
     READER_CLAIMS = 128,
     READER_DIGEST_LIST = 256,
     READER_GIT_PROOF = 512,
+    READER_EVIDENCE = 1024,
 };
 
 /* A member held against the last id that the patch gives its path. */

@@ -2,6 +2,7 @@
 #include "parse/take_member.h"
 
 #include "parse/digest_lists/compare.h"
+#include "parse/evidence/reading.h"
 #include "parse/patch_evidence.h"
 
 #include <stdlib.h>
@@ -129,18 +130,32 @@ static enum status check_blob(struct dossier *dossier, uint32_t index)
     return holds ? patch_evidence_take_back(dossier, check) : look_for_twin(dossier, check, id);
 }
 
-/* Digests the member and searches its text on the way. */
-static enum status digest_and_search(struct dossier *dossier, uint32_t index)
+/* Everything that watches a member's bytes as they come. */
+struct watch {
+    struct text_search *search;
+    struct evidence_look *look;
+};
+
+static bool watch_piece(void *context, struct bytes piece)
+{
+    struct watch *watch = context;
+    evidence_look_at(watch->look, piece);
+    return text_search_piece(watch->search, piece);
+}
+
+/* Digests the member and looks through its text on the way. */
+static enum status digest_and_search(struct dossier *dossier, uint32_t index, struct evidence_look *look)
 {
     const struct member *member = &dossier->bundle->members[index];
     struct text_search search;
+    struct watch watch = {&search, look};
     enum status status = text_search_start(&search, dossier, index);
     if (status != STATUS_OK)
         return status;
     if (!member->is_read)
-        status = bundle_digest(dossier->bundle, index, (struct sink){&search, text_search_piece});
+        status = bundle_digest(dossier->bundle, index, (struct sink){&watch, watch_piece});
     else if (member->is_text)
-        status = text_search_piece(&search, member->content) ? STATUS_OK : STATUS_NO_MEMORY;
+        status = watch_piece(&watch, member->content) ? STATUS_OK : STATUS_NO_MEMORY;
     bool is_text = member->is_whole && member->is_text;
     enum status end_status = text_search_end(&search, is_text);
     if (is_text && member->size > 0) {
@@ -148,6 +163,18 @@ static enum status digest_and_search(struct dossier *dossier, uint32_t index)
         dossier->readers[index] |= READER_LOCAL_PATHS;
     }
     return status == STATUS_OK ? end_status : status;
+}
+
+/* The same, and whether it is evidence by what is in it. */
+static enum status look_through(struct dossier *dossier, uint32_t index)
+{
+    const struct member *member = &dossier->bundle->members[index];
+    struct evidence_look *look = arena_new(dossier->scratch, struct evidence_look, 1);
+    if (look == NULL)
+        return STATUS_NO_MEMORY;
+    enum status status = digest_and_search(dossier, index, look);
+    bool is_text = member->is_whole && member->is_text;
+    return status == STATUS_OK && is_text ? evidence_take(dossier, index, look) : status;
 }
 
 /* Of the member that was taken last, without the changes of the patch. */
@@ -169,7 +196,7 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index)
         dossier->texts_searched++;
         dossier->readers[index] |= READER_LOCAL_PATHS;
     } else {
-        status = digest_and_search(dossier, index);
+        status = look_through(dossier, index);
     }
     if (status == STATUS_OK)
         status = check_blob(dossier, index);
@@ -203,6 +230,7 @@ static int check_order(const void *left, const void *right)
 
 void dossier_settle(struct dossier *dossier)
 {
+    evidence_settle(dossier);
     if (dossier->leaks.count > 0)
         qsort(dossier->leaks.items, dossier->leaks.count, sizeof *dossier->leaks.items, leak_order);
     if (dossier->blob_checks.count > 0)

@@ -117,6 +117,7 @@ static void write_readers(struct json_writer *json, unsigned readers)
         {READER_META, "meta"},       {READER_RUN_LOG, "run-log"},           {READER_GIT_SNAPSHOT, "git-snapshot"},
         {READER_LOCAL_PATHS, "local-paths"}, {READER_CLAIMS, "claims"},
         {READER_DIGEST_LIST, "digest-list"}, {READER_GIT_PROOF, "git-proof"},
+        {READER_EVIDENCE, "evidence"},
     };
     json_open_array(json, "read_by");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

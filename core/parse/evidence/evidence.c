@@ -15,8 +15,7 @@ bool evidence_fits(struct dossier *dossier, uint32_t member, uint64_t count)
     return false;
 }
 
-/* The words are counted after they were read: a command has few. */
-static bool add_command(struct dossier *dossier, const struct command_record *record, struct bytes text)
+bool evidence_add_command(struct dossier *dossier, const struct command_record *record, struct bytes text)
 {
     struct evidence *evidence = &dossier->evidence;
     if (!evidence_fits(dossier, record->member, 1))
@@ -39,7 +38,7 @@ static void read_commands(struct dossier *dossier, size_t index)
                                         .member = run->files[RUN_COMMANDS],
                                         .line = command->line,
                                         .run = index};
-        if (!add_command(dossier, &record, command->command))
+        if (!evidence_add_command(dossier, &record, command->command))
             return;
     }
 }
@@ -57,7 +56,7 @@ static void read_tests(struct dossier *dossier, size_t index)
                                         .outcome = test->outcome,
                                         .outcome_line = test->line,
                                         .remark = test->text};
-        if (test->command.size > 0 && !add_command(dossier, &record, test->command))
+        if (test->command.size > 0 && !evidence_add_command(dossier, &record, test->command))
             return;
     }
 }

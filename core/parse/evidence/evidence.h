@@ -114,11 +114,21 @@ struct review_statement {
     uint32_t line;     /* 0 when there is none */
 };
 
+/* The patch that a review quotes, held against the bundle's. */
+enum quoted_patch {
+    QUOTED_NOT_COMPARED, /* one of the two is missing */
+    QUOTED_EQUAL,        /* the same changes of the same files */
+    QUOTED_PART,         /* all of it is in the bundle's patch, which has more */
+    QUOTED_DIFFERENT,
+};
+
 struct review {
     uint32_t member;
     enum review_form form;
-    struct review_statement first, last; /* of a transcript: line 1 and the last answer; of a document: both the same */
-    struct review_field version, workdir, model, provider, approval, sandbox, session, ticket;
+    struct review_statement first, last; /* of a transcript: line 1 and the last answer; of a document: of all lines */
+    struct review_field version, workdir, model, provider, approval, sandbox, session;
+    struct review_field ticket; /* "Ticket: …" of the prompt or document; without one `name_ticket`, and line 0 */
+    struct bytes name_ticket;   /* what the file's name says; empty when it has no number */
     bool has_session_time;
     int64_t session_time_ms; /* since 1970 UTC, out of a version 7 UUID */
     bool has_stamp;
@@ -129,8 +139,9 @@ struct review {
     bool has_patch;
     struct patch patch;                    /* quoted in the prompt; lines count from `patch_first_line` */
     uint32_t patch_first_line, patch_last_line;
+    enum quoted_patch patch_state;
+    struct bytes different_path; /* of the first file that is not as in the bundle's patch; empty otherwise */
     uint32_t nested_reviews; /* transcripts that it quotes: theirs are no verdicts here */
-    size_t first_command, command_count; /* of the evidence's commands: exec blocks */
 };
 
 const char *review_verdict_name(enum review_verdict verdict); /* "approve" */
@@ -227,6 +238,7 @@ struct evidence {
     } averages;
     uint32_t number_artifacts; /* members that numbers were looked for in */
     uint64_t kept;             /* commands and their words, test cases, claims, numbers: see LIMIT_EVIDENCE */
+    uint64_t kept_bytes;       /* texts of reviews: see LIMIT_REVIEWS */
     bool is_cut_off;           /* there was more than that: a finding says so */
 };
 

@@ -11,4 +11,23 @@ enum status evidence_read(struct dossier *dossier);
  * member: what follows is left out. */
 bool evidence_fits(struct dossier *dossier, uint32_t member, uint64_t count);
 
+/* Keeps a record of the command that `text` is. False when it does not fit. */
+bool evidence_add_command(struct dossier *dossier, const struct command_record *record, struct bytes text);
+
+enum { SEEN_SIZE = 4096 };
+
+/* What is seen of a member while it is digested: how it begins and ends. Tells whether it is worth reading whole. */
+struct evidence_look {
+    uint8_t head[SEEN_SIZE], tail[SEEN_SIZE];
+    size_t head_size, tail_size;
+};
+
+void evidence_look_at(struct evidence_look *look, struct bytes piece);
+
+/* Reads a member that is a review or a report of tests, whatever its name. Call when it was digested and found to be text. */
+enum status evidence_take(struct dossier *dossier, uint32_t index, const struct evidence_look *look);
+
+/* Puts what was taken into the order of the bundle and holds it against the patch. */
+void evidence_settle(struct dossier *dossier);
+
 #endif

@@ -1,0 +1,84 @@
+/* What the bundle has to show: reviews, and what says how tests came out. */
+#include "parse/timestamp.h"
+#include "report/json_sections.h"
+
+static void number_or_null(struct json_writer *json, const char *key, bool is_known, uint64_t number)
+{
+    if (is_known)
+        json_number(json, key, number);
+    else
+        json_null(json, key);
+}
+
+static void write_said(struct json_writer *json, const char *key, const struct review_statement *said)
+{
+    if (said->verdict == REVIEW_NONE) {
+        json_null(json, key);
+        return;
+    }
+    json_open_object(json, key);
+    json_word(json, "verdict", review_verdict_name(said->verdict));
+    json_text(json, "text", said->text);
+    json_number(json, "line", said->line);
+    json_close_object(json);
+}
+
+static void write_seconds(struct json_writer *json, const char *key, bool is_known, int64_t seconds)
+{
+    char text[TIMESTAMP_TEXT_SIZE];
+    timestamp_to_text(seconds, text);
+    json_text_or_null(json, key, (struct bytes){(const uint8_t *)text, is_known ? sizeof text : 0});
+}
+
+static void write_quoted_patch(struct json_writer *json, const struct review *review)
+{
+    static const char *const states[] = {"not-compared", "equal", "part", "different"};
+    uint64_t hunks = 0, added = 0, removed = 0;
+    if (!review->has_patch) {
+        json_null(json, "patch");
+        return;
+    }
+    for (size_t i = 0; i < review->patch.files.count; i++) {
+        hunks += review->patch.files.items[i].hunk_count;
+        added += review->patch.files.items[i].added_lines;
+        removed += review->patch.files.items[i].removed_lines;
+    }
+    json_open_object(json, "patch");
+    json_number(json, "first_line", review->patch_first_line);
+    json_number(json, "last_line", review->patch_last_line);
+    json_number(json, "files", review->patch.files.count);
+    json_number(json, "hunks", hunks);
+    json_number(json, "added", added);
+    json_number(json, "removed", removed);
+    json_word(json, "compared", states[review->patch_state]);
+    json_close_object(json);
+}
+
+static void write_review(struct json_writer *json, const struct review *review)
+{
+    json_open_object(json, NULL);
+    json_number(json, "member", review->member);
+    json_word(json, "form", review->form == REVIEW_TRANSCRIPT ? "transcript" : "document");
+    write_said(json, "first", &review->first);
+    write_said(json, "last", &review->last);
+    json_text_or_null(json, "ticket", review->ticket.text);
+    json_text_or_null(json, "version", review->version.text);
+    json_text_or_null(json, "model", review->model.text);
+    json_text_or_null(json, "approval", review->approval.text);
+    json_text_or_null(json, "sandbox", review->sandbox.text);
+    json_text_or_null(json, "session", review->session.text);
+    write_seconds(json, "session_time", review->has_session_time, review->session_time_ms / 1000);
+    write_seconds(json, "stamp", review->has_stamp, review->stamp);
+    number_or_null(json, "tokens", review->has_tokens, review->tokens);
+    write_quoted_patch(json, review);
+    json_number(json, "nested_reviews", review->nested_reviews);
+    json_close_object(json);
+}
+
+void json_write_reviews(struct json_writer *json, const struct evidence *evidence)
+{
+    json_open_array(json, "reviews");
+    for (size_t i = 0; i < evidence->reviews.count; i++)
+        write_review(json, &evidence->reviews.items[i]);
+    json_close_array(json);
+}
