@@ -2,7 +2,6 @@
 
 #include "parse/git_repository.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { ID_DIGITS_MIN = 7 };
@@ -16,19 +15,6 @@ struct consulting {
 static struct proof_object *object_at(struct consulting *consulting, uint32_t index)
 {
     return &consulting->result->objects.objects.items[index];
-}
-
-static uint32_t fetch_id(struct consulting *consulting, const uint8_t *id, enum digest_kind kind, enum git_type type)
-{
-    char hex[2 * GIT_ID_SIZE_MAX + 1];
-    struct git_proof *objects = &consulting->result->objects;
-    uint32_t object = git_proof_find(objects, id, kind);
-    if (object == NO_OBJECT) {
-        digest_to_hex(id, digest_size(kind), hex);
-        hex[2 * digest_size(kind)] = '\0';
-        object = git_repository_fetch(objects, consulting->repository, hex, consulting->dossier->keep);
-    }
-    return object != NO_OBJECT && object_at(consulting, object)->type == type ? object : NO_OBJECT;
 }
 
 /* --- commits that the bundle names ------------------------------------------------------------- */
@@ -106,6 +92,7 @@ static void place_members(struct consulting *consulting)
 {
     struct bundle *bundle = consulting->dossier->bundle;
     struct git_proof *objects = &consulting->result->objects;
+    struct arena *keep = consulting->dossier->keep;
     enum digest_kind kind = object_at(consulting, objects->tip)->kind;
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         const struct member *member = &bundle->members[i];
@@ -114,137 +101,11 @@ static void place_members(struct consulting *consulting)
             continue;
         do {
             *lookup = git_proof_look_up(objects, objects->tip, member->path);
-        } while (lookup->place == PROOF_UNKNOWN && fetch_id(consulting, lookup->id, kind, GIT_TREE) != NO_OBJECT);
+        } while (lookup->place == PROOF_UNKNOWN &&
+                 git_proof_have(objects, lookup->id, kind, GIT_TREE, consulting->repository, keep) != NO_OBJECT);
         if (lookup->place == PROOF_FOUND)
             bundle_want_blob(bundle, member->path, kind);
     }
-}
-
-/* --- the changes ------------------------------------------------------------------------------- */
-
-/* Two trees at one path that are still to be compared; NO_OBJECT where there is none. */
-struct tree_pair {
-    uint32_t old_tree, new_tree;
-    struct bytes prefix; /* with its '/' */
-};
-
-struct tree_pairs {
-    struct tree_pair *items;
-    size_t count, capacity;
-};
-
-static struct bytes join(struct consulting *consulting, struct bytes prefix, struct bytes name, struct bytes ending)
-{
-    size_t size = prefix.size + name.size + ending.size;
-    uint8_t *text = arena_buffer(consulting->dossier->keep, size);
-    if (text == NULL)
-        return (struct bytes){NULL, 0};
-    if (prefix.size > 0)
-        memcpy(text, prefix.at, prefix.size);
-    memcpy(text + prefix.size, name.at, name.size);
-    if (ending.size > 0)
-        memcpy(text + prefix.size + name.size, ending.at, ending.size);
-    return (struct bytes){text, size};
-}
-
-static void add_change(struct consulting *consulting, struct bytes prefix, const struct git_entry *old_entry,
-                       const struct git_entry *new_entry, size_t id_size)
-{
-    struct consultation *result = consulting->result;
-    struct tree_change *change = arena_push(consulting->dossier->keep, &result->changes, struct tree_change);
-    if (change == NULL)
-        return;
-    change->path = join(consulting, prefix, (old_entry != NULL ? old_entry : new_entry)->name, (struct bytes){NULL, 0});
-    if (old_entry != NULL) {
-        change->old_mode = old_entry->mode;
-        memcpy(change->old_id, old_entry->id, id_size);
-    }
-    if (new_entry != NULL) {
-        change->new_mode = new_entry->mode;
-        memcpy(change->new_id, new_entry->id, id_size);
-    }
-}
-
-/* One name that differs: a file is a change, a tree is looked into later. False when a tree cannot be had. */
-static bool take_difference(struct consulting *consulting, struct tree_pairs *open, const struct tree_pair *pair,
-                            const struct git_entry *old_entry, const struct git_entry *new_entry)
-{
-    const struct git_entry *entry = old_entry != NULL ? old_entry : new_entry;
-    enum digest_kind kind = object_at(consulting, consulting->result->objects.tip)->kind;
-    if (entry->mode != GIT_MODE_TREE) {
-        add_change(consulting, pair->prefix, old_entry, new_entry, digest_size(kind));
-        return true;
-    }
-    struct tree_pair inner = {NO_OBJECT, NO_OBJECT, join(consulting, pair->prefix, entry->name, BYTES("/"))};
-    if (old_entry != NULL)
-        inner.old_tree = fetch_id(consulting, old_entry->id, kind, GIT_TREE);
-    if (new_entry != NULL)
-        inner.new_tree = fetch_id(consulting, new_entry->id, kind, GIT_TREE);
-    bool is_had = (old_entry == NULL || inner.old_tree != NO_OBJECT) && (new_entry == NULL || inner.new_tree != NO_OBJECT);
-    struct tree_pair *item = is_had ? arena_push(consulting->dossier->scratch, open, struct tree_pair) : NULL;
-    if (item != NULL)
-        *item = inner;
-    return item != NULL;
-}
-
-/* The tree of an object; one of nothing for NO_OBJECT. A copy: the table of objects moves when it grows. */
-static struct git_tree tree_at(struct consulting *consulting, uint32_t index)
-{
-    return index == NO_OBJECT ? (struct git_tree){.count = 0} : object_at(consulting, index)->tree;
-}
-
-/* Walks both trees in their common order. */
-static bool compare_trees(struct consulting *consulting, struct tree_pairs *open, struct tree_pair pair)
-{
-    struct git_tree old_tree = tree_at(consulting, pair.old_tree), new_tree = tree_at(consulting, pair.new_tree);
-    uint32_t i = 0, k = 0;
-    bool is_good = true;
-    while (is_good && (i < old_tree.count || k < new_tree.count)) {
-        struct git_entry a = {0}, b = {0};
-        int order = i == old_tree.count ? 1 : -1;
-        if (i < old_tree.count)
-            a = git_tree_entry(&old_tree, i);
-        if (k < new_tree.count)
-            b = git_tree_entry(&new_tree, k);
-        if (i < old_tree.count && k < new_tree.count)
-            order = git_entry_compare(&a, &b);
-        bool is_same = order == 0 && a.mode == b.mode && memcmp(a.id, b.id, old_tree.id_size) == 0;
-        if (!is_same)
-            is_good = take_difference(consulting, open, &pair, order <= 0 ? &a : NULL, order >= 0 ? &b : NULL);
-        i += order <= 0 ? 1 : 0;
-        k += order >= 0 ? 1 : 0;
-    }
-    return is_good;
-}
-
-static int by_path(const void *left, const void *right)
-{
-    const struct tree_change *a = left, *b = right;
-    int order = bytes_compare(a->path, b->path);
-    return order != 0 ? order : (a->new_mode > b->new_mode) - (a->new_mode < b->new_mode);
-}
-
-/* A file that became a folder, or the other way round, is two changes of two paths already. */
-static void find_changes(struct consulting *consulting)
-{
-    struct consultation *result = consulting->result;
-    struct arena_mark mark = arena_mark(consulting->dossier->scratch);
-    struct tree_pairs open = {0};
-    uint32_t commits[2] = {result->base, result->objects.tip}, trees[2];
-    for (int i = 0; i < 2; i++) {
-        uint8_t id[GIT_ID_SIZE_MAX];
-        const struct proof_object *commit = object_at(consulting, commits[i]);
-        trees[i] = git_id_read(commit->commit.tree, id) ? fetch_id(consulting, id, commit->kind, GIT_TREE) : NO_OBJECT;
-    }
-    result->has_changes = trees[0] != NO_OBJECT && trees[1] != NO_OBJECT &&
-                          compare_trees(consulting, &open, (struct tree_pair){trees[0], trees[1], {NULL, 0}});
-    while (result->has_changes && open.count > 0) {
-        struct tree_pair pair = open.items[--open.count];
-        result->has_changes = compare_trees(consulting, &open, pair);
-    }
-    arena_rewind(consulting->dossier->scratch, mark);
-    if (result->changes.count > 0)
-        qsort(result->changes.items, result->changes.count, sizeof *result->changes.items, by_path);
 }
 
 enum status dossier_consult(struct dossier *dossier, const struct git_repository *repository)
@@ -258,8 +119,8 @@ enum status dossier_consult(struct dossier *dossier, const struct git_repository
     ask_for_commits(&consulting);
     if (result->objects.tip != NO_OBJECT)
         place_members(&consulting);
-    if (result->objects.tip != NO_OBJECT && result->base != NO_OBJECT && dossier->patch_member != NO_MEMBER &&
-        object_at(&consulting, result->base)->kind == object_at(&consulting, result->objects.tip)->kind)
-        find_changes(&consulting);
+    if (result->objects.tip != NO_OBJECT && result->base != NO_OBJECT && dossier->patch_member != NO_MEMBER)
+        result->changes = tree_changes_between(&result->objects, result->base, result->objects.tip, repository,
+                                               dossier->keep, dossier->scratch);
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }

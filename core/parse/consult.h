@@ -4,7 +4,7 @@
 #define EXHIBIT_PARSE_CONSULT_H
 
 #include "finding/findings.h"
-#include "parse/git_proof.h"
+#include "parse/tree_changes.h"
 
 /* A commit that a text of the bundle names. */
 struct named_commit {
@@ -12,13 +12,6 @@ struct named_commit {
     const char *where; /* "COMMITS.txt" */
     struct place place;
     uint32_t object; /* NO_OBJECT when the repository has none of that id */
-};
-
-/* A path that is not the same in two commits. */
-struct tree_change {
-    struct bytes path; /* lives in the keep arena */
-    uint32_t old_mode, new_mode; /* 0 where there is nothing */
-    uint8_t old_id[GIT_ID_SIZE_MAX], new_id[GIT_ID_SIZE_MAX];
 };
 
 struct consultation {
@@ -30,11 +23,7 @@ struct consultation {
     } named;
     struct proof_lookup *places; /* a member: what the commit has at its path */
     uint32_t base;               /* the commit that the patch starts from, or NO_OBJECT */
-    bool has_changes;            /* the two could be compared to the end */
-    struct {
-        struct tree_change *items;
-        size_t count, capacity;
-    } changes; /* sorted by path */
+    struct tree_changes changes; /* between the two */
 };
 
 #endif

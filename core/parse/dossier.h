@@ -164,6 +164,7 @@ struct dossier {
     const struct git_repository *repository; /* what the proof does not carry is asked of; NULL when there is none */
     struct proof_lookup *places;       /* a member: what the proven commit has at its path */
     struct proof_lookup *patch_places; /* likewise for a place of the patch, when a commit has to hold it */
+    struct tree_changes proven_changes; /* from the commit that the patch starts from to the proven one */
     bool has_mailmap;                  /* the proven commit has one: git log may show other names */
     struct arena *keep, *scratch;
 };

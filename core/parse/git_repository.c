@@ -4,7 +4,11 @@
 
 #include <string.h>
 
-enum { COMMITS_MAX = 1000 }; /* of the history that a proof takes along */
+enum {
+    COMMITS_MAX = 1000, /* of the history that is looked through for a proof */
+    NAMED_MAX = 200,    /* commits that the bundle names */
+    ID_DIGITS_MIN = 7,
+};
 
 static bool find_type(struct bytes name, enum git_type *type)
 {
@@ -34,46 +38,103 @@ uint32_t git_repository_fetch(struct git_proof *proof, const struct git_reposito
     return is_it ? index : NO_OBJECT;
 }
 
-/* Where the bundle says that its work began: a full id, or empty. */
-static struct bytes stated_base(const struct dossier *dossier)
+/* --- the history that the bundle speaks of ------------------------------------------------------- */
+
+/* Commits in the order in which the walk comes to them, from the tip on: all parents of one before those of the next. */
+struct walked {
+    uint32_t object, child; /* places: among the objects, among the commits walked (its own for the tip) */
+    bool is_wanted;         /* on the way to one that the bundle names */
+};
+
+struct walk {
+    struct git_proof *proof;
+    const struct git_repository *repository;
+    struct walked *items;
+    size_t count, capacity;
+    struct bytes named[NAMED_MAX]; /* ids that the bundle names and that were not found yet */
+    size_t named_count;
+    struct arena *keep, *scratch;
+};
+
+static void want(struct walk *walk, struct bytes id)
 {
-    struct bytes base = dossier->commits.base;
-    for (size_t i = 0; i < dossier->runs.count && !git_id_is_full(base); i++)
-        base = dossier->runs.items[i].meta.before.text;
-    return git_id_is_full(base) ? base : (struct bytes){NULL, 0};
+    if (id.size >= ID_DIGITS_MIN && git_id_is_hex(id) && walk->named_count < NAMED_MAX)
+        walk->named[walk->named_count++] = id;
 }
 
-/* The first parent's object, or NO_OBJECT. */
-static uint32_t fetch_parent(struct dossier *dossier, const struct git_repository *repository, uint32_t commit)
+/* Where its work began and ended, by the bundle's own word, and what came between. */
+static void want_named(struct walk *walk, const struct dossier *dossier)
 {
-    struct git_proof *proof = &dossier->proof;
-    char name[2 * GIT_ID_SIZE_MAX + 1];
-    if (proof->objects.items[commit].commit.parents.count == 0)
-        return NO_OBJECT;
-    struct bytes parent = proof->objects.items[commit].commit.parents.items[0];
-    memcpy(name, parent.at, parent.size);
-    name[parent.size] = '\0';
-    uint32_t object = git_repository_fetch(proof, repository, name, dossier->keep);
-    return object != NO_OBJECT && proof->objects.items[object].type == GIT_COMMIT ? object : NO_OBJECT;
+    for (size_t i = 0; i < dossier->patch.sections.count; i++)
+        want(walk, dossier->patch.sections.items[i].base);
+    want(walk, dossier->commits.base);
+    for (size_t i = 0; i < dossier->runs.count; i++) {
+        want(walk, dossier->runs.items[i].meta.before.text);
+        want(walk, dossier->runs.items[i].meta.after.text);
+    }
+    for (size_t i = 0; i < dossier->commits.commits.count; i++)
+        want(walk, dossier->commits.commits.items[i].id);
 }
 
-/* Takes along the first parents down to the base. Without one, or when it is not among the first thousand, the commit
- * stays alone: a history that leads nowhere shows nothing. */
+/* Crosses the commit off what is still to be found, and takes the way to it along. */
+static void cross_off(struct walk *walk, size_t at)
+{
+    const struct proof_object *commit = &walk->proof->objects.items[walk->items[at].object];
+    size_t left = 0;
+    bool is_named = false;
+    for (size_t i = 0; i < walk->named_count; i++) {
+        if (git_id_begins(walk->named[i], commit->id, digest_size(commit->kind)))
+            is_named = true;
+        else
+            walk->named[left++] = walk->named[i];
+    }
+    walk->named_count = left;
+    for (; is_named && !walk->items[at].is_wanted; at = walk->items[at].child)
+        walk->items[at].is_wanted = true;
+}
+
+static void walk_to(struct walk *walk, uint32_t object, size_t child)
+{
+    for (size_t i = 0; i < walk->count; i++) {
+        if (walk->items[i].object == object)
+            return; /* there are a thousand at most */
+    }
+    struct walked *item = arena_push(walk->scratch, walk, struct walked);
+    if (item != NULL)
+        *item = (struct walked){object, (uint32_t)child, false};
+}
+
+static void walk_parents(struct walk *walk, size_t at)
+{
+    const struct git_commit commit = walk->proof->objects.items[walk->items[at].object].commit;
+    for (size_t i = 0; i < commit.parents.count && walk->count < COMMITS_MAX; i++) {
+        enum digest_kind kind = walk->proof->objects.items[walk->proof->tip].kind;
+        uint8_t id[GIT_ID_SIZE_MAX];
+        uint32_t parent = !git_id_read(commit.parents.items[i], id)
+                              ? NO_OBJECT
+                              : git_proof_have(walk->proof, id, kind, GIT_COMMIT, walk->repository, walk->keep);
+        if (parent != NO_OBJECT)
+            walk_to(walk, parent, at);
+    }
+}
+
+/* Takes along the commits on the way to those that the bundle names, through whichever parents lead there. What is not
+ * found among the first thousand has no way: a history that leads nowhere shows nothing. */
 static void take_history(struct dossier *dossier, const struct git_repository *repository)
 {
     struct git_proof *proof = &dossier->proof;
-    struct bytes base = stated_base(dossier);
-    uint32_t at = proof->tip;
-    for (size_t i = 0; base.size > 0 && at != NO_OBJECT && i < COMMITS_MAX; i++) {
-        const struct proof_object *commit = &proof->objects.items[at];
-        if (git_id_begins(base, commit->id, digest_size(commit->kind)))
-            return;
-        at = fetch_parent(dossier, repository, at);
+    struct arena_mark mark = arena_mark(dossier->scratch);
+    struct walk walk = {.proof = proof, .repository = repository, .keep = dossier->keep, .scratch = dossier->scratch};
+    want_named(&walk, dossier);
+    walk_to(&walk, proof->tip, 0);
+    for (size_t at = 0; at < walk.count && walk.named_count > 0; at++) {
+        cross_off(&walk, at);
+        if (walk.named_count > 0)
+            walk_parents(&walk, at);
     }
-    for (size_t i = 0; i < proof->objects.count; i++) {
-        if (i != proof->tip && proof->objects.items[i].type == GIT_COMMIT)
-            proof->objects.items[i].is_used = false;
-    }
+    for (size_t i = 0; i < walk.count; i++)
+        proof->objects.items[walk.items[i].object].is_used = walk.items[i].is_wanted || i == 0;
+    arena_rewind(dossier->scratch, mark);
 }
 
 /* Is a tree on the way to any member missing in the repository too? */
@@ -100,10 +161,10 @@ enum status dossier_prove(struct dossier *dossier, const char *commit, const str
     if (proof->tip == NO_OBJECT || proof->objects.items[proof->tip].type != GIT_COMMIT) {
         *problem = "the repository has no such commit";
     } else {
+        take_history(dossier, repository);
         dossier_place_files(dossier);
         if (is_any_unknown(dossier))
             *problem = "the repository lacks trees of the commit";
-        take_history(dossier, repository);
     }
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }

@@ -6,15 +6,10 @@
 static struct proof_lookup look_up(struct dossier *dossier, struct bytes path)
 {
     for (;;) {
-        char id[2 * GIT_ID_SIZE_MAX + 1];
         struct proof_lookup lookup = git_proof_look_up(&dossier->proof, dossier->proof.tip, path);
-        size_t size = digest_size(dossier->proof.objects.items[dossier->proof.tip].kind);
-        if (lookup.place != PROOF_UNKNOWN || dossier->repository == NULL)
-            return lookup;
-        digest_to_hex(lookup.id, size, id);
-        id[2 * size] = '\0';
-        uint32_t object = git_repository_fetch(&dossier->proof, dossier->repository, id, dossier->keep);
-        if (object == NO_OBJECT || dossier->proof.objects.items[object].type != GIT_TREE)
+        enum digest_kind kind = dossier->proof.objects.items[dossier->proof.tip].kind;
+        if (lookup.place != PROOF_UNKNOWN ||
+            git_proof_have(&dossier->proof, lookup.id, kind, GIT_TREE, dossier->repository, dossier->keep) == NO_OBJECT)
             return lookup;
     }
 }
@@ -56,10 +51,47 @@ static void place_patch_files(struct dossier *dossier)
     }
 }
 
+static uint32_t first_of(uint32_t a, uint32_t b)
+{
+    return a != NO_OBJECT ? a : b;
+}
+
+/* The carried commit that the patch starts from, else that the list of commits or a run does; or NO_OBJECT. */
+static uint32_t find_base(const struct dossier *dossier)
+{
+    const struct git_proof *proof = &dossier->proof;
+    uint32_t base = NO_OBJECT;
+    for (size_t i = 0; i < dossier->patch.sections.count; i++)
+        base = first_of(base, git_proof_find_commit(proof, dossier->patch.sections.items[i].base));
+    base = first_of(base, git_proof_find_commit(proof, dossier->commits.base));
+    for (size_t i = 0; i < dossier->runs.count; i++)
+        base = first_of(base, git_proof_find_commit(proof, dossier->runs.items[i].meta.before.text));
+    return base;
+}
+
+/* The trees of a commit long ago may be many: where not all can be had, none of them is of use. */
+static void compare_with_base(struct dossier *dossier)
+{
+    struct git_proof *proof = &dossier->proof;
+    size_t before = proof->objects.count;
+    uint32_t base = find_base(dossier);
+    uint64_t size = 0;
+    if (base == NO_OBJECT || dossier->patch_member == NO_MEMBER)
+        return;
+    dossier->proven_changes =
+        tree_changes_between(proof, base, proof->tip, dossier->repository, dossier->keep, dossier->scratch);
+    for (size_t i = 0; i < proof->objects.count; i++)
+        size += proof->objects.items[i].is_used ? proof->objects.items[i].content.size : 0;
+    bool is_too_much = size > dossier->bundle->limits->of[LIMIT_PROOF];
+    for (size_t i = before; (is_too_much || !dossier->proven_changes.is_whole) && i < proof->objects.count; i++)
+        proof->objects.items[i].is_used = false;
+}
+
 void dossier_place_files(struct dossier *dossier)
 {
     place_members(dossier);
     place_patch_files(dossier);
+    compare_with_base(dossier);
     dossier->has_mailmap = look_up(dossier, BYTES(".mailmap")).place == PROOF_FOUND;
 }
 

@@ -159,7 +159,7 @@ void json_write_repository(struct json_writer *json, const struct consultation *
     write_commit_id(json, "base", &asked->objects, asked->base);
     json_number(json, "named", asked->named.count);
     json_number(json, "absent", absent);
-    if (asked->has_changes)
+    if (asked->changes.is_whole)
         json_number(json, "changes", asked->changes.count);
     else
         json_null(json, "changes");

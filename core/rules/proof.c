@@ -252,4 +252,6 @@ void check_proof(struct judging *judging)
     check_proof_texts(judging);
     if (judging->found->checks[RULE_GIT_PROOF_OTHER_COMMIT].found == 0)
         check_patch_leads_here(judging); /* else it leads to the other one */
+    if (judging->found->checks[RULE_GIT_PROOF_OTHER_COMMIT].found == 0 && !dossier->consultation.changes.is_whole)
+        check_changes(judging, &dossier->proof, &dossier->proven_changes);
 }

@@ -288,13 +288,13 @@ static void state_repository(struct judging *judging)
         add(judging, &judging->proven, "commits-in-repository",
             "mentions of commits are of commits in the reviewer's repository", BASIS_VERIFIED, there, asked->named.count);
     const struct check *check = &judging->found->checks[RULE_GIT_DIFF_MISMATCH];
-    if (asked->has_changes && check->found == 0)
+    if (asked->changes.is_whole && check->found == 0)
         add(judging, &judging->proven, "patch-is-the-diff",
             "changes between the commits in the reviewer's repository are those of the patch", BASIS_VERIFIED,
             asked->changes.count, asked->changes.count);
-    if (asked->was_asked && !asked->has_changes)
+    if (asked->was_asked && !asked->changes.is_whole)
         add(judging, &judging->not_proven, "changes-not-compared",
-            "patches could not be held against the repository: it lacks one of the two commits", BASIS_ABSENT, 1, 1);
+            "patches could not be held against the repository: it lacks one of the two commits, or they differ in too much", BASIS_ABSENT, 1, 1);
 }
 
 static void state_expectations(struct judging *judging)

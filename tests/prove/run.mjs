@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { bundleZip, inventedId, sprintBundle } from '../tools/bundle.mjs';
 import { ROOT } from '../tools/cases.mjs';
-import { blobsOf, gitObject, loose, proofPath, treeContent, writeObjects } from '../tools/git-objects.mjs';
+import { blobsOf, commitObject, gitObject, loose, proofPath, treeContent, writeObjects } from '../tools/git-objects.mjs';
 import { entry, gap, zip } from '../tools/zip.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
@@ -187,6 +187,20 @@ test('the proof of an ordinary repository says that it rests on SHA-1', () => {
   check(proven.not_proven.some(({ id, count }) => id === 'ids-sha1' && count > 1000), 'ids-sha1');
 });
 
+test('commits behind another parent of a merge are carried, and the way to them alone', () => {
+  const nothing = gitObject('tree', Buffer.alloc(0));
+  const author = 'A <a@example.com>';
+  const other = commitObject({ tree: nothing.id, author, time: '2026-01-04T08:00:00Z', message: 'elsewhere\n' });
+  const merged = sprintBundle({ proof: () => [], parents: (ids) => [other.id, ...ids] });
+  const repository = repositoryOf(merged, 'merged');
+  writeObjects(join(folder, repository, '.git'), [nothing, other]);
+  const path = put('merged.zip', bundleZip(merged));
+  equal(exhibit(['prove', repository, 'main', path]).code, 0, 'exit code');
+  const { proof, findings } = report(path);
+  equal(proof.commits.map(({ id }) => id).sort(), merged.story.commits.map(({ id }) => id).sort(), 'commits');
+  equal(findings.filter(({ rule }) => /^git-(object|proof|history|diff)/.test(rule)), [], 'findings');
+});
+
 test('a commit of another history shows where the files differ', () => {
   const edited = join(folder, REPOSITORY, 'work');
   git(['-C', REPOSITORY, 'worktree', 'add', '-q', '--detach', edited, 'main']);
@@ -263,6 +277,10 @@ const forgeries = {
   'an object that inflates to a gigabyte': ['member-too-large', (members) => {
     const tree = treeAt('tree data/7/1/');
     swap(members, tree, loose({ ...tree, content: Buffer.alloc(1 << 30) }));
+  }],
+  'a change left out of the patch': ['git-diff-mismatch', (members) => {
+    const patch = members.get('DIFF.patch').toString('latin1');
+    members.set('DIFF.patch', Buffer.from(patch.slice(0, patch.indexOf('diff --git a/src/')), 'latin1'));
   }],
   'a missing tree': ['git-proof-incomplete', (members) => members.delete(proofPath(treeAt('tree data/7/1/').id))],
   'a missing last commit': ['git-proof-other-commit', (members) => members.delete(proofPath(honest.story.head))],

@@ -11,7 +11,8 @@
 //   proof     true: the three commits of the story are real ones, and the bundle carries them and the trees on the way to
 //             its members; a function takes their list (see git-objects.mjs) and gives the one to carry, where an object may
 //             have `named` (another id in its path), `path` or `packed` (its bytes in the bundle)
-//   author, message, headers   of the last commit, with `proof`
+//   author, message, headers, parents ((ids) => ids)   of the last commit, with `proof`
+//   baseTree   id of another tree than its own, of the first commit
 //   run, ticket, stamp, name, wrapper, digits (of object ids), objectFormat, renames ({ old: new }), change (of the
 //   zip's entries), zip (options of zip())
 //
@@ -116,10 +117,10 @@ function runBundle(options, layout) {
 
 // --- the commits of the story as objects -----------------------------------------------------------
 
-function startOfStory(before, worked, { objectFormat: format = 'sha1' }) {
+function startOfStory(before, worked, { objectFormat: format = 'sha1', baseTree }) {
   const author = `${log.AUTHOR} <agent@example.com>`;
   const baseTrees = treesOf(state(before), { format });
-  const base = commitObject({ tree: baseTrees[0].id, author, time: log.TIMES.started, message: 'ticket-06b: print the next low water\n', format, label: 'commit base' });
+  const base = commitObject({ tree: baseTree ?? baseTrees[0].id, author, time: log.TIMES.started, message: 'ticket-06b: print the next low water\n', format, label: 'commit base' });
   const workTrees = treesOf(state(worked), { format });
   const work = commitObject({ tree: workTrees[0].id, parents: [base.id], author, time: log.TIMES.worked, message: `${log.SUBJECTS.work}\n`, format, label: 'commit work' });
   return { base: base.id, work: work.id, commits: [base, work], workTrees, baseTrees, states: [before, worked].map(state) };

@@ -88,6 +88,13 @@ export function treesOnTheWay(trees, paths) {
   return trees.filter(({ label }) => folders.has(label.slice('tree '.length)));
 }
 
+/** For `proof`: with all trees in which the base and the last commit differ. */
+export function withBaseTrees(whole, { trees, baseTrees }) {
+  const ids = (objects) => new Set(objects.map(({ id }) => id));
+  const [carried, here, before] = [whole, trees, baseTrees].map(ids);
+  return [...whole, ...trees.filter(({ id }) => !before.has(id) && !carried.has(id)), ...baseTrees.filter(({ id }) => !here.has(id))];
+}
+
 /** Writes objects into the folder of a repository that git init made; blobs of a state's files among them. */
 export function writeObjects(repository, objects) {
   for (const object of objects) {
