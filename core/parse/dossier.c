@@ -27,6 +27,13 @@ static enum status parsed(const struct dossier *dossier)
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
+static enum status read_patch_marks(struct dossier *dossier)
+{
+    if (dossier->patch_member != NO_MEMBER)
+        patch_marks_find(&dossier->patch_marks, &dossier->patch, dossier->keep);
+    return parsed(dossier);
+}
+
 /* META.json files that are only in the patch. */
 static enum status read_patched_metas(struct dossier *dossier)
 {
@@ -269,7 +276,7 @@ static enum status read_digest_lists(struct dossier *dossier)
 enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct arena *keep, struct arena *scratch)
 {
     static enum status (*const steps[])(struct dossier *) = {
-        read_commits, patch_evidence_read, read_patched_metas, read_progress,
+        read_commits, patch_evidence_read, read_patch_marks, read_patched_metas, read_progress,
         read_tickets, read_runs,           evidence_read,      read_snapshot,
         dossier_read_proof, read_digest_lists,
     };

@@ -12,6 +12,7 @@
 #include "parse/git_snapshot.h"
 #include "parse/local_path.h"
 #include "parse/meta.h"
+#include "parse/patch_marks.h"
 #include "parse/patch/rebuild.h"
 #include "parse/patch/reverse.h"
 #include "parse/run_log.h"
@@ -148,6 +149,8 @@ struct dossier {
         size_t count, capacity;
     } patched_metas;
     struct digest_lists digest_lists;
+    struct patch_marks patch_marks;
+    struct patch_marks *review_marks; /* of the patch that each review quotes; set by dossier_settle */
     struct evidence evidence; /* of reports and reviews: complete when all members were taken and settled */
     /* of a git snapshot */
     uint32_t status_member, log_member, stat_member, changed_member, snapshot_member, readme_member;

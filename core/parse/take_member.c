@@ -228,9 +228,21 @@ static int check_order(const void *left, const void *right)
     return compare_numbers(a->member, b->member);
 }
 
+/* What the patches that reviews quote give away. */
+static void mark_quoted_patches(struct dossier *dossier)
+{
+    const struct evidence *evidence = &dossier->evidence;
+    dossier->review_marks = arena_new(dossier->keep, struct patch_marks, evidence->reviews.count);
+    for (size_t i = 0; dossier->review_marks != NULL && i < evidence->reviews.count; i++) {
+        if (evidence->reviews.items[i].has_patch)
+            patch_marks_find(&dossier->review_marks[i], &evidence->reviews.items[i].patch, dossier->keep);
+    }
+}
+
 void dossier_settle(struct dossier *dossier)
 {
     evidence_settle(dossier);
+    mark_quoted_patches(dossier);
     if (dossier->leaks.count > 0)
         qsort(dossier->leaks.items, dossier->leaks.count, sizeof *dossier->leaks.items, leak_order);
     if (dossier->blob_checks.count > 0)
