@@ -94,7 +94,23 @@ export interface Obligation {
   text: string;
   line: number;
   depth: number;
+  state: CoverageState;
+  /** One sentence. */
+  why: string;
 }
+
+export type CoverageState =
+  | "not-applicable"
+  | "waived"
+  | "undecidable"
+  | "verified"
+  | "evidenced"
+  | "claimed"
+  | "defined"
+  | "partial"
+  | "suspect"
+  | "missing"
+  | "contradicted";
 
 export interface Ticket {
   id: string;
@@ -107,12 +123,22 @@ export interface Ticket {
   obligations: Obligation[];
 }
 
+/** What a ticket asks for of one kind: the worst state, and how much of it is verified. */
+export interface CoverageCell {
+  state: CoverageState;
+  verified: number;
+  of: number;
+  count: number;
+}
+
+/** A row of the matrix: its ticket's number, and a cell a column; null where the ticket asks for nothing. */
+export interface CoverageRow {
+  ticket: number;
+  [column: string]: CoverageCell | number | null;
+}
+
 export interface Coverage {
-  kind: string;
-  path: string;
-  line: number;
-  in_patch: boolean;
-  member: number | null;
+  matrix: CoverageRow[];
 }
 
 export interface PatchFile {
@@ -227,7 +253,7 @@ export interface Report {
   byte_map: Region[] | null;
   runs: Run[];
   tickets: Ticket[];
-  coverage: Coverage[];
+  coverage: Coverage;
   patch: Patch | null;
   commits: {
     last: { id: string; author: string; date: string | null; subject: string; merge: boolean } | null;

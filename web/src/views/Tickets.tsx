@@ -1,8 +1,6 @@
 // What was asked for: the ticket under review with its obligations and the paths that it names, then all others.
 import type { Bundle, Judged } from "../bundle.ts";
-import { count } from "../format.ts";
-import { Icon } from "../icons.tsx";
-import type { Coverage, Obligation, Report, Ticket } from "../report.ts";
+import type { CoverageCell, CoverageRow, Obligation, Ticket } from "../report.ts";
 import { link, type Route } from "../route.ts";
 import { Path, Text } from "../text.tsx";
 
@@ -29,7 +27,9 @@ export function Tickets({ bundle, judged: { report } }: { bundle: Bundle; judged
           <TicketHead ticket={ticket} bundle={bundle} />
           <div class="two">
             <Obligations ticket={ticket} bundle={bundle} />
-            <CoverageTable coverage={report.coverage} bundle={bundle} report={report} />
+            <CoverageTable
+              row={report.coverage.matrix.find((row) => report.tickets[row.ticket] === ticket)}
+            />
           </div>
         </section>
       ))}
@@ -111,6 +111,9 @@ function Obligations({ ticket, bundle }: { ticket: Ticket; bundle: Bundle }) {
             {list.map((obligation) => (
               <li key={obligation.line} class={`depth-${Math.min(obligation.depth - shallowest, 4)}`}>
                 <Text>{obligation.text}</Text>{" "}
+                <span class="status" title={obligation.why}>
+                  {obligation.state}
+                </span>{" "}
                 <a
                   class="line-link"
                   href={link(bundle.key, "members", [ticket.member, `L${obligation.line}`])}
@@ -127,67 +130,50 @@ function Obligations({ ticket, bundle }: { ticket: Ticket; bundle: Bundle }) {
   );
 }
 
-function CoverageTable({
-  coverage,
-  bundle,
-  report,
-}: {
-  coverage: readonly Coverage[];
-  bundle: Bundle;
-  report: Report;
-}) {
+const COLUMNS = [
+  "files",
+  "tests",
+  "artifacts",
+  "criteria",
+  "documents",
+  "tasks",
+  "closing",
+  "dependencies",
+  "review",
+];
+
+function CoverageTable({ row }: { row: CoverageRow | undefined }) {
+  const cells = COLUMNS.flatMap((column) => {
+    const cell = row?.[column] as CoverageCell | null | undefined;
+    return cell ? [{ column, ...cell }] : [];
+  });
   return (
     <section class="coverage" aria-labelledby="coverage-title">
-      <h3 id="coverage-title">Paths that it names</h3>
-      {coverage.length === 0 ? (
-        <p class="empty">It names no path, so nothing here shows that it was done.</p>
+      <h3 id="coverage-title">What it comes to</h3>
+      {cells.length === 0 ? (
+        <p class="empty">It asks for nothing, so nothing here shows that it was done.</p>
       ) : (
         <table>
           <thead>
             <tr>
-              <th scope="col">Path</th>
-              <th scope="col">In the patch</th>
-              <th scope="col">In the bundle</th>
+              <th scope="col">Asked for</th>
+              <th scope="col">Verified</th>
+              <th scope="col">Worst</th>
             </tr>
           </thead>
           <tbody>
-            {coverage.map((row, i) => (
-              <tr key={i}>
-                <th scope="row">
-                  {row.member !== null && report.members[row.member] ? (
-                    <a href={link(bundle.key, "members", [row.member])}>
-                      <Path>{row.path}</Path>
-                    </a>
-                  ) : (
-                    <Path>{row.path}</Path>
-                  )}
-                </th>
+            {cells.map((cell) => (
+              <tr key={cell.column}>
+                <th scope="row">{cell.column} <span class="tally">{cell.count}</span></th>
                 <td>
-                  <YesNo value={row.in_patch} />
+                  {cell.verified} of {cell.of}
                 </td>
-                <td>
-                  <YesNo value={row.member !== null} />
-                </td>
+                <td>{cell.state}</td>
               </tr>
             ))}
           </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{count(coverage.length, "path")}</th>
-              <td>{coverage.filter((row) => row.in_patch).length}</td>
-              <td>{coverage.filter((row) => row.member !== null).length}</td>
-            </tr>
-          </tfoot>
         </table>
       )}
     </section>
-  );
-}
-
-function YesNo({ value }: { value: boolean }) {
-  return (
-    <span class={value ? "yes" : "no"}>
-      <Icon name={value ? "proven" : "unproven"} /> {value ? "yes" : "no"}
-    </span>
   );
 }
