@@ -38,6 +38,9 @@ void write_place(struct writer *writer, const struct judging *judging, const str
 /* A finding's sentence: the rule's message with the arguments filled in. */
 void write_message(struct writer *writer, const struct finding *finding);
 
+/* Why an obligation is in its state, as one sentence. */
+void write_why(struct writer *writer, const struct covered *covered);
+
 /* A value of the bundle as the report shows it: one line of valid UTF-8; beyond SHOWN_MAX bytes its size is told. */
 enum { SHOWN_MAX = 400 };
 void write_shown(struct writer *writer, struct bytes value);

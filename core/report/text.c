@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "report/json_sections.h"
 #include "report/report.h"
+#include "report/text_tickets.h"
 
 enum { LISTED_MAX = 20, LABEL_WIDTH = 10 };
 
@@ -368,6 +369,31 @@ static void write_statements(struct pen *pen, const char *heading, const struct 
         writer_text(writer, "  nothing\n");
 }
 
+/* Without a ticket under review, what all of them come to. */
+static void write_coverage(struct pen *pen, const struct judging *judging)
+{
+    const struct coverage *coverage = &judging->coverage;
+    bool has_any = false;
+    if (coverage->tickets.count == 0)
+        return;
+    writer_byte(pen->writer, '\n');
+    write_painted(pen, "1", "Tickets");
+    writer_byte(pen->writer, '\n');
+    for (size_t i = 0; i < coverage->tickets.count; i++) {
+        if (!coverage->tickets.items[i].is_under_review)
+            continue;
+        has_any = true;
+        write_ticket_under_review(pen->writer, judging, &coverage->tickets.items[i]);
+    }
+    if (!has_any) {
+        writer_text(pen->writer, "  ");
+        write_count(pen->writer, coverage->tickets.count, "ticket", "tickets");
+        writer_text(pen->writer, ", none under review: ");
+        write_tally_text(pen->writer, &coverage->all);
+        writer_byte(pen->writer, '\n');
+    }
+}
+
 static void write_totals(struct writer *writer, const struct report *report, const char *digest)
 {
     const struct totals *totals = &report->judgement->totals;
@@ -406,6 +432,7 @@ void report_write_text(const struct report *report, const char *digest, bool is_
     write_identity(writer, report->judging->bundle);
     write_vouched(writer, &report->judging->vouched);
     write_findings(&pen, report);
+    write_coverage(&pen, report->judging);
     write_archives(&pen, report->judging->bundle);
     write_unvouched(&pen, report->judging);
     write_statements(&pen, "Proven", &report->judging->proven);

@@ -1,100 +1,144 @@
-/* The paths that the ticket names, against the patch and the members. */
-#include "base/glob.h"
+/* Rules about what the tickets under review ask for and the evidence does not show. */
 #include "rules/judging.h"
 
-/* "docs/agent_runs/<RUN_NAME>/x" as a pattern: a placeholder stands for one part of a path. */
-static struct bytes pattern_of(struct judging *judging, struct bytes path)
-{
-    uint8_t *pattern = arena_new(judging->keep, uint8_t, path.size + 2);
-    size_t used = 0;
-    bool in_placeholder = false;
-    if (pattern == NULL)
-        return path;
-    for (size_t i = 0; i < path.size; i++) {
-        in_placeholder = in_placeholder || path.at[i] == '<';
-        if (!in_placeholder)
-            pattern[used++] = path.at[i];
-        else if (path.at[i] == '>')
-            pattern[used++] = '*', in_placeholder = false;
-    }
-    if (used > 0 && pattern[used - 1] == '/')
-        pattern[used++] = '*', pattern[used++] = '*';
-    return (struct bytes){pattern, used};
-}
-
-/* Holds patterns against paths and counts the work, which is the product of what two documents hold. */
-struct matching {
-    struct bytes pattern;
-    uint64_t *work; /* bytes of paths times bytes of the pattern */
+struct asked {
+    struct judging *judging;
+    const struct covered_ticket *ticket;
+    const struct covered *item;
 };
 
-static bool matches(const struct matching *matching, struct bytes path)
+static struct place place_of(const struct asked *asked, uint32_t line)
 {
-    *matching->work += (uint64_t)matching->pattern.size * path.size;
-    return glob_match(matching->pattern, path);
+    return place_line(asked->ticket->member, line);
 }
 
-static bool patch_touches(const struct judging *judging, const struct matching *matching)
+static bool is_claimed(const struct asked *asked)
 {
-    const struct patch *patch = &judging->dossier->patch;
-    for (size_t i = 0; i < patch->files.count; i++) {
-        if (matches(matching, patch->files.items[i].new_path) || matches(matching, patch->files.items[i].old_path))
-            return true;
-    }
-    return false;
+    return asked->ticket->claim == CLAIM_DONE;
 }
 
-static uint32_t find_member(const struct judging *judging, const struct matching *matching)
+/* What a declared file that the patch does not touch comes to. */
+static enum rule rule_of_file(const struct asked *asked, const struct ticket_path *path)
 {
-    for (uint32_t i = 0; i < judging->bundle->member_count; i++) {
-        if (matches(matching, judging->bundle->members[i].path))
-            return i;
-    }
-    return NO_MEMBER;
+    bool is_information = asked->item->is_hedged || path->is_hedged || path->action == PATH_REFERENCE || !is_claimed(asked);
+    bool is_written = path->action == PATH_CREATE || path->action == PATH_MODIFY || path->action == PATH_UNKNOWN;
+    if (is_information || !is_written)
+        return RULE_COVERAGE_FILE_UNTOUCHED;
+    return path_is_test(path->path) ? RULE_COVERAGE_TEST_UNTOUCHED : RULE_COVERAGE_FILE_MISSING;
 }
 
-static void look_up(struct judging *judging, const struct ticket_path *asked, uint64_t *work)
+static uint64_t shown_of(const struct covered *item)
 {
-    struct coverage_item *item = arena_push(judging->keep, &judging->coverage, struct coverage_item);
-    if (item == NULL)
+    return item->evidence.count;
+}
+
+static void check_file(const struct asked *asked)
+{
+    struct judging *judging = asked->judging;
+    if (judging->coverage.change.patch == NULL)
         return;
-    item->asked = asked;
-    if (!asked->is_pattern && !bytes_end_with(asked->path, BYTES("/"))) {
-        item->in_patch = patch_find_last(&judging->dossier->patch, asked->path) != BYTES_NOWHERE;
-        item->member = bundle_find(judging->bundle, asked->path);
-        return;
+    findings_checked(judging->found, RULE_COVERAGE_FILE_UNTOUCHED, shown_of(asked->item) + asked->item->absent.count);
+    if (is_claimed(asked) && !asked->item->is_hedged) {
+        findings_checked(judging->found, RULE_COVERAGE_FILE_MISSING, shown_of(asked->item) + asked->item->absent.count);
+        findings_checked(judging->found, RULE_COVERAGE_TEST_UNTOUCHED, shown_of(asked->item) + asked->item->absent.count);
     }
-    struct matching matching = {pattern_of(judging, asked->path), work};
-    item->in_patch = patch_touches(judging, &matching);
-    item->member = find_member(judging, &matching);
+    for (size_t i = 0; i < asked->item->absent.count; i++) {
+        const struct ticket_path *path = asked->item->absent.items[i];
+        findings_add(judging->found, rule_of_file(asked, path), place_of(asked, path->line),
+                     ARGUMENTS(with_text("path", path->path), with_text("ticket", asked->ticket->ticket->id)));
+    }
 }
 
-static void say_limit(struct judging *judging, uint64_t work)
+/* What must be there once the ticket is claimed done. */
+static void check_absent(const struct asked *asked, enum rule rule)
 {
-    findings_add_limit(judging->found, RULE_MEMBER_TOO_MUCH_WORK,
-                       place_line(judging->ticket_member, judging->ticket->line_first), judging->bundle->limits,
-                       LIMIT_PATTERN_WORK, "the work of holding the ticket's patterns against all paths", work);
+    struct judging *judging = asked->judging;
+    if (!is_claimed(asked))
+        return;
+    findings_checked(judging->found, rule, shown_of(asked->item) + asked->item->absent.count);
+    for (size_t i = 0; i < asked->item->absent.count; i++) {
+        const struct ticket_path *path = asked->item->absent.items[i];
+        bool is_run_log = run_folder_of(path->path).size > 0; /* whose files have rules of their own */
+        if (!path->is_hedged && !asked->item->is_hedged && !asked->item->is_optional && !is_run_log)
+            findings_add(judging->found, rule, place_of(asked, path->line),
+                         ARGUMENTS(with_text("path", path->path), with_text("ticket", asked->ticket->ticket->id)));
+    }
+}
+
+static void check_test(const struct asked *asked)
+{
+    struct judging *judging = asked->judging;
+    const struct dossier *dossier = judging->dossier;
+    if (!is_claimed(asked) || (dossier->evidence.commands.count == 0 && dossier->evidence.reports.count == 0))
+        return;
+    findings_checked(judging->found, RULE_COVERAGE_TEST_NOT_RUN, 1);
+    if (asked->item->state == COVERAGE_MISSING && !asked->item->is_hedged && !asked->item->is_optional)
+        findings_add(judging->found, RULE_COVERAGE_TEST_NOT_RUN, place_of(asked, asked->item->line),
+                     ARGUMENTS(with_text("command", asked->item->about), with_text("ticket", asked->ticket->ticket->id)));
+}
+
+static void check_forbidden(const struct asked *asked)
+{
+    const struct covered *item = asked->item;
+    for (size_t i = 0; i < item->forbidden.count; i++)
+        findings_add(asked->judging->found, RULE_COVERAGE_FORBIDDEN_CHANGE, place_of(asked, item->forbidden.items[i]->line),
+                     ARGUMENTS(with_text("path", item->forbidden.items[i]->path),
+                               with_text("ticket", asked->ticket->ticket->id)));
+}
+
+static void check_item(const struct asked *asked)
+{
+    switch (asked->item->column) {
+    case COLUMN_FILES: check_file(asked); break;
+    case COLUMN_TESTS: check_test(asked); break;
+    case COLUMN_ARTIFACTS: check_absent(asked, RULE_COVERAGE_ARTIFACT_MISSING); break;
+    case COLUMN_DOCUMENTS:
+        if (asked->judging->coverage.change.patch != NULL && asked->judging->coverage.change.patch->files.count > 0)
+            check_absent(asked, RULE_COVERAGE_DOCUMENT_UNCHANGED);
+        break;
+    case COLUMN_CRITERIA:
+    case COLUMN_TASKS:
+    case COLUMN_CLOSING:
+        if (asked->judging->coverage.change.patch != NULL)
+            findings_checked(asked->judging->found, RULE_COVERAGE_FORBIDDEN_CHANGE, 1);
+        check_forbidden(asked);
+        break;
+    case COLUMN_DEPENDENCIES:
+    case COLUMN_REVIEW:
+    case COLUMN_COUNT: break;
+    }
+}
+
+static void check_unrequested(struct judging *judging)
+{
+    const struct coverage *coverage = &judging->coverage;
+    uint64_t count = coverage->change_reasons[CHANGE_UNREQUESTED];
+    if (judging->ticket == NULL || coverage->change.patch == NULL)
+        return;
+    findings_checked(judging->found, RULE_COVERAGE_UNREQUESTED,
+                     coverage->changes.count - coverage->change_reasons[CHANGE_UNDECIDABLE]);
+    for (size_t i = 0; count > 0 && i < coverage->changes.count; i++) {
+        const struct covered_change *change = &coverage->changes.items[i];
+        const struct patch_file *file = &coverage->change.patch->files.items[change->file];
+        if (change->reason != CHANGE_UNREQUESTED)
+            continue;
+        findings_add(judging->found, RULE_COVERAGE_UNREQUESTED,
+                     place_line(coverage->change.member, coverage->change.line_before + file->line),
+                     ARGUMENTS(with_number("count", count), with_text("ticket", judging->ticket->id),
+                               with_text("path", file->new_path)));
+        return;
+    }
 }
 
 void check_coverage(struct judging *judging)
 {
-    if (judging->ticket == NULL || judging->dossier->patch_member == NO_MEMBER)
-        return;
-    const struct ticket *ticket = judging->ticket;
-    uint64_t work = 0;
-    findings_checked(judging->found, RULE_MEMBER_TOO_MUCH_WORK, 1);
-    for (size_t i = 0; i < ticket->paths.count; i++) {
-        const struct ticket_path *asked = &ticket->paths.items[i];
-        if (work > judging->bundle->limits->of[LIMIT_PATTERN_WORK]) {
-            say_limit(judging, work);
-            return; /* what is left was not looked up, so nothing is said of it */
+    for (size_t i = 0; i < judging->coverage.tickets.count; i++) {
+        const struct covered_ticket *ticket = &judging->coverage.tickets.items[i];
+        for (size_t k = 0; ticket->is_bound && k < ticket->items.count; k++) {
+            struct asked asked = {judging, ticket, &ticket->items.items[k]};
+            if (ticket->is_under_review)
+                check_item(&asked);
         }
-        look_up(judging, asked, &work);
-        if (asked->of != OBLIGATION_FILE || judging->coverage.count != i + 1)
-            continue;
-        findings_checked(judging->found, RULE_COVERAGE_FILE_UNTOUCHED, 1);
-        if (!judging->coverage.items[i].in_patch)
-            findings_add(judging->found, RULE_COVERAGE_FILE_UNTOUCHED, place_line(judging->ticket_member, asked->line),
-                         ARGUMENTS(with_text("path", asked->path), with_text("ticket", ticket->id)));
     }
+    check_unrequested(judging);
 }

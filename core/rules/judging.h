@@ -4,6 +4,7 @@
 
 #include "parse/dossier.h"
 #include "policy/policy.h"
+#include "rules/coverage/coverage.h"
 
 #define NO_RUN SIZE_MAX
 
@@ -94,13 +95,6 @@ struct expectation {
     uint32_t bits;                /* of a digest or id that were compared */
 };
 
-/* A path that the ticket under review names, against the patch and the members. */
-struct coverage_item {
-    const struct ticket_path *asked;
-    bool in_patch;
-    uint32_t member; /* or NO_MEMBER */
-};
-
 /* One thing that the review showed, or did not. */
 struct statement {
     const char *id;
@@ -135,10 +129,8 @@ struct judging {
     } vouchers;
     struct vouched vouched;
     uint64_t proven_absent; /* members that the proven commit does not have */
-    struct {
-        struct coverage_item *items;
-        size_t count, capacity;
-    } coverage;
+    struct coverage coverage;
+    struct ticket_table tickets; /* those of the coverage, by their ids */
     struct expectation expectations[EXPECTED_COUNT];
     struct statements proven, not_proven;
 };
@@ -159,6 +151,7 @@ void check_commits(struct judging *judging);
 void check_times(struct judging *judging);
 void check_tickets(struct judging *judging);
 void check_claims(struct judging *judging);
+void cover_tickets(struct judging *judging); /* fills `coverage` */
 void check_coverage(struct judging *judging);
 void check_patch(struct judging *judging);
 void check_provenance(struct judging *judging);
@@ -193,6 +186,10 @@ struct bytes proven_commit(struct judging *judging);
 bool is_unreached_by_proof(const struct judging *judging, uint32_t index);
 
 const char *expectation_state_name(enum expectation_state state); /* "met" */
+
+/* The latest review of the ticket that has a verdict, of all tickets when none is named; NULL when there is none. */
+const struct review *latest_review(const struct judging *judging, struct bytes ticket);
+const struct review_statement *review_word(const struct review *review); /* its last word */
 
 /* Is the last outcome that the run's TESTS.md records a failure? */
 bool tests_did_not_pass(const struct run *run);

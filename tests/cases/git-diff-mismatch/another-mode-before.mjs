@@ -9,6 +9,7 @@ export const bundle = sprintBundle({
 });
 export const repository = bundle;
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=1 path=bin/old
   error git-diff-mismatch DIFF.patch 11 path=bin/old "problem=the patch starts from another mode"
   note run-commit-behind RUN/META.json 7
 `;

@@ -6,6 +6,7 @@ export const bundle = sprintBundle({
 });
 export const repository = bundle;
 export const expect = `
+  note coverage-unrequested DIFF.patch 114 count=1 path=docs/MORE.md
   error git-diff-mismatch DIFF.patch 114 path=docs/MORE.md "problem=the patch changes it, and it did not change"
   note patch-file-not-bundled DIFF.patch -
   note run-commit-behind RUN/META.json 7

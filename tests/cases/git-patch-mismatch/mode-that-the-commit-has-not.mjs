@@ -8,6 +8,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replace(/(b\/docs\/new.md\nnew file mode )100644/, '$1100755'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/new.md
   error git-patch-mismatch DIFF.patch 95 path=docs/new.md "left=executable (100755)" "expected=a plain file (100644)"
   note run-commit-behind RUN/META.json 7
 `;

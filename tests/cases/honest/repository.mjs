@@ -10,5 +10,6 @@ export const bundle = sprintBundle({
 });
 export const repository = bundle;
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=3 path=bin/run
   note run-commit-behind RUN/META.json 7
 `;

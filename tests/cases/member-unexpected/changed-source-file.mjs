@@ -6,5 +6,6 @@ export const bundle = sprintBundle({
   add: ['tools/ping.sh'],
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 114 count=1 path=tools/ping.sh
   note run-commit-behind RUN/META.json 7
 `;

@@ -7,5 +7,6 @@ export const bundle = sprintBundle({
   add: ['docs/tables.csv', 'docs/more.csv'],
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=2 path=docs/more.csv
   note run-commit-behind RUN/META.json 7
 `;

@@ -6,6 +6,7 @@ export const bundle = sprintBundle({
   forge: { 'docs/old-mac.csv': 'a,b\nc,d\n' },
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/old-mac.csv
   warning patch-altered DIFF.patch 95 path=docs/old-mac.csv
   note run-commit-behind RUN/META.json 7
 `;

@@ -7,6 +7,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replaceAll('\r', '\n'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/old-mac.csv
   warning patch-altered DIFF.patch 95 path=docs/old-mac.csv
   note run-commit-behind RUN/META.json 7
 `;

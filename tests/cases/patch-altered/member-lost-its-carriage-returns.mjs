@@ -5,6 +5,7 @@ export const bundle = sprintBundle({
   forge: { 'docs/tables.csv': 'station,rows\nNorth Pier,12\n' },
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/tables.csv
   warning patch-altered DIFF.patch 95 path=docs/tables.csv
   note run-commit-behind RUN/META.json 7
 `;

@@ -10,5 +10,6 @@ export const bundle = sprintBundle({
   patch: (text) => withBinary(withBinary(withBinary(text, 'docs/a.bin', old, now), 'docs/b.bin', null, other), 'docs/gone.bin', other, null),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=3 path=docs/a.bin
   note run-commit-behind RUN/META.json 7
 `;

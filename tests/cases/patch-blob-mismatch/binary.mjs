@@ -6,5 +6,6 @@ export const bundle = sprintBundle({
   add: ['docs/chart.png', 'docs/new.png'],
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=2 path=docs/chart.png
   note run-commit-behind RUN/META.json 7
 `;

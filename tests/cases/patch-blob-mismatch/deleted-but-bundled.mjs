@@ -6,6 +6,7 @@ export const bundle = sprintBundle({
   forge: { 'docs/OLD.md': 'gone\n' },
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 path=docs/OLD.md
   error patch-blob-mismatch DIFF.patch 24 path=docs/OLD.md
   note run-commit-behind RUN/META.json 7
 `;

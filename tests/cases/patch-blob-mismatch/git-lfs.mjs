@@ -12,6 +12,7 @@ export const bundle = sprintBundle({
   forge: { 'models/good.bin': model, 'models/other.bin': 'other weights' },
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=3 path=models/good.bin
   error patch-blob-mismatch DIFF.patch 113 path=models/other.bin
   note run-commit-behind RUN/META.json 7
 `;

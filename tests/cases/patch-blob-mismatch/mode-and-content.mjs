@@ -6,5 +6,6 @@ export const bundle = sprintBundle({
   add: ['docs/run.md'],
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/run.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -8,5 +8,6 @@ export const bundle = sprintBundle({
   add: ['docs/NEW.md'],
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 path=docs/NEW.md
   note run-commit-behind RUN/META.json 7
 `;

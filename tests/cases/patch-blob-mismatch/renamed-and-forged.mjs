@@ -8,6 +8,7 @@ export const bundle = sprintBundle({
   forge: { 'docs/NEW.md': lines },
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 path=docs/NEW.md
   error patch-blob-mismatch DIFF.patch 24 path=docs/NEW.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -7,5 +7,6 @@ export const bundle = sprintBundle({
   add: ['docs/ROADMAP (1).md'],
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 "path=docs/ROADMAP (1).md"
   note run-commit-behind RUN/META.json 7
 `;

@@ -6,6 +6,7 @@ export const bundle = sprintBundle({
   forge: { 'docs/ROADMAP (1).md': 'third\n' },
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 "path=docs/ROADMAP (1).md"
   error patch-blob-mismatch DIFF.patch 24 "path=docs/ROADMAP (1).md"
   note run-commit-behind RUN/META.json 7
 `;

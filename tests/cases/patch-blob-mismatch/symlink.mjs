@@ -6,5 +6,6 @@ export const bundle = sprintBundle({
   add: ['docs/CURRENT.md'],
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 path=docs/CURRENT.md
   note run-commit-behind RUN/META.json 7
 `;

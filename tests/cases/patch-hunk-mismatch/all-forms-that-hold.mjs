@@ -24,5 +24,6 @@ const after = {
 };
 export const bundle = sprintBundle({ before, commit: after, add: Object.keys(after) });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=8 path=docs/a.md
   note run-commit-behind RUN/META.json 7
 `;

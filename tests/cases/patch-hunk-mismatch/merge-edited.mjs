@@ -14,6 +14,7 @@ index ${id('ours\nend\n')},${id('theirs\nend\n')}..${id('both\nend\n')}
 `;
 export const bundle = sprintBundle({ patch: (text) => text + merged('bath'), forge: { 'docs/notes.md': 'both\nend\n' } });
 export const expect = `
+  note coverage-unrequested DIFF.patch 114 count=1 path=docs/notes.md
   error patch-hunk-mismatch DIFF.patch 121:4 path=docs/notes.md line=1 expected=bath found=both
   note run-commit-behind RUN/META.json 7
 `;

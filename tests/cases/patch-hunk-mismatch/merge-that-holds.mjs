@@ -13,5 +13,6 @@ index ${id('ours\nend\n')},${id('theirs\nend\n')}..${id('both\nend\n')}
 `;
 export const bundle = sprintBundle({ patch: (text) => text + merged, forge: { 'docs/notes.md': 'both\nend\n' } });
 export const expect = `
+  note coverage-unrequested DIFF.patch 114 count=1 path=docs/notes.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -9,6 +9,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replace('+4\n', '+5\n'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 path=docs/NEW.md
   error patch-hunk-mismatch DIFF.patch 36 path=docs/NEW.md line=4 expected=5 found=4
   note run-commit-behind RUN/META.json 7
 `;

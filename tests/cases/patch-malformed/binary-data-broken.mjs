@@ -10,6 +10,7 @@ export const bundle = sprintBundle({
     withBinary(text, 'docs/a.bin', null, now).replace(/(literal 3\d\n.{20})(.)/, (_, before, digit) => before + (digit === '0' ? '1' : '0')),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 path=docs/a.bin
   error patch-malformed DIFF.patch 28
   note run-commit-behind RUN/META.json 7
 `;

@@ -6,5 +6,6 @@ export const bundle = sprintBundle({
   add: ['docs/A.md', 'docs/B.md', 'docs/C.md', 'docs/D.md'],
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=4 path=docs/A.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -9,6 +9,7 @@ export const bundle = sprintBundle({
   patch: (text) => rewritten(text, 'docs/tides.md').replace('dissimilarity index 100%\n', ''),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/tides.md
   error patch-malformed DIFF.patch 99
   note run-commit-behind RUN/META.json 7
 `;

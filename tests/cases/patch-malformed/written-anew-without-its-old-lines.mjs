@@ -10,5 +10,6 @@ export const bundle = sprintBundle({
   patch: (text) => rewritten(text, 'docs/tides.md'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/tides.md
   note run-commit-behind RUN/META.json 7
 `;

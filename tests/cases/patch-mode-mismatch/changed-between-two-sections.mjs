@@ -8,6 +8,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replace(/(index \w+\.\.\w+ )100644(?=\n--- a\/bin\/new)/, '$1100755'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=2 path=bin/new
   error patch-mode-mismatch DIFF.patch 11 path=bin/new "found=executable (100755)" "expected=a plain file (100644)"
   error patch-uncommitted DIFF.patch 123 path=bin/new
   note run-commit-behind RUN/META.json 7

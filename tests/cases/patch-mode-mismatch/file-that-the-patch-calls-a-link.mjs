@@ -9,6 +9,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replace(/(b\/docs\/new.md\nnew file mode )100644/, '$1120000'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=2 path=bin/new
   error patch-mode-mismatch DIFF.patch 102 path=docs/new.md "found=a plain file (100644)" "expected=a symbolic link (120000)"
   note run-commit-behind RUN/META.json 7
 `;

@@ -11,5 +11,6 @@ export const bundle = sprintBundle({
 });
 export const form = 'folder';
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=2 path=bin/new
   note run-commit-behind RUN/META.json 7
 `;

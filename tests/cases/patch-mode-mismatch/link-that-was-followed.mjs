@@ -10,6 +10,7 @@ export const bundle = sprintBundle({
   change: withModes({ 'bin/new': 0o100755 }),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=2 path=bin/new
   error patch-blob-mismatch DIFF.patch 102 path=docs/link.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -8,5 +8,6 @@ export const bundle = sprintBundle({
   change: (parts) => parts.map(on(20, 0x20)),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=1 path=bin/new
   note run-commit-behind RUN/META.json 7
 `;

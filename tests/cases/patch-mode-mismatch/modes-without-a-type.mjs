@@ -9,5 +9,6 @@ export const bundle = sprintBundle({
   change: withModes({ 'bin/tool': 0o100755, 'docs/PLAN_OF_RECORD.md': 0o100644 }, 0o600),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=2 path=bin/new
   note run-commit-behind RUN/META.json 7
 `;

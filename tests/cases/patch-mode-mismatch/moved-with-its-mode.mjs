@@ -18,6 +18,7 @@ export const bundle = sprintBundle({
   change: withModes({ 'bin/tool': 0o100755, 'bin/newer': 0o100644 }),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 11 count=3 path=bin/new
   error patch-mode-mismatch DIFF.patch 11 path=bin/newer "found=a plain file (100644)" "expected=executable (100755)"
   error patch-uncommitted DIFF.patch 130 path=bin/newer
   note run-commit-behind RUN/META.json 7

@@ -9,6 +9,7 @@ export const bundle = sprintBundle({
   patch: (text) => withBinary(text, 'docs/a.bin', old, now, deltaPart(delta(old, now)) + deltaPart(delta(now, forged))),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 path=docs/a.bin
   error patch-preimage-mismatch DIFF.patch 24 path=docs/a.bin
   note run-commit-behind RUN/META.json 7
 `;

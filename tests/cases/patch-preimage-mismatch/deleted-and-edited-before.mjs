@@ -8,6 +8,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replace('-two\n', '-too\n'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=2 path=docs/notes.md
   error patch-preimage-mismatch DIFF.patch 95 path=docs/notes.md
   error patch-uncommitted DIFF.patch 127 path=docs/notes.md
   note run-commit-behind RUN/META.json 7

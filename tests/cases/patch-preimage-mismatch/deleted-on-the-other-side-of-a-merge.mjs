@@ -13,5 +13,6 @@ const history = [
 ].join('');
 export const bundle = sprintBundle({ patch: (text) => text + history, forge: { 'docs/a.sh': 'true\n' } });
 export const expect = `
+  note coverage-unrequested DIFF.patch 121 count=3 path=docs/a.sh
   note run-commit-behind RUN/META.json 7
 `;

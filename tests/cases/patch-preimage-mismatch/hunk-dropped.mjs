@@ -9,6 +9,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replace(/@@ -28,7 \+28,7 @@[^]*?(?=diff --git)/, ''),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/notes.md
   error patch-preimage-mismatch DIFF.patch 95 path=docs/notes.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -13,6 +13,7 @@ const history = [
 ].join('');
 export const bundle = sprintBundle({ patch: (text) => text + history, forge: { 'docs/c.md': last } });
 export const expect = `
+  note coverage-unrequested DIFF.patch 120 count=3 path=docs/c.md
   note run-commit-behind RUN/META.json 7
   note patch-file-not-bundled DIFF.patch - count=1
 `;

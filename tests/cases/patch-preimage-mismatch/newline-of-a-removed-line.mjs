@@ -8,6 +8,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replace('@@ -1 +1 @@\n-onethree\n+three\n', '@@ -1 +0,0 @@\n-one\n\\ No newline at end of file\n'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/notes.md
   error patch-preimage-mismatch DIFF.patch 95 path=docs/notes.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -25,6 +25,7 @@ export const bundle = sprintBundle({
   forge: { 'docs/later.md': moved },
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=2 path=docs/notes.md
   error patch-preimage-mismatch DIFF.patch 95 path=docs/later.md
   error patch-uncommitted DIFF.patch 126 path=docs/later.md
   note run-commit-behind RUN/META.json 7

@@ -10,6 +10,7 @@ export const bundle = sprintBundle({
   patch: (text) => withBinary(text, 'docs/a.bin', old, now, deltaPart(delta(old, forged)) + deltaPart(delta(now, old))),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 24 count=1 path=docs/a.bin
   error patch-rebuilt-mismatch DIFF.patch 24 path=docs/a.bin
   note run-commit-behind RUN/META.json 7
 `;

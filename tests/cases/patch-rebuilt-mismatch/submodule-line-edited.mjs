@@ -9,6 +9,7 @@ export const bundle = sprintBundle({
   patch: (text) => text.replace(`+Subproject commit ${now}`, `+Subproject commit ${forged}`),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 114 count=1 path=vendor/lib
   error patch-rebuilt-mismatch DIFF.patch 114 path=vendor/lib
   note patch-file-not-bundled DIFF.patch - count=1 all=9
   note run-commit-behind RUN/META.json 7

@@ -9,6 +9,7 @@ export const bundle = sprintBundle({
   patch: (text) => rewritten(text, 'docs/tides.md').replace('+of this year', '+of the year'),
 });
 export const expect = `
+  note coverage-unrequested DIFF.patch 95 count=1 path=docs/tides.md
   error patch-rebuilt-mismatch DIFF.patch 95 path=docs/tides.md
   note run-commit-behind RUN/META.json 7
 `;

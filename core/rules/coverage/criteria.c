@@ -1,0 +1,83 @@
+/* Criteria and tasks, through what they name. A tick is a claim; prose is for a person. */
+#include "parse/log_lines.h"
+#include "rules/coverage/covering.h"
+
+bool forbids_change(struct bytes text)
+{
+    static const char *const phrases[] = {"no changes under", "no changes to",   "no changes in",   "no change under",
+                                          "no change to",     "do not modify",   "do not touch",    "do not change",
+                                          "must not modify",  "must not touch",  "must not change", "may not change",
+                                          "without touching", "without changing"};
+    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
+        if (find_word(text, bytes_of(phrases[i])) != BYTES_NOWHERE)
+            return true;
+    }
+    return false;
+}
+
+static bool asks_for_presence(struct bytes text)
+{
+    return find_word(text, BYTES("exists")) != BYTES_NOWHERE || find_word(text, BYTES("exist")) != BYTES_NOWHERE;
+}
+
+static void add_forbidden(struct covering *covering, struct covered *covered, const struct ticket_path *path)
+{
+    const struct ticket_path **added =
+        arena_push(covering->judging->keep, &covered->forbidden, const struct ticket_path *);
+    if (added != NULL)
+        *added = path;
+}
+
+/* That nothing changes at a path: shown by a patch that can be read and does not touch it. */
+static struct shown show_untouched(struct covering *covering, struct covered *covered, const struct ticket_path *path)
+{
+    struct shown changed = show_change(covering, covered, path);
+    if (covering->coverage->change.patch == NULL)
+        return (struct shown){SHOWN_NOTHING, BASIS_ABSENT, "there is no patch that could show that {about} stayed as it was", false};
+    if (changed.what == SHOWN_NOTHING)
+        covered->absent.count = 0; /* as it should be */
+    else
+        add_forbidden(covering, covered, path);
+    if (changed.what == SHOWN_NOTHING)
+        return (struct shown){SHOWN_VERIFIED, BASIS_CORROBORATED, "the patch changes nothing at {about}", false};
+    return (struct shown){SHOWN_AGAINST, BASIS_CONTRADICTED, "{about} was not to be changed, and the patch changes it", false};
+}
+
+/* That a file is there, or was changed, shows that something was done about the criterion, not that it is met. */
+static struct shown show_named(struct covering *covering, struct covered *covered, const struct ticket_path *path)
+{
+    struct bytes text = covered->asked->text;
+    if (forbids_change(text))
+        return show_untouched(covering, covered, path);
+    struct shown shown = show_presence(covering, covered, path);
+    if (shown.what == SHOWN_VERIFIED && !asks_for_presence(text)) {
+        shown.what = SHOWN_SELF_REPORTED;
+        shown.basis = BASIS_SELF_REPORTED;
+        shown.why = "{about}, which it names, is there; whether the criterion is met is for a person to judge";
+    }
+    return shown;
+}
+
+void cover_criterion(struct covering *covering, struct covered *covered)
+{
+    struct combining combining = {.covered = covered};
+    struct shown shown;
+    uint64_t paths = 0;
+    for (const struct ticket_path *path; (path = next_path(covering, covered)) != NULL; paths++) {
+        shown = show_named(covering, covered, path);
+        if (shown.what == SHOWN_NOTHING && covered->asked->kind == OBLIGATION_CRITERION)
+            shown.is_hedged_absence = true; /* it may speak of files without asking for them */
+        combine(&combining, shown, path->path);
+    }
+    if (covered->asked->code.size > 0 && show_test(covering, covered, covered->asked->code, true, &shown) &&
+        shown.what != SHOWN_NOTHING)
+        combine(&combining, shown, covered->asked->code);
+    bool names_nothing = combining.things == 0;
+    settle(covering, &combining, claim_on(covering, covered->asked));
+    if (names_nothing && mark_is_open(covered->asked->mark))
+        set_state(covered, COVERAGE_DEFINED, BASIS_ABSENT, "its box is open, and nothing in the bundle shows it");
+    else if (names_nothing)
+        set_state(covered, COVERAGE_UNDECIDABLE, BASIS_ABSENT,
+                  paths > 0 ? "nothing that it names is in the bundle: a person has to judge"
+                            : "it names nothing that could be looked for: a person has to judge");
+}

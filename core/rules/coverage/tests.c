@@ -1,0 +1,251 @@
+/* Declared tests against recorded commands with their outcome, and against the cases of test reports. */
+#include "rules/coverage/covering.h"
+
+#include <stdlib.h>
+
+/* Is the command written down in the log of a run that the review is about? What only a quotation holds was not run. */
+static bool counts(const struct covering *covering, const struct command_record *record)
+{
+    const struct judging *judging = covering->judging;
+    bool is_of_run = judging->subject.run == NO_RUN || record->run == NO_INDEX || record->run == judging->subject.run;
+    return !record->is_quoted && record->source != COMMAND_OF_TRANSCRIPT && is_of_run;
+}
+
+struct best_record {
+    const struct command_record *said; /* the last that states an outcome */
+    const struct command_record *seen; /* the first that fits at all */
+    uint64_t count;
+    bool is_contained; /* no record is the command itself */
+};
+
+static void take_record(struct best_record *best, const struct command_record *record, enum command_match match)
+{
+    if (best->seen != NULL && best->is_contained && match == COMMAND_EQUAL)
+        *best = (struct best_record){0}; /* the command itself says more than a longer one */
+    if (best->seen != NULL && !best->is_contained && match == COMMAND_CONTAINED)
+        return;
+    best->is_contained = match == COMMAND_CONTAINED;
+    best->seen = best->seen == NULL ? record : best->seen;
+    best->said = record->outcome != OUTCOME_UNKNOWN ? record : best->said;
+    best->count++;
+}
+
+static struct best_record find_records(struct covering *covering, struct bytes text)
+{
+    const struct evidence *evidence = &covering->judging->dossier->evidence;
+    struct arena_mark mark = arena_mark(covering->judging->scratch);
+    struct best_record best = {0};
+    struct command asked;
+    command_parse(&asked, text, covering->judging->scratch);
+    for (size_t i = 0; i < evidence->commands.count && !is_over(covering); i++) {
+        const struct command_record *record = &evidence->commands.items[i];
+        enum command_match match =
+            counts(covering, record) ? command_match(&asked, &record->command) : COMMAND_DIFFERENT;
+        covering->work += text.size + record->command.text.size;
+        if (match != COMMAND_DIFFERENT)
+            take_record(&best, record, match);
+    }
+    arena_rewind(covering->judging->scratch, mark);
+    return best;
+}
+
+/* Reports of the tool that the command runs; which run made them is not known. */
+static bool is_report_of(const struct test_report *report, struct bytes command)
+{
+    switch (report->format) {
+    case REPORT_PYTEST: return bytes_contain(command, BYTES("pytest"));
+    case REPORT_CTEST: return bytes_contain(command, BYTES("ctest"));
+    case REPORT_GO_TEST: return bytes_contain(command, BYTES("go test"));
+    case REPORT_TAP: return bytes_contain(command, BYTES("prove")) || bytes_contain(command, BYTES("tap"));
+    case REPORT_JUNIT: return true;
+    case REPORT_FORMAT_COUNT: break;
+    }
+    return false;
+}
+
+static struct test_counts counts_of(const struct test_report *report)
+{
+    return report->has_cases ? report->counted : report->stated;
+}
+
+static bool is_empty(const struct test_report *report)
+{
+    struct test_counts counts = counts_of(report);
+    return counts.tests <= counts.skipped && counts.passed == 0;
+}
+
+static bool has_failed(const struct test_report *report)
+{
+    struct test_counts counts = counts_of(report);
+    return report->says_failed || counts.failed > 0 || counts.errors > 0;
+}
+
+/* A report of the same tool lifts the log's word, or speaks against it. */
+static struct shown show_report(struct covering *covering, struct covered *covered, struct bytes command,
+                                struct shown shown)
+{
+    const struct evidence *evidence = &covering->judging->dossier->evidence;
+    for (size_t i = 0; i < evidence->reports.count; i++) {
+        const struct test_report *report = &evidence->reports.items[i];
+        if (!is_report_of(report, command) || report->is_broken || report->is_truncated || is_empty(report))
+            continue;
+        add_evidence(covering, covered,
+                     (struct coverage_evidence){.member = report->member, .line = report->line,
+                                                .how = has_failed(report) ? "a report of the tool has failures"
+                                                                                 : "a report of the tool bears it out",
+                                                .count = 1});
+        if (has_failed(report))
+            return (struct shown){SHOWN_AGAINST, BASIS_CONTRADICTED,
+                                  "{about} is recorded as passed, but a report in the bundle has failures", false};
+        shown = (struct shown){SHOWN_VERIFIED, BASIS_CORROBORATED,
+                               "{about} is recorded as passed, and a report in the bundle bears it out", false};
+    }
+    return shown;
+}
+
+static struct shown show_outcome(struct covering *covering, struct covered *covered, const struct best_record *best)
+{
+    const struct command_record *record = best->said;
+    switch (record->outcome) {
+    case OUTCOME_PASSED:
+    case OUTCOME_EXPECTED_FAILURE:
+        return show_report(covering, covered, record->command.text,
+                           (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED,
+                                          best->is_contained
+                                              ? "{about} is recorded as passed, as part of a longer command"
+                                              : "{about} is recorded as passed",
+                                          false});
+    case OUTCOME_FAILED:
+        return (struct shown){SHOWN_AGAINST, BASIS_SELF_REPORTED, "{about} is recorded as failed", false};
+    case OUTCOME_SKIPPED:
+        covered->state = COVERAGE_WAIVED;
+        return (struct shown){SHOWN_NOTHING, BASIS_SELF_REPORTED, "{about} is recorded as skipped", false};
+    case OUTCOME_UNKNOWN:
+    case OUTCOME_COUNT: break;
+    }
+    return (struct shown){SHOWN_NOTHING, BASIS_ABSENT, "{about} was not run", false};
+}
+
+static struct shown show_command(struct covering *covering, struct covered *covered, struct bytes text)
+{
+    struct best_record best = find_records(covering, text);
+    bool is_cut = covering->judging->found->checks[RULE_MEMBER_TOO_MUCH_EVIDENCE].found > 0;
+    if (best.seen == NULL)
+        return (struct shown){SHOWN_NOTHING, BASIS_ABSENT, "no log records that {about} was run", is_cut};
+    const struct command_record *shown = best.said != NULL ? best.said : best.seen;
+    add_evidence(covering, covered,
+                 (struct coverage_evidence){.member = shown->member, .line = shown->line,
+                                            .how = best.said == NULL ? "recorded as run, without an outcome"
+                                                                     : "recorded with its outcome",
+                                            .count = best.count});
+    if (best.said != NULL)
+        return show_outcome(covering, covered, &best);
+    return (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED, "{about} is recorded as run; how it ended is not", false};
+}
+
+/* --- names of tests --- */
+
+/* "tests/a.py::TestX::test_save[1]" is test_save. */
+static struct bytes plain_test_name(struct bytes name)
+{
+    size_t bracket = bytes_find_byte(name, '[');
+    name = bytes_first(name, bracket == BYTES_NOWHERE ? name.size : bracket);
+    for (size_t i = name.size; i > 0; i--) {
+        if (!byte_is_word(name.at[i - 1]))
+            return bytes_after(name, i);
+    }
+    return name;
+}
+
+/* The identifier that begins "test_save: saves a model", "TestSave"; empty when the text begins otherwise. */
+static struct bytes test_name_in(struct bytes text)
+{
+    size_t size = 0;
+    while (size < text.size && (byte_is_word(text.at[size]) || bytes_find_byte(BYTES(":./[]-"), text.at[size]) != BYTES_NOWHERE))
+        size++;
+    struct bytes name = bytes_first(text, size);
+    while (name.size > 0 && name.at[name.size - 1] == ':')
+        name.size--;
+    struct bytes plain = plain_test_name(name);
+    bool is_test = bytes_start_with(plain, BYTES("test_")) || bytes_start_with(plain, BYTES("Test")) ||
+                   bytes_end_with(plain, BYTES("_test"));
+    bool ends_well = size == text.size || text.at[size] == ' ' || text.at[size] == '(';
+    return is_test && ends_well && plain.size > 4 ? plain : (struct bytes){NULL, 0};
+}
+
+static struct shown show_case(enum case_outcome outcome)
+{
+    switch (outcome) {
+    case CASE_PASSED:
+    case CASE_EXPECTED_FAILURE:
+        return (struct shown){SHOWN_VERIFIED, BASIS_CORROBORATED, "a report in the bundle has {about} as passed", false};
+    case CASE_SKIPPED:
+        return (struct shown){SHOWN_NOTHING, BASIS_ABSENT, "a report in the bundle has {about} as skipped", false};
+    case CASE_FAILED:
+    case CASE_ERROR:
+    case CASE_UNFINISHED: break;
+    }
+    return (struct shown){SHOWN_AGAINST, BASIS_CONTRADICTED, "a report in the bundle has {about} as not passed", false};
+}
+
+static struct shown show_test_name(struct covering *covering, struct covered *covered, struct bytes name)
+{
+    const struct evidence *evidence = &covering->judging->dossier->evidence;
+    struct shown worst = {SHOWN_NOTHING, BASIS_ABSENT, "no report in the bundle has a test named {about}", false};
+    bool is_found = false;
+    for (size_t i = 0; i < evidence->reports.count; i++) {
+        const struct test_report *report = &evidence->reports.items[i];
+        for (size_t k = 0; k < report->cases.count && !is_over(covering); k++) {
+            const struct test_case *tested = &report->cases.items[k];
+            covering->work += tested->name.size;
+            if (!bytes_equal(plain_test_name(tested->name), name))
+                continue;
+            struct shown shown = show_case(tested->outcome);
+            if (!is_found || shown.what == SHOWN_AGAINST)
+                worst = shown;
+            if (!is_found)
+                add_evidence(covering, covered,
+                             (struct coverage_evidence){.member = report->member, .line = tested->line,
+                                                        .how = "a report has it", .count = 1});
+            is_found = true;
+        }
+    }
+    return worst;
+}
+
+bool show_test(struct covering *covering, struct covered *covered, struct bytes text, bool is_code, struct shown *shown)
+{
+    struct bytes name = test_name_in(text);
+    if (name.size > 0) {
+        *shown = show_test_name(covering, covered, name);
+        return true;
+    }
+    if (text.size == 0)
+        return false;
+    *shown = show_command(covering, covered, text);
+    return is_code || shown->what != SHOWN_NOTHING || covered->state == COVERAGE_WAIVED;
+}
+
+void cover_test(struct covering *covering, struct covered *covered)
+{
+    struct combining combining = {.covered = covered};
+    struct shown shown;
+    bool has_code = covered->asked->code.size > 0;
+    struct bytes text = has_code ? covered->asked->code : covered->asked->text;
+    covered->state = COVERAGE_UNDECIDABLE;
+    while (next_path(covering, covered) != NULL) {
+    }
+    bool is_test = show_test(covering, covered, text, has_code, &shown);
+    if (is_test && covered->state == COVERAGE_WAIVED) {
+        set_state(covered, COVERAGE_WAIVED, shown.basis, shown.why);
+        covered->about = text;
+        return;
+    }
+    bool is_cut = is_test && shown.is_hedged_absence;
+    shown.is_hedged_absence = is_test && shown.what == SHOWN_NOTHING && (is_cut || covered->is_hedged);
+    if (is_test)
+        combine(&combining, shown, text);
+    settle(covering, &combining, claim_on(covering, covered->asked));
+    if (is_cut)
+        set_state(covered, COVERAGE_UNDECIDABLE, BASIS_ABSENT, "not all recorded commands were read: that is beyond a limit");
+}
