@@ -10,6 +10,7 @@ import { KeysDialog } from "./views/Keys.tsx";
 import { ProofDialog } from "./views/Proof.tsx";
 import { Desk } from "./views/Desk.tsx";
 import { Changes } from "./views/Changes.tsx";
+import { DecisionPage } from "./views/Decision.tsx";
 import { Findings } from "./views/Findings.tsx";
 import { Landing } from "./views/Landing.tsx";
 import { MemberPage } from "./views/MemberPage.tsx";
@@ -29,6 +30,7 @@ export function App() {
 
   useEffect(() => desk.watch(() => redraw((n) => n + 1)), []);
   useEffect(() => {
+    desk.whenRestored = (restored) => go(link(restored.key, "decision"));
     desk.whenJudged = (ended) => {
       if (!ended.judged || ended.key === route.key) return;
       const isLinkWaiting = route.key !== "" && !desk.find(route.key);
@@ -57,7 +59,7 @@ export function App() {
         tabIndex={-1}
         aria-hidden="true"
         onChange={({ currentTarget }) => {
-          addFiles([...(currentTarget.files ?? [])]);
+          void addFiles([...(currentTarget.files ?? [])]);
           currentTarget.value = "";
         }}
       />
@@ -69,7 +71,9 @@ export function App() {
 }
 
 /** What is dropped is added, and the desk shows how it goes; a link that waits for its bundle stays where it is. */
-function addFiles(files: File[], folders?: ReadonlySet<string>): void {
+async function addFiles(dropped: File[], folders?: ReadonlySet<string>): Promise<void> {
+  const files = await desk.sort(dropped);
+  if (files.length === 0 && desk.working.length === 0) return desk.restoreDecisions();
   const key = location.hash.match(/^#\/([^/?]+)/)?.[1];
   const isAwaiting = key !== undefined && !desk.find(decodeURIComponent(key));
   desk.add(files, folders);
@@ -92,6 +96,8 @@ function Screen({ route, bundle, onPick }: { route: Route; bundle: Bundle | unde
       return route.parts[0] === undefined ? <Members {...props} /> : <MemberPage {...props} />;
     case "changes":
       return <Changes {...props} />;
+    case "decision":
+      return <DecisionPage {...props} />;
   }
 }
 
@@ -124,7 +130,7 @@ function useTitle(route: Route, bundle: Bundle | undefined): void {
 }
 
 function useLeaveWarning(): void {
-  const isWorking = desk.working.length > 0;
+  const isWorking = desk.working.length > 0 || desk.bundles.some(({ decision }) => decision?.isUnsaved);
   useEffect(() => {
     if (!isWorking) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

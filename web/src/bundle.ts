@@ -1,5 +1,6 @@
 // One dropped file: its review, and the worker that can show its members.
 import { Broken, Cancelled, Client } from "./client.ts";
+import { Decision, type ReviewForm } from "./decision.ts";
 import { coreModule } from "./embedded.ts";
 import type { Answers, Request, Reviewed } from "./protocol.ts";
 import { nameFindings, type NamedFinding, type Report } from "./report.ts";
@@ -79,6 +80,9 @@ export class Bundle {
   command = "";
   judged: Judged | null = null;
   choices: Choices = {};
+  decision: Decision | null = null;
+  private formerDecision: Decision | null = null;
+  private deciding: Promise<Decision> | null = null;
   private client: Client | null = null;
 
   constructor(
@@ -101,6 +105,9 @@ export class Bundle {
     this.startedAt = performance.now();
     this.done = 0;
     this.judged = null;
+    this.formerDecision = this.decision ?? this.formerDecision;
+    this.decision = null;
+    this.deciding = null;
     this.become("working");
     try {
       const reviewed = await this.reviewIn(await this.start());
@@ -143,6 +150,41 @@ export class Bundle {
       await client.ask({ op: "review", options: this.options() });
     }
     return this.client!.ask(request);
+  }
+
+  /** The decision on this bundle, a blank one at first. Marks that were made on a former report stay where they fit. */
+  decide(): Promise<Decision> {
+    this.deciding ??= this.ask({ op: "report", format: "review" }).then((bytes) => {
+      if (!bytes) throw new Error("The core gave no form for a decision.");
+      const decision = new Decision(JSON.parse(new TextDecoder().decode(bytes)) as ReviewForm, this);
+      this.decision = decision;
+      if (this.formerDecision?.isTouched) {
+        decision.restore(this.formerDecision.form);
+        decision.say(this.formerDecision.form.reason);
+      }
+      this.redraw();
+      return decision;
+    });
+    this.deciding.catch(() => (this.deciding = null));
+    return this.deciding;
+  }
+
+  /** Takes over a saved decision. Gives why it is refused, or "". */
+  async restore(text: string): Promise<string> {
+    const decision = await this.decide();
+    const { json, error } = await this.ask({ op: "decide", text });
+    if (json === null) return error;
+    const saved = JSON.parse(json) as ReviewForm;
+    decision.restore(saved);
+    decision.say(saved.reason);
+    decision.decide(saved.decision);
+    decision.form.unsettled = saved.unsettled;
+    decision.saved();
+    return "";
+  }
+
+  redraw(): void {
+    this.changed(this);
   }
 
   private async start(): Promise<Client> {

@@ -1,5 +1,6 @@
 // All bundles of this session, in the order in which they came, and who may work when. Nothing of it is ever stored.
 import { Bundle, type Choices } from "./bundle.ts";
+import { decisionIn } from "./decision.ts";
 import { count, quoted, shown } from "./format.ts";
 import { say } from "./live.ts";
 
@@ -10,12 +11,17 @@ export interface Notice {
 
 const WORKERS_MAX = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 const IDLE_WORKERS_MAX = 8;
+const DECISION_MAX = 16 << 20; // bytes
 
 class Desk {
   bundles: Bundle[] = [];
   notices: Notice[] = [];
   /** Called when a review ends. */
   whenJudged: (bundle: Bundle) => void = () => {};
+  /** Called when a saved decision was taken over. */
+  whenRestored: (bundle: Bundle) => void = () => {};
+  /** Saved decisions whose bundle may still be on its way. */
+  private decisions: { name: string; text: string; sha256: unknown }[] = [];
   private watchers = new Set<() => void>();
   private lastNotice = 0;
   private quarters = new Map<number, number>();
@@ -50,6 +56,40 @@ class Desk {
     if (taken.length > 0) say(`Reviewing ${count(taken.length, "bundle")}.`);
     this.update();
     this.startNext();
+  }
+
+  /** Takes the decisions out of the files; the others are bundles. */
+  async sort(files: readonly File[]): Promise<File[]> {
+    const bundles: File[] = [];
+    for (const file of files) {
+      const text = /\.json$/i.test(file.name) && file.size <= DECISION_MAX ? await file.text().catch(() => "") : "";
+      const decision = text && decisionIn(text);
+      if (decision) this.decisions.push({ name: file.name, text, ...decision });
+      else bundles.push(file);
+    }
+    return bundles;
+  }
+
+  /** Gives every decision that was dropped to its bundle, once all bundles are judged. */
+  async restoreDecisions(): Promise<void> {
+    if (this.working.length > 0) return;
+    for (const { name, text, sha256 } of this.decisions.splice(0)) {
+      const judged = this.bundles.filter((bundle) => bundle.judged);
+      const bundle = judged.find((other) => other.judged!.report.bundle.sha256 === sha256) ?? judged[0];
+      if (!bundle) {
+        this.notify(
+          `${quoted(name)} is a decision on the bundle with the sha256 ${shown(String(sha256))}. Drop that bundle first, or both together.`,
+        );
+        continue;
+      }
+      const problem = await bundle.restore(text).catch(String);
+      if (problem) {
+        this.notify(`${quoted(name)} is no decision on ${quoted(bundle.file.name)}: ${problem}.`);
+      } else {
+        say(`The decision ${quoted(name)} was taken over.`);
+        this.whenRestored(bundle);
+      }
+    }
   }
 
   cancelAll(): void {
@@ -105,6 +145,7 @@ class Desk {
     }
     this.limitIdleWorkers();
     this.startNext();
+    void this.restoreDecisions();
   }
 
   private limitIdleWorkers(): void {

@@ -17,6 +17,7 @@ const TITLES: Record<View, string> = {
   tickets: "Tickets",
   members: "Members",
   changes: "Changes",
+  decision: "Decision",
 };
 
 interface HeaderProps {
@@ -91,6 +92,7 @@ function Tabs({ route, bundle }: { route: Route; bundle: Bundle }) {
     tickets: report.tickets.length,
     members: report.members.length,
     changes: report.patch?.files.length ?? 0,
+    decision: null,
   };
   return (
     <nav class="tabs" aria-label="Views">

@@ -1,5 +1,5 @@
 // What the page and a bundle's worker say to each other. Each request has an id and gets one answer with that id.
-import type { Status } from "../../wasm/loader.ts";
+import type { Decision, Status } from "../../wasm/loader.ts";
 
 /** The first message to a worker. */
 export interface Start {
@@ -14,6 +14,7 @@ export type Request =
   | { op: "lines"; index: number; first: number; count: number; sizeMax: number }
   | { op: "view"; what: string; index: number; first: number; count: number }
   | { op: "patchBytes"; file: number; isNew: boolean }
+  | { op: "decide"; text: string }
   | { op: "rules" }
   | { op: "profiles" };
 
@@ -26,6 +27,16 @@ export interface Reviewed {
   digest: string | null;
 }
 
+/** What the core says of a decision. */
+export interface Decided {
+  decision: Decision;
+  /** Why it is refused. */
+  error: string;
+  /** As the core writes it; null when it is refused. */
+  json: string | null;
+  markdown: Uint8Array | null;
+}
+
 export interface Answers {
   review: Reviewed;
   report: Uint8Array | null;
@@ -34,6 +45,7 @@ export interface Answers {
   /** JSON, as core/report/views.h has it. */
   view: string | null;
   patchBytes: Uint8Array | null;
+  decide: Decided;
   /** The rule catalogue as JSON. */
   rules: string | null;
   profiles: string[];

@@ -269,13 +269,15 @@ export interface Report {
 /** A finding with the name that links use for it: its rule and its number among that rule's findings. */
 export interface NamedFinding extends Finding {
   name: string;
+  /** In the report. */
+  index: number;
 }
 
 export function nameFindings(findings: readonly Finding[]): NamedFinding[] {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
+  return findings.map((finding, index) => {
     const number = (seen.get(finding.rule) ?? 0) + 1;
     seen.set(finding.rule, number);
-    return { ...finding, name: `${finding.rule}-${number}` };
+    return { ...finding, name: `${finding.rule}-${number}`, index };
   });
 }

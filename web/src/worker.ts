@@ -52,6 +52,16 @@ function answer(request: Request): Answers[keyof Answers] {
       return core!.view(request.what, request.index, request.first, request.count);
     case "patchBytes":
       return core!.patchBytes(request.file, request.isNew);
+    case "decide": {
+      const decision = core!.decide(request.text);
+      const isRead = decision !== "refused";
+      return {
+        decision,
+        error: isRead ? "" : core!.error(),
+        json: isRead ? new TextDecoder().decode(core!.report("review") ?? undefined) : null,
+        markdown: isRead ? core!.report("review-markdown") : null,
+      };
+    }
     case "rules":
       return core!.rules("json");
     case "profiles":

@@ -10,6 +10,7 @@ import { CopyButton, Path, Text } from "../text.tsx";
 import { placeOf, Remedy, SeverityMark } from "./finding.tsx";
 import { HexRows } from "./hex.tsx";
 import { Lines, splitLines } from "./lines.tsx";
+import { MarkFinding } from "./Marks.tsx";
 
 const AROUND = 3; // lines before and after
 const EXCERPT_MAX = 64 << 10; // bytes
@@ -29,6 +30,7 @@ export function FindingDetail({ bundle, finding, back }: { bundle: Bundle; findi
       <h2 id="finding-title" tabIndex={-1}>
         <Text>{finding.message}</Text>
       </h2>
+      <MarkFinding bundle={bundle} finding={finding} />
       <Evidence bundle={bundle} finding={finding} />
       <Rule bundle={bundle} name={finding.rule} />
       <section aria-labelledby="finding-remedy">

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { useCatalog, type Catalog } from "../catalog.ts";
+import type { Decision } from "../decision.ts";
 import { applyFilter, filterFrom, groupFindings, isFiltering, type Filter, type Grouping } from "../filter.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
@@ -13,6 +14,7 @@ import { Rows } from "../rows.tsx";
 import { copy, Path, Text } from "../text.tsx";
 import { FindingDetail } from "./FindingDetail.tsx";
 import { FindingPlace, SeverityMark } from "./finding.tsx";
+import { markWord } from "./Marks.tsx";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 const GROUPINGS: readonly Grouping[] = ["rule", "member", "none"];
@@ -45,8 +47,8 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
 
   // Which one is selected is marked on the list as it stands: it may be long.
   const rows = useMemo(
-    () => <FindingGroups groups={groups} by={by} members={report.members} catalog={catalog} address={address} />,
-    [groups, bundle, catalog, route.query.toString()],
+    () => <FindingGroups {...{ groups, by, catalog, address }} members={report.members} decision={bundle.decision} />,
+    [groups, bundle, catalog, route.query.toString(), bundle.decision?.version],
   );
   useEffect(() => {
     if (!selected) return;
@@ -205,10 +207,12 @@ interface GroupsProps {
   members: readonly Member[];
   catalog: Catalog;
   address: (name: string) => string;
+  decision: Decision | null;
 }
 
-function FindingGroups({ groups, by, members, catalog, address }: GroupsProps) {
+function FindingGroups({ groups, by, members, catalog, address, decision }: GroupsProps) {
   const isGrouped = by === "rule"; // all findings of a rule are alike in severity: the title says it once
+  const markOf = ({ index }: NamedFinding) => decision?.form.findings[index]?.mark;
   const row = (finding: NamedFinding) => (
     <a
       key={finding.name}
@@ -224,6 +228,7 @@ function FindingGroups({ groups, by, members, catalog, address }: GroupsProps) {
         {by !== "rule" && <code>{finding.rule}</code>}{" "}
         {by !== "member" && <FindingPlace finding={finding} members={members} />}
         {by === "member" && finding.line !== null && <span class="place">line {finding.line}</span>}
+        {markOf(finding) && <span class={`mark-word mark-${markOf(finding)}`}>{markWord(markOf(finding)!)}</span>}
       </span>
     </a>
   );

@@ -10,7 +10,7 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
       [["?"], "this list"],
       [["o"], "open files"],
       [["/"], "filter"],
-      [["1", "2", "3", "4", "5"], "overview, findings, tickets, members, changes"],
+      [["1", "2", "3", "4", "5", "6"], "overview, findings, tickets, members, changes, decision"],
       [["[", "]"], "bundle before, bundle after"],
       [["Esc"], "cancel, close, leave a field"],
     ],
@@ -35,6 +35,15 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
       [["e"], "open or close the file"],
       [["E"], "open or close all"],
       [["v"], "viewed, and on to the next"],
+    ],
+  ],
+  [
+    "A finding",
+    [
+      [["a"], "accept it"],
+      [["d"], "dispute it"],
+      [["i"], "ask for information"],
+      [["m"], "note"],
     ],
   ],
 ];

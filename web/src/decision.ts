@@ -1,0 +1,128 @@
+// What the reviewer decides of one bundle. The core makes the form, checks what is put into it, and writes what is saved
+// (core/report/review.schema.json); nothing of it is stored anywhere else.
+import type { Bundle } from "./bundle.ts";
+import type { Severity } from "./report.ts";
+
+export type FindingMark = "accepted" | "disputed" | "needs-info";
+export type CriterionMark = "met" | "unmet";
+export type Word = "approve" | "reject";
+
+interface Marked<Mark> {
+  key: string;
+  mark: Mark | null;
+  note: string;
+}
+
+export interface Criterion extends Marked<CriterionMark> {
+  kind: "criterion" | "not-proven";
+  text: string;
+  member: number | null;
+  line: number | null;
+}
+
+export interface DecidedFinding extends Marked<FindingMark> {
+  rule: string;
+  severity: Severity;
+  message: string;
+}
+
+export interface ReviewForm {
+  schema: string;
+  bundle: { name: string; sha256: string | null };
+  report: { sha256: string };
+  decision: Word | null;
+  reason: string;
+  /** As of the last time that the core read it. */
+  unsettled: { errors: number; criteria: number };
+  criteria: Criterion[];
+  /** In the order of the report: all of them in a form, the marked ones in a saved file. */
+  findings: DecidedFinding[];
+}
+
+export class Decision {
+  /** Something was said since it was last saved. */
+  isUnsaved = false;
+  /** Something was said at all. */
+  isTouched = false;
+  /** Goes up with every mark. */
+  version = 0;
+
+  constructor(
+    readonly form: ReviewForm,
+    private readonly bundle: Bundle,
+  ) {}
+
+  /** `mark` again takes it away. */
+  markFinding(index: number, mark: FindingMark): void {
+    const finding = this.form.findings[index]!;
+    finding.mark = finding.mark === mark ? null : mark;
+    this.version++;
+    this.changed();
+  }
+
+  markCriterion(index: number, mark: CriterionMark): void {
+    const criterion = this.form.criteria[index]!;
+    criterion.mark = criterion.mark === mark ? null : mark;
+    this.version++;
+    this.changed();
+  }
+
+  note(of: Marked<unknown>, note: string): void {
+    of.note = note;
+    this.changed();
+  }
+
+  say(reason: string): void {
+    this.form.reason = reason;
+    if (reason.trim() === "") this.form.decision = null;
+    this.changed();
+  }
+
+  decide(word: Word | null): void {
+    this.form.decision = word;
+    this.changed();
+  }
+
+  /** Takes over the marks of a saved decision, or of one on a former report, and says how many found their place. */
+  restore({ criteria, findings }: Pick<ReviewForm, "criteria" | "findings">): number {
+    const from = new Map([...criteria, ...findings].map((item) => [item.key, item]));
+    let count = 0;
+    for (const item of [...this.form.criteria, ...this.form.findings] as Marked<unknown>[]) {
+      const { mark, note } = from.get(item.key) ?? { mark: null, note: "" };
+      item.mark = mark;
+      item.note = note;
+      if (mark !== null || note !== "") count++;
+    }
+    this.version++;
+    this.changed();
+    return count;
+  }
+
+  /** The document for the core: of the findings only those that something is said of. */
+  document(word: Word | null = this.form.decision): string {
+    const findings = this.form.findings.filter(({ mark, note }) => mark !== null || note !== "");
+    return JSON.stringify({ ...this.form, decision: word, findings });
+  }
+
+  saved(): void {
+    this.isUnsaved = false;
+    this.bundle.redraw();
+  }
+
+  private changed(): void {
+    this.isUnsaved = true;
+    this.isTouched = true;
+    this.bundle.redraw();
+  }
+}
+
+/** The schema of a dropped document, when it is a decision; the core then says whether it is a good one. */
+export function decisionIn(text: string): { sha256: unknown } | null {
+  try {
+    const document = JSON.parse(text) as { schema?: unknown; bundle?: { sha256?: unknown } } | null;
+    const isDecision = typeof document?.schema === "string" && document.schema.startsWith("exhibit-review/");
+    return isDecision ? { sha256: document.bundle?.sha256 } : null;
+  } catch {
+    return null;
+  }
+}

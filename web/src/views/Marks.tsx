@@ -1,0 +1,73 @@
+// The reviewer's word on one finding.
+import { useEffect, useState } from "preact/hooks";
+import type { Bundle } from "../bundle.ts";
+import type { Decision, FindingMark } from "../decision.ts";
+import { useKeys } from "../keys.ts";
+import { say } from "../live.ts";
+import type { NamedFinding } from "../report.ts";
+
+export const MARKS: readonly { mark: FindingMark; word: string; key: string }[] = [
+  { mark: "accepted", word: "accepted", key: "a" },
+  { mark: "disputed", word: "disputed", key: "d" },
+  { mark: "needs-info", word: "needs information", key: "i" },
+];
+
+export const markWord = (mark: FindingMark): string => MARKS.find((other) => other.mark === mark)!.word;
+
+/** The decision on the bundle, once the core gave its form; or why it did not. */
+export function useDecision(bundle: Bundle): { decision: Decision | null; problem: string } {
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    bundle.decide().catch((error: unknown) => setProblem(String(error)));
+  }, [bundle, bundle.judged]);
+  return { decision: bundle.decision, problem };
+}
+
+const BUTTONS: Record<FindingMark, string> = { accepted: "Accept", disputed: "Dispute", "needs-info": "Needs info" };
+
+export function MarkFinding({ bundle, finding }: { bundle: Bundle; finding: NamedFinding }) {
+  const { decision, problem } = useDecision(bundle);
+  const item = decision?.form.findings[finding.index];
+  const toggle = (mark: FindingMark) => {
+    if (!decision || !item) return;
+    decision.markFinding(finding.index, mark);
+    say(item.mark ? `Marked: ${markWord(item.mark)}.` : "The mark is gone.");
+  };
+  useKeys({
+    ...Object.fromEntries(MARKS.map(({ mark, key }) => [key, () => toggle(mark)])),
+    m: () => document.getElementById("finding-note")?.focus(),
+  });
+  if (problem) return <p class="empty">{problem}</p>;
+  if (!decision || !item) return null;
+  return (
+    <section class="mark-finding" aria-labelledby="finding-mark">
+      <h3 id="finding-mark">Your word on it</h3>
+      <p class="mark-buttons">
+        {MARKS.map(({ mark, key }) => (
+          <button
+            key={mark}
+            type="button"
+            class={`chip mark-${mark}`}
+            aria-pressed={item.mark === mark}
+            aria-keyshortcuts={key}
+            onClick={() => toggle(mark)}
+          >
+            {BUTTONS[mark]} <kbd>{key}</kbd>
+          </button>
+        ))}
+      </p>
+      <label class="note-field" for="finding-note">
+        <span>
+          Note <kbd>m</kbd>
+        </span>
+        <textarea
+          id="finding-note"
+          rows={2}
+          value={item.note}
+          aria-keyshortcuts="m"
+          onInput={({ currentTarget }) => decision.note(item, currentTarget.value)}
+        />
+      </label>
+    </section>
+  );
+}
