@@ -156,6 +156,18 @@ const char *exhibit_error(const struct exhibit *review);
 
 void exhibit_close(struct exhibit *review); /* NULL is fine */
 
+/* A JSON report, as it was written. */
+struct exhibit_text {
+    const char *at;
+    size_t size; /* bytes */
+};
+
+/* Holds two JSON reports against each other and writes what differs as "json" (core/report/comparison.schema.json) or "text".
+ * `*is_same`: nothing does. EXHIBIT_BAD_OPTIONS when one of them is no report, or the format is unknown; EXHIBIT_NO_MEMORY
+ * when it takes more than the normal limit of memory; EXHIBIT_STOPPED when the output failed. */
+enum exhibit_status exhibit_compare(struct exhibit_text before, struct exhibit_text after, const char *format,
+                                    struct exhibit_output output, bool *is_same);
+
 /* A limit that bounds every review. */
 struct exhibit_limit {
     const char *name; /* of --limit and of the options */

@@ -28,6 +28,7 @@ interface Exports {
   exhibit_report_make(format: number, size: number): number;
   exhibit_digest_make(): number;
   exhibit_decision(at: number, size: number): number;
+  exhibit_compare_make(before: number, beforeSize: number, after: number, afterSize: number): number;
   exhibit_member_make(index: number, from: number, count: number): number;
   exhibit_lines_make(index: number, first: number, count: number, sizeMax: number): number;
   exhibit_view_make(what: number, size: number, index: number, first: number, count: number): number;
@@ -88,6 +89,16 @@ export class Core {
     const decision = this.core.exhibit_decision(at, size);
     this.core.exhibit_free(at);
     return DECISION[decision] ?? "refused";
+  }
+
+  /** What differs between two JSON reports, as JSON; null when one of them is none. */
+  compare(before: string, after: string): string | null {
+    const [beforeAt, beforeSize] = this.put(before);
+    const [afterAt, afterSize] = this.put(after);
+    const made = this.core.exhibit_compare_make(beforeAt, beforeSize, afterAt, afterSize);
+    this.core.exhibit_free(beforeAt);
+    this.core.exhibit_free(afterAt);
+    return text(this.output(made));
   }
 
   member(index: number, from: number, count: number): Uint8Array | null {

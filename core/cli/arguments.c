@@ -10,7 +10,7 @@ static const struct {
     enum verb verb;
 } verbs[] = {
     {"check", VERB_CHECK}, {"list", VERB_LIST},       {"patch", VERB_PATCH}, {"prove", VERB_PROVE},
-    {"review", VERB_REVIEW}, {"rules", VERB_RULES},   {"explain", VERB_EXPLAIN}, {"help", VERB_HELP},
+    {"review", VERB_REVIEW}, {"compare", VERB_COMPARE}, {"rules", VERB_RULES},   {"explain", VERB_EXPLAIN}, {"help", VERB_HELP},
     {"--help", VERB_HELP}, {"-h", VERB_HELP},         {"--version", VERB_VERSION},
 };
 
@@ -25,7 +25,8 @@ static bool is_format(enum verb verb, const char *name)
 {
     static const char *const reports[] = {"text", "json", "review", NULL};
     static const char *const decisions[] = {"markdown", "json", NULL};
-    const char *const *formats = verb == VERB_REVIEW ? decisions : reports;
+    static const char *const comparisons[] = {"text", "json", NULL};
+    const char *const *formats = verb == VERB_REVIEW ? decisions : verb == VERB_COMPARE ? comparisons : reports;
     while (*formats != NULL && strcmp(*formats, name) != 0)
         formats++;
     return *formats != NULL;
@@ -186,6 +187,8 @@ static bool has_right_operands(const struct arguments *arguments)
         return arguments->operand_count > 0 || wrong("no bundle", "name a zip, a folder, or - for standard input");
     case VERB_REVIEW:
         return arguments->operand_count == 2 || wrong("review", "name a bundle and the decision on it");
+    case VERB_COMPARE:
+        return arguments->operand_count == 2 || wrong("compare", "name the bundle before and the one after");
     case VERB_PROVE:
         return arguments->operand_count == 3 || wrong("prove", "name a repository, a commit and a bundle");
     case VERB_EXPLAIN:
@@ -251,6 +254,10 @@ void print_help(void)
           "                                      prints it: exit code 0 approve, 1 reject, 2 not of this bundle or\n"
           "                                      none, 3 no report; with the options that the report was made with,\n"
           "                                      and -o markdown (default) or json\n"
+          "  exhibit compare [OPTIONS] BEFORE AFTER\n"
+          "                                      what was fixed, what is new and what disappeared from one bundle to\n"
+          "                                      the next; a name that ends in .json is a saved report. Exit code 0\n"
+          "                                      nothing differs, 1 something does; -o text (default) or json\n"
           "  exhibit rules [--format FORMAT]     the rule catalogue: text, json or markdown\n"
           "  exhibit explain RULE                what a rule says, why it matters, what to do\n"
           "  exhibit --version | --help\n"

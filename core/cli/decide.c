@@ -2,39 +2,12 @@
 
 #include "cli/decide.h"
 
+#include "cli/file_text.h"
 #include "cli/reviewed.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { FILE_MAX = 64 << 20 }; /* more than any decision: the core says how large one may be */
-
-/* The whole file; the caller frees it. NULL: errno says why. */
-static char *read_file(const char *path, size_t *size)
-{
-    FILE *stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    size_t capacity = 1 << 16;
-    char *text = stream == NULL ? NULL : malloc(capacity);
-    *size = 0;
-    while (text != NULL) {
-        size_t got = fread(text + *size, 1, capacity - *size, stream);
-        *size += got;
-        if (*size < capacity || capacity >= FILE_MAX)
-            break;
-        char *grown = realloc(text, capacity *= 2);
-        if (grown == NULL)
-            free(text);
-        text = grown;
-    }
-    if (text != NULL && ferror(stream)) {
-        free(text);
-        text = NULL;
-    }
-    if (stream != NULL && stream != stdin)
-        fclose(stream);
-    return text;
-}
 
 static bool write_output(struct exhibit *review, const struct output *output)
 {
@@ -75,7 +48,7 @@ int decide(const struct arguments *arguments)
 {
     struct reviewed reviewed;
     size_t size = 0;
-    char *text = read_file(arguments->operands[1], &size);
+    char *text = file_text(arguments->operands[1], &size);
     if (text == NULL) {
         fprintf(stderr, "exhibit: %s: %s\n", arguments->operands[1], strerror(errno));
         return EXHIBIT_USAGE;

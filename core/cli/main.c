@@ -1,6 +1,7 @@
 /* The command. Standard output is the report; diagnostics and progress go to standard error. */
 #define _POSIX_C_SOURCE 200809L
 
+#include "cli/compare.h"
 #include "cli/decide.h"
 #include "cli/prove.h"
 #include "cli/reviewed.h"
@@ -175,6 +176,7 @@ int main(int argc, char **argv)
     case VERB_PATCH: return check(&arguments);
     case VERB_PROVE: return prove(&arguments);
     case VERB_REVIEW: return decide(&arguments);
+    case VERB_COMPARE: return compare(&arguments);
     case VERB_RULES: return list_rules(arguments.format);
     case VERB_EXPLAIN: return explain(arguments.operands[0]);
     case VERB_VERSION: printf("exhibit %s\n", exhibit_version()); return EXHIBIT_PASS;

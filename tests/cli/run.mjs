@@ -107,7 +107,7 @@ test('wrong usage is exit code 2 and says what is wrong', () => {
     ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD],
     ['check', '--expect-sha256', 'abc', GOOD], ['check', '--expect-commit', '123456', GOOD], ['check', '--expect-commit', 'HEAD', GOOD],
     ['check', '--expect-content', '', GOOD], ['check', '--expect-ticket', '', GOOD], ['rules', '--format', 'xml'], ['rules', 'x'],
-    ['review', GOOD], ['review', '-o', 'text', GOOD, 'x'], ['check', '-o', 'markdown-x', GOOD],
+    ['review', GOOD], ['compare', GOOD], ['compare', '-o', 'markdown', GOOD, GOOD], ['review', '-o', 'text', GOOD, 'x'], ['check', '-o', 'markdown-x', GOOD],
   ]) {
     const { code, err } = run(args);
     equal(code, 2, `exit code of ${JSON.stringify(args)}`);
@@ -320,7 +320,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'compare', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });
@@ -389,6 +389,29 @@ test('review: a decision on another bundle or report is refused with both digest
   equal(run(['review', BAD, put('none.json', '[]')]).code, 2, 'exit code of no decision');
   equal(run(['review', BAD, 'absent.json']).code, 2, 'exit code of no file');
   equal(run(['review', 'absent.zip', path]).code, 3, 'exit code of no bundle');
+});
+
+test('compare: fixed and new findings, members and facts, as the schema has it; 0 when nothing differs', () => {
+  const { code, out, err } = run(['compare', BAD, GOOD]);
+  equal(code, 1, 'exit code');
+  equal(err, '', 'stderr');
+  check(out.includes('Fixed (') && out.includes('member-missing') && out.includes('Members added (1)\n  docs/PLAN_OF_RECORD.md\n'), out);
+  const json = run(['compare', '-o', 'json', BAD, GOOD]).out;
+  const schema = JSON.parse(readFileSync(join(ROOT, 'core/report/comparison.schema.json')));
+  equal(validate(JSON.parse(json), schema).join(), '', 'faults');
+  put('before.json', run(['check', '-o', 'json', BAD]).out);
+  equal(run(['compare', '-o', 'json', 'before.json', GOOD]).out, json, 'with a saved report');
+  const same = run(['compare', GOOD, GOOD]);
+  equal(same.code, 0, 'exit code of a bundle and itself');
+  check(same.out.includes('Nothing differs.'), same.out);
+});
+
+test('compare: what cannot be read or is no report is told', () => {
+  equal(run(['compare', GOOD, 'absent.zip']).code, 3, 'no bundle');
+  equal(run(['compare', GOOD, 'absent.json']).code, 3, 'no file');
+  equal(run(['compare', GOOD, put('no-report.json', '{}')]).code, 2, 'no report');
+  const hostile = put('hostile.json', '{"schema": "exhibit-report/1", "verdict": "\\u001b[31m", "bundle": {"name": "\\u202e"}}');
+  check(!/[\u001b\u202e]/.test(run(['compare', hostile, GOOD]).out), 'a control character in the output');
 });
 
 test('a hostile name cannot write to the terminal', () => {

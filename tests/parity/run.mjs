@@ -234,6 +234,28 @@ test('a decision is read, written and refused by both in the same words', () =>
     return '';
   }));
 
+test('two reports are compared by both in the same bytes, and mirrored', () =>
+  inModule(SAMPLE, {}, (core) => {
+    const report = Buffer.from(core.report('json')).toString();
+    const other = JSON.parse(report);
+    other.findings.splice(1, 1);
+    other.members[0].sha256 = '0'.repeat(64);
+    const paths = [report, JSON.stringify(other)].map((text, i) => {
+      const path = join(folder, `${i}.json`);
+      writeFileSync(path, text);
+      return path;
+    });
+    const { stdout, status } = spawnSync(COMMAND, ['compare', '-o', 'json', ...paths]);
+    const ours = core.compare(report, JSON.stringify(other));
+    if (status !== 1) return `the command ended with ${status}`;
+    if (!stdout.equals(Buffer.from(ours))) return difference(stdout, Buffer.from(ours));
+    const [there, back] = [ours, core.compare(JSON.stringify(other), report)].map((text) => JSON.parse(text));
+    if (there.findings.fixed.length !== 1 || there.members.changed.length !== 1) return ours;
+    if (JSON.stringify(there.findings.fixed) !== JSON.stringify(back.findings.new)) return 'it is not mirrored';
+    if (!JSON.parse(core.compare(report, report)).same) return 'a report differs from itself';
+    return core.compare(report, '{}') === null && core.compare('', report) === null ? '' : 'no report is compared';
+  }));
+
 test('an instance can review again', () =>
   inModule(SAMPLE, {}, (core) => {
     const first = core.digest();

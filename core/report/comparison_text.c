@@ -1,0 +1,194 @@
+/* A comparison for a terminal. */
+#include "report/comparison.h"
+
+#include "parse/timestamp.h"
+
+enum { LISTED_MAX = 50 };
+
+static void write_saved(struct writer *writer, struct bytes text)
+{
+    if (text.size == 0)
+        writer_text(writer, "nothing");
+    else
+        write_shown(writer, text);
+}
+
+static void write_side(struct writer *writer, const char *label, const struct saved_report *report)
+{
+    char time[TIMESTAMP_TEXT_SIZE + 1] = {0};
+    writer_text(writer, label);
+    write_saved(writer, report->facts[FACT_NAME]);
+    writer_text(writer, ": ");
+    write_shown(writer, report->verdict);
+    writer_text(writer, ", ");
+    write_count(writer, report->errors, "error", "errors");
+    writer_text(writer, ", ");
+    write_count(writer, report->warnings, "warning", "warnings");
+    writer_text(writer, ", ");
+    write_count(writer, report->notes, "note", "notes");
+    if (report->has_time) {
+        timestamp_to_text(report->time, time);
+        writer_text(writer, "; ");
+        writer_text(writer, time);
+        writer_text(writer, " by ");
+        writer_text(writer, report->time_from);
+    }
+    writer_byte(writer, '\n');
+}
+
+static void write_heading(struct writer *writer, const char *heading, size_t count)
+{
+    writer_byte(writer, '\n');
+    writer_text(writer, heading);
+    writer_text(writer, " (");
+    writer_number(writer, count);
+    writer_text(writer, ")\n");
+}
+
+static void write_more(struct writer *writer, size_t count)
+{
+    if (count <= LISTED_MAX)
+        return;
+    writer_text(writer, "  ... and ");
+    writer_number(writer, count - LISTED_MAX);
+    writer_text(writer, " more\n");
+}
+
+static void write_findings(struct writer *writer, const char *heading, const struct saved_findings *findings,
+                           const struct pairs *pairs)
+{
+    if (pairs->count == 0)
+        return;
+    write_heading(writer, heading, pairs->count);
+    for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++) {
+        size_t index = pairs->items[i].before != NO_INDEX ? pairs->items[i].before : pairs->items[i].after;
+        writer_text(writer, "  ");
+        write_shown(writer, findings->items[index].severity);
+        writer_text(writer, "  ");
+        write_shown(writer, findings->items[index].rule);
+        writer_text(writer, "  ");
+        write_shown(writer, findings->items[index].message);
+        writer_byte(writer, '\n');
+    }
+    write_more(writer, pairs->count);
+}
+
+static void write_members(struct writer *writer, const struct comparison *comparison, const char *heading,
+                          const struct pairs *pairs)
+{
+    if (pairs->count == 0)
+        return;
+    write_heading(writer, heading, pairs->count);
+    for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++) {
+        const struct pair *pair = &pairs->items[i];
+        bool has_both = pair->before != NO_INDEX && pair->after != NO_INDEX;
+        writer_text(writer, "  ");
+        if (pair->before != NO_INDEX)
+            write_shown(writer, comparison->before->members.items[pair->before].path);
+        if (has_both && pairs == &comparison->renamed_members)
+            writer_text(writer, " -> ");
+        if (pair->after != NO_INDEX && (!has_both || pairs == &comparison->renamed_members))
+            write_shown(writer, comparison->after->members.items[pair->after].path);
+        writer_byte(writer, '\n');
+    }
+    write_more(writer, pairs->count);
+}
+
+static void write_checks(struct writer *writer, const struct comparison *comparison)
+{
+    if (comparison->checks.count == 0)
+        return;
+    write_heading(writer, "Checks whose state is another", comparison->checks.count);
+    for (size_t i = 0; i < comparison->checks.count && i < LISTED_MAX; i++) {
+        const struct saved_check *before = &comparison->before->checks.items[comparison->checks.items[i].before];
+        const struct saved_check *after = &comparison->after->checks.items[comparison->checks.items[i].after];
+        writer_text(writer, "  ");
+        write_shown(writer, before->rule);
+        writer_text(writer, ": ");
+        write_shown(writer, before->state);
+        writer_text(writer, " -> ");
+        write_shown(writer, after->state);
+        writer_byte(writer, '\n');
+    }
+    write_more(writer, comparison->checks.count);
+}
+
+static void write_statements(struct writer *writer, const char *heading, const struct saved_statements *before,
+                             const struct saved_statements *after, const struct pairs *pairs)
+{
+    if (pairs->count == 0)
+        return;
+    write_heading(writer, heading, pairs->count);
+    for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++) {
+        const struct pair *pair = &pairs->items[i];
+        const struct saved_statement *sides[] = {pair->before == NO_INDEX ? NULL : &before->items[pair->before],
+                                                 pair->after == NO_INDEX ? NULL : &after->items[pair->after]};
+        writer_text(writer, "  ");
+        for (size_t side = 0; side < 2; side++) {
+            writer_text(writer, side > 0 ? " -> " : "");
+            if (sides[side] == NULL) {
+                writer_text(writer, "nothing");
+                continue;
+            }
+            writer_number(writer, sides[side]->count);
+            writer_text(writer, " of ");
+            writer_number(writer, sides[side]->of);
+        }
+        writer_byte(writer, ' ');
+        write_shown(writer, sides[0] != NULL ? sides[0]->text : sides[1]->text);
+        writer_byte(writer, '\n');
+    }
+}
+
+static void write_facts(struct writer *writer, const struct comparison *comparison)
+{
+    size_t count = 0;
+    for (unsigned fact = 0; fact < FACT_COUNT; fact++)
+        count += comparison->has_facts[fact] ? 1 : 0;
+    if (count == 0)
+        return;
+    write_heading(writer, "What they say of themselves", count);
+    for (unsigned fact = 0; fact < FACT_COUNT; fact++) {
+        if (!comparison->has_facts[fact])
+            continue;
+        writer_text(writer, "  ");
+        writer_text(writer, saved_fact_name((enum saved_fact)fact));
+        writer_text(writer, ": ");
+        write_saved(writer, comparison->before->facts[fact]);
+        writer_text(writer, " -> ");
+        write_saved(writer, comparison->after->facts[fact]);
+        writer_byte(writer, '\n');
+    }
+}
+
+void comparison_write_text(const struct comparison *comparison, struct writer *writer)
+{
+    const struct saved_report *before = comparison->before, *after = comparison->after;
+    write_side(writer, "before  ", before);
+    write_side(writer, "after   ", after);
+    if (comparison->is_backwards)
+        writer_text(writer, "By what they say themselves, the first was made after the second.\n");
+    if (comparison_is_empty(comparison)) {
+        writer_text(writer, "\nNothing differs.\n");
+        return;
+    }
+    writer_text(writer, "findings: ");
+    writer_number(writer, comparison->fixed.count);
+    writer_text(writer, " fixed, ");
+    writer_number(writer, comparison->added.count);
+    writer_text(writer, " new, ");
+    writer_number(writer, comparison->same);
+    writer_text(writer, " the same; members: ");
+    writer_number(writer, comparison->same_members);
+    writer_text(writer, " the same\n");
+    write_findings(writer, "Fixed", &before->findings, &comparison->fixed);
+    write_findings(writer, "New", &after->findings, &comparison->added);
+    write_members(writer, comparison, "Members removed", &comparison->removed_members);
+    write_members(writer, comparison, "Members added", &comparison->added_members);
+    write_members(writer, comparison, "Members changed", &comparison->changed_members);
+    write_members(writer, comparison, "Members renamed", &comparison->renamed_members);
+    write_checks(writer, comparison);
+    write_statements(writer, "Proven", &before->proven, &after->proven, &comparison->statements);
+    write_statements(writer, "Not proven", &before->not_proven, &after->not_proven, &comparison->open);
+    write_facts(writer, comparison);
+}
