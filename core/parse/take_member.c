@@ -65,7 +65,7 @@ static enum status look_for_twin(struct dossier *dossier, struct blob_check *che
 /* The content that this entry leaves comes from before a merge, which may have changed it without a word in the patch. */
 static bool may_have_moved_on(const struct patch *patch, const struct patch_file *file)
 {
-    return patch->sections.items[patch->files.items[file->id_file].section].is_after_merge;
+    return patch->sections.items[patch->files.items[file->id_file].section].may_be_overtaken;
 }
 
 static bool has_id(const struct member *member, struct bytes id, enum digest_kind kind)

@@ -209,7 +209,7 @@ static void check_removed(struct judging *judging)
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         size_t at = patch_find_last(patch, bundle->members[i].path);
         if (at == BYTES_NOWHERE || !patch_removes(&patch->files.items[at], bundle->members[i].path) ||
-            patch->sections.items[patch->files.items[at].section].is_after_merge)
+            patch->sections.items[patch->files.items[at].section].may_be_overtaken)
             continue;
         findings_checked(judging->found, RULE_PATCH_BLOB_MISMATCH, 1);
         findings_add(judging->found, RULE_PATCH_BLOB_MISMATCH, patch_line_of(judging, &patch->files.items[at]),

@@ -77,7 +77,7 @@ static void hold_members(struct judging *judging)
             continue;
         const struct patch_file *file = &patch->files.items[mode_file];
         struct bundle_paths members = bundle_find_all(judging->bundle, place->path);
-        if (members.count == 1 && !patch->sections.items[file->section].is_after_merge)
+        if (members.count == 1 && !patch->sections.items[file->section].may_be_overtaken)
             hold_member(judging, file, members.at[0]);
     }
 }

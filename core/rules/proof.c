@@ -213,7 +213,7 @@ static void check_patch_place(struct judging *judging, const struct patch_place 
     bool has_id = !place->is_gone && file->new_id.size > 0;
     bool holds = is_there != place->is_gone && (!has_id || git_id_begins(file->new_id, lookup->id, size));
     uint32_t mode = place->is_gone || file->mode_file == PATCH_NO_FILE ? 0 : patch->files.items[file->mode_file].new_mode;
-    if (!holds && patch->sections.items[file->section].is_after_merge)
+    if (!holds && patch->sections.items[file->section].may_be_overtaken)
         return; /* which may have changed it without a word in the patch */
     findings_checked(judging->found, RULE_GIT_PATCH_MISMATCH, 1);
     if (!holds)
@@ -221,7 +221,7 @@ static void check_patch_place(struct judging *judging, const struct patch_place 
                           place->is_gone ? BYTES("nothing") : has_id ? file->new_id : BYTES("a file"),
                           what_is_there(judging, lookup));
     else if (mode != 0 && mode != git_mode_now(lookup->mode) &&
-             !patch->sections.items[patch->files.items[file->mode_file].section].is_after_merge)
+             !patch->sections.items[patch->files.items[file->mode_file].section].may_be_overtaken)
         say_patch_differs(judging, place, bytes_of(patch_mode_text(mode)),
                           bytes_of(patch_mode_text(git_mode_now(lookup->mode))));
 }

@@ -117,6 +117,11 @@ TEST(a_working_tree_compared_with_the_last_commit_does_not_follow_what_is_staged
     patch = read(COMMITTED WORKING_TREE ENTRY("x", "2222222..3333333") STAGED ENTRY("x", "1111111..2222222"));
     REQUIRE(patch.files.count == 3);
     CHECK(patch.files.items[1].before == 2 && patch.files.items[2].before == 0);
+    CHECK(!patch.sections.items[2].may_be_overtaken);
+    /* What is staged and not in the working tree is told by nothing there. */
+    patch = read(COMMITTED WORKING_TREE EXECUTABLE STAGED EXECUTABLE ENTRY("y", "1111111..2222222"));
+    REQUIRE(patch.sections.count == 3);
+    CHECK(patch.sections.items[2].may_be_overtaken && !patch.sections.items[0].may_be_overtaken);
 }
 
 #define COMMIT(digit) "commit " digit "000000000000000000000000000000000000000\nAuthor: A <a@b>\n\n    words\n\n"
@@ -220,6 +225,14 @@ TEST(one_diff_says_one_thing_of_a_path)
                       PATCH_PROBLEM_TWICE, 9));
 }
 
+TEST(lines_of_files_that_the_stat_calls_binary_are_not_counted)
+{
+    struct patch patch = read(" x | Bin 10 -> 11 bytes\n 1 file changed, 0 insertions(+), 0 deletions(-)\n\n"
+                              ENTRY("x", "1111111..2222222"));
+    REQUIRE(patch.sections.count == 1);
+    CHECK(patch.sections.items[0].counts_files && !patch.sections.items[0].counts_lines);
+}
+
 TEST(a_stat_is_read_and_counted)
 {
     struct patch patch = read(" x | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n\n" MODIFIED);
@@ -304,6 +317,7 @@ int main(void)
     RUN(short_ids_without_a_digit_begin_commits_where_they_can);
     RUN(mails_come_in_order_and_all_of_them);
     RUN(one_diff_says_one_thing_of_a_path);
+    RUN(lines_of_files_that_the_stat_calls_binary_are_not_counted);
     RUN(a_stat_is_read_and_counted);
     RUN(plain_sections_speak_in_the_order_they_stand);
     RUN(a_later_deletion_is_the_last_word);

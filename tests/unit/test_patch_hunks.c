@@ -96,6 +96,19 @@ TEST(hunks_that_overlap_or_run_backwards_are_a_problem)
     CHECK(read(MODIFIED_HEADER "@@ -5 +5 @@\n-a\n+b\n@@ -6 +6 @@\n-a\n+b\n").problems.count == 0);
 }
 
+/* git diff --function-context. */
+TEST(a_hunk_may_repeat_the_last_line_of_the_one_before_it)
+{
+    struct patch_file file = read_one(MODIFIED_HEADER "@@ -1,2 +1,3 @@\n one\n+new\n two\n@@ -2,2 +3,1 @@\n two\n-three\n");
+    CHECK(file.hunk_count == 2 && count_walked(&file, ' ') == 2 && count_walked(&file, '-') == 1);
+    CHECK(has_problem(MODIFIED_HEADER "@@ -1,2 +1,3 @@\n one\n+new\n two\n@@ -2,2 +3,1 @@\n TWO\n-three\n",
+                      PATCH_PROBLEM_HUNK_ORDER, 9));
+    CHECK(has_problem(MODIFIED_HEADER "@@ -1,2 +1,3 @@\n one\n two\n+new\n@@ -2,2 +3,1 @@\n new\n-three\n",
+                      PATCH_PROBLEM_HUNK_ORDER, 9));
+    CHECK(has_problem(MODIFIED_HEADER "@@ -1,2 +1,3 @@\n one\n+new\n two\n@@ -2,2 +2,1 @@\n two\n-three\n",
+                      PATCH_PROBLEM_HUNK_ORDER, 9));
+}
+
 TEST(a_new_side_that_does_not_follow_from_the_hunks_before_is_a_problem)
 {
     CHECK(read(MODIFIED_HEADER "@@ -1 +1,3 @@\n-a\n+b\n+c\n+d\n@@ -9 +11 @@\n-a\n+b\n").problems.count == 0);
@@ -269,6 +282,7 @@ int main(void)
     RUN(a_line_of_the_wrong_side_ends_a_hunk);
     RUN(hunk_headers_that_cannot_be_read_are_a_problem);
     RUN(hunks_that_overlap_or_run_backwards_are_a_problem);
+    RUN(a_hunk_may_repeat_the_last_line_of_the_one_before_it);
     RUN(a_new_side_that_does_not_follow_from_the_hunks_before_is_a_problem);
     RUN(an_empty_line_in_a_hunk_is_context);
     RUN(no_newline_marks_belong_to_the_hunk);

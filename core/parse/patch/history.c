@@ -261,6 +261,9 @@ static void link_files(struct patch *patch, struct arena *arena)
     for (size_t i = 0; i < count; i++) {
         const struct patch_section *section = &patch->sections.items[by_rank[i]];
         bool is_beside = section->kind == PATCH_SECTION_WORKTREE && is_beside_staged(patch, section);
+        for (size_t k = 0; is_beside && k < i; k++)
+            patch->sections.items[by_rank[k]].may_be_overtaken |=
+                patch->sections.items[by_rank[k]].kind == PATCH_SECTION_STAGED;
         for (uint32_t k = 0; k < section->file_count; k++)
             link_file(patch, section->first_file + k, is_beside ? committed : section->rank, followed);
     }

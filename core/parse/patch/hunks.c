@@ -103,16 +103,36 @@ static void read_hunk_lines(struct patch_reader *reader, struct hunk_count *coun
 /* Where the hunks read so far leave off. */
 struct hunk_place {
     uint64_t old_free, new_free; /* first line that a next hunk may start at */
+    struct bytes hunks;          /* their text */
 };
+
+/* Does the hunk at the current header begin with the last `count` lines of the one before it, as lines that both files
+ * have? git diff --function-context can write two hunks so. */
+static bool repeats_lines(const struct patch_reader *reader, struct bytes before, uint64_t count)
+{
+    struct bytes after = bytes_after(reader->rest, reader->line_size);
+    size_t size = 0;
+    for (uint64_t i = 0; i < count; i++) {
+        struct bytes rest = bytes_after(after, size);
+        size_t newline = bytes_find_byte(rest, '\n');
+        if (newline == BYTES_NOWHERE || origin_of(rest) != ' ')
+            return false;
+        size += newline + 1;
+    }
+    return size < before.size && before.at[before.size - size - 1] == '\n' &&
+           bytes_equal(bytes_after(before, before.size - size), bytes_first(after, size));
+}
 
 static void check_place(struct patch_reader *reader, const struct hunk_header *header, struct hunk_place *place)
 {
     uint64_t old_first = first_line(header->old_start, header->old_count);
     uint64_t new_first = first_line(header->new_start, header->new_count);
     uint64_t new_expected = place->new_free + (old_first - place->old_free);
-    if (old_first < place->old_free)
+    bool is_repeat = old_first < place->old_free && new_first == new_expected &&
+                     repeats_lines(reader, place->hunks, place->old_free - old_first);
+    if (old_first < place->old_free && !is_repeat)
         patch_problem_add(reader, PATCH_PROBLEM_HUNK_ORDER, reader->number, place->old_free, old_first);
-    else if (new_first < place->new_free)
+    else if (new_first < place->new_free && !is_repeat)
         patch_problem_add(reader, PATCH_PROBLEM_HUNK_ORDER, reader->number, place->new_free, new_first);
     else if (new_first != new_expected)
         patch_problem_add(reader, PATCH_PROBLEM_HUNK_SHIFT, reader->number, new_expected, new_first);
@@ -137,7 +157,7 @@ static bool read_header(const struct patch_reader *reader, struct patch_file *fi
 
 void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
 {
-    struct hunk_place place = {1, 1};
+    struct hunk_place place = {1, 1, {NULL, 0}};
     struct hunk_count count = {.added = 0};
     struct bytes start = reader->rest;
     const uint64_t *problems = reader->patch->problem_counts;
@@ -153,6 +173,7 @@ void patch_read_hunks(struct patch_reader *reader, struct patch_file *file)
         }
         count.old_left = header.old_count;
         count.new_left = header.new_count;
+        place.hunks = bytes_first(start, start.size - reader->rest.size);
         check_place(reader, &header, &place);
         patch_reader_next(reader);
         read_hunk_lines(reader, &count);
@@ -193,10 +214,12 @@ static bool walk_header(struct patch_walk *walk, struct bytes text)
     struct hunk_header header;
     if (!hunk_header_parse(text, &header))
         return false;
+    uint64_t new_first = first_line(header.new_start, header.new_count);
+    walk->repeated = new_first < walk->new_line ? walk->new_line - new_first : 0;
     walk->old_left = header.old_count;
     walk->new_left = header.new_count;
     walk->old_line = first_line(header.old_start, header.old_count);
-    walk->new_line = first_line(header.new_start, header.new_count);
+    walk->new_line = new_first;
     begin_hunk(walk, text);
     return true;
 }
@@ -271,8 +294,12 @@ bool patch_walk_next(struct patch_walk *walk, struct patch_line *line)
         lines_next(&walk->lines, &text);
         if (origin == '\\')
             continue;
-        if (walk_line(walk, origin, text, line))
-            return true;
+        if (walk_line(walk, origin, text, line)) {
+            if (walk->repeated == 0 || origin != ' ')
+                return true;
+            walk->repeated--;
+            continue;
+        }
         if (!walk_header(walk, text))
             return false;
     }

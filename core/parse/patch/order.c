@@ -136,11 +136,11 @@ static struct votes ask_dates(const struct log *log)
     return votes;
 }
 
-/* Commits come newest first, unless something says otherwise (git log --reverse): the surest sign counts. Dates may be
- * any, and come last. */
+/* Commits come newest first, unless something says otherwise (git log --reverse): the surest sign counts. Few
+ * files change their modes, so that one edited mode could turn the order round. */
 static bool is_oldest_first(const struct log *log)
 {
-    enum { PARENTS, IDS, MODES, DATES, SIGNS };
+    enum { PARENTS, IDS, DATES, MODES, SIGNS };
     struct votes votes[SIGNS] = {[PARENTS] = ask_parents(log), [DATES] = ask_dates(log)};
     ask_files(log, &votes[IDS], &votes[MODES]);
     for (int i = 0; i < SIGNS; i++) {
@@ -169,7 +169,7 @@ static void rank_commits(struct patch *patch, size_t first, size_t end, uint32_t
         struct patch_section *section = &patch->sections.items[is_forward ? end - 1 - i : first + i];
         section->rank = rank + (uint32_t)(end - first - 1 - i);
         section->is_off_line = log.has_merge;
-        section->is_after_merge = is_after_merge;
+        section->may_be_overtaken = is_after_merge;
         is_after_merge = is_after_merge || may_be_merge(section);
     }
 }

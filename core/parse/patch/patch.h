@@ -42,11 +42,13 @@ struct patch_section {
     int64_t time;        /* of a commit, seconds since 1970-01-01T00:00:00Z: when it was committed, else authored */
     bool is_merge;       /* a commit with several parents */
     bool may_be_merge;   /* nothing says whether it is one */
+    uint32_t stat_binaries; /* files that the diffstat calls binary */
     bool has_other_text; /* changes that are told in words (diff --submodule=log): the stat counts them too */
     bool says_nothing;   /* "No diff" and kin */
     uint32_t rank;       /* in order of time: a section with a lower one came before */
     bool is_off_line;    /* a commit among merges: the one before it in the text may not be the one before it in git */
-    bool is_after_merge; /* a merge came after it, which may have changed its files without a word here */
+    bool may_be_overtaken; /* its files may have changed without a word here: a merge came after it, or it is staged and the
+                            * working tree was compared with the last commit */
 };
 
 /* Modes of git tree entries that are no files of their own bytes. */
@@ -194,6 +196,7 @@ struct patch_line {
 struct patch_walk {
     struct lines lines;
     uint64_t old_left, new_left, old_line, new_line;
+    uint64_t repeated; /* lines of this hunk that the one before it has shown: not given again */
     bool old_ended, new_ended; /* by a line without newline */
     uint32_t first_line;
     uint32_t parents; /* of a combined diff; else 1 */

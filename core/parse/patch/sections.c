@@ -283,6 +283,19 @@ static bool read_stat(struct patch_reader *reader)
     return true;
 }
 
+/* " path | Bin 139 -> 0 bytes" */
+static bool read_binary_stat(struct patch_reader *reader)
+{
+    size_t bar = bytes_find_last_byte(reader->line, '|');
+    if (reader->is_message || bar == BYTES_NOWHERE || !bytes_start_with(reader->line, BYTES(" ")) ||
+        !bytes_start_with(bytes_trim(bytes_after(reader->line, bar + 1)), BYTES("Bin")))
+        return false;
+    struct patch_section *section = patch_section_now(reader);
+    if (section != NULL && section->file_count == 0)
+        section->stat_binaries++;
+    return true;
+}
+
 /* "No diff", "No local diff", "(no changes)" and kin. */
 static bool is_nothing_phrase(struct bytes line)
 {
@@ -324,7 +337,7 @@ bool patch_read_section_line(struct patch_reader *reader)
 {
     static bool (*const lines[])(struct patch_reader *) = {
         read_heading, read_mail_start, read_commit, read_short_commit, read_merge,
-        read_time,    read_subject,    read_stat,   read_nothing,      read_submodule,
+        read_time,    read_subject,    read_stat,   read_binary_stat,  read_nothing, read_submodule,
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         if (lines[i](reader))

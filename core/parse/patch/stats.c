@@ -35,9 +35,13 @@ void patch_count_sections(struct patch *patch)
         section->counts_files = section->counts_lines =
             section->stat.line > 0 && !section->is_merge && !section->has_other_text && !is_cover;
         section->counted = (struct patch_stat){.line = section->line};
+        uint32_t binaries = 0;
         for (uint32_t k = 0; section->stat.line > 0 && k < section->file_count; k++) {
             const struct patch_file *file = &patch->files.items[section->first_file + k];
             count_file(section, file, k == 0 ? NULL : file - 1);
+            binaries += file->is_binary ? 1 : 0;
         }
+        /* diff --text shows lines of binary files, which the stat does not count. */
+        section->counts_lines = section->counts_lines && section->stat_binaries <= binaries;
     }
 }
