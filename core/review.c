@@ -176,7 +176,7 @@ enum exhibit_status exhibit_scan_folder(struct exhibit *review, struct exhibit_f
 enum exhibit_status exhibit_read_documents(struct exhibit *review)
 {
     assert(review->stage == STAGE_SCANNED);
-    return end_step(review, dossier_read(&review->dossier, &review->bundle, &review->keep, &review->scratch),
+    return end_step(review, dossier_read(&review->dossier, &review->bundle, &review->options.ticket_formats, &review->keep, &review->scratch),
                     STAGE_READ);
 }
 

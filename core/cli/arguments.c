@@ -51,6 +51,14 @@ static bool add_output(struct arguments *arguments, const char *value)
     return true;
 }
 
+static bool add_ticket_format(struct arguments *arguments, const char *value)
+{
+    if (arguments->ticket_format_count == TICKET_FORMATS_MAX)
+        return wrong("too many ticket formats", value);
+    arguments->ticket_formats[arguments->ticket_format_count++] = value;
+    return true;
+}
+
 static bool set_color(struct arguments *arguments, const char *value)
 {
     static const char *const names[] = {"auto", "always", "never"};
@@ -141,6 +149,8 @@ static bool set_option(struct arguments *arguments, const char *name, const char
     }
     if (is_output)
         return add_output(arguments, value);
+    if (strcmp(name, "--ticket-format") == 0)
+        return add_ticket_format(arguments, value);
     if (strcmp(name, "--color") == 0)
         return set_color(arguments, value);
     if (strcmp(name, "--limit") == 0)
@@ -269,6 +279,9 @@ void print_help(void)
           "  --run NAME         the run under review, else the bundle's name says\n"
           "  --nested HOW       list or review: what to do with archives in the bundle. review opens zips,\n"
           "                     one level down; without it, the profile says\n"
+          "  --ticket-format [PATH=]NAME\n"
+          "                     read tickets, or those of one member, in this format, or in none; without it,\n"
+          "                     told by path and content; may be given again\n"
           "  --fail-on LEVEL    error (default), warning, note or never\n"
           "  --expect-sha256 HEX    the file's sha256, its content digest, the commit that it is of (may be\n"
           "  --expect-content HEX   abbreviated) and its ticket, as the reviewer knows them from elsewhere;\n"

@@ -18,11 +18,13 @@ struct output {
     const char *path;
 };
 
-enum { LIMITS_MAX = 32 };
+enum { LIMITS_MAX = 48, TICKET_FORMATS_MAX = 16 };
 
 struct arguments {
     enum verb verb;
     const char *profile, *ticket, *run, *nested, *fail_on; /* NULL when not given */
+    const char *ticket_formats[TICKET_FORMATS_MAX]; /* --ticket-format [PATH=]NAME */
+    size_t ticket_format_count;
     struct output outputs[OUTPUTS_MAX];
     size_t output_count;
     struct {

@@ -17,13 +17,11 @@ struct exhibit_output stream_output(FILE *stream)
 
 /* --- options --- */
 
-/* Appends "key": "value" to a JSON object under construction. */
-static void add_option(char *options, size_t size, const char *key, const char *value)
+/* Appends a string with what stands before it, its opening quote included. */
+static void add_text(char *options, size_t size, const char *before, const char *value)
 {
     size_t used = strlen(options);
-    if (value == NULL)
-        return;
-    used += (size_t)snprintf(options + used, size - used, "%s\"%s\": \"", used > 1 ? ", " : "", key);
+    used += (size_t)snprintf(options + used, size - used, "%s", before);
     for (; *value != '\0' && used + 8 < size; value++) {
         if (*value == '"' || *value == '\\' || (unsigned char)*value < 0x20)
             used += (size_t)snprintf(options + used, size - used, "\\u%04x", (unsigned)(unsigned char)*value);
@@ -31,6 +29,16 @@ static void add_option(char *options, size_t size, const char *key, const char *
             options[used++] = *value;
     }
     snprintf(options + used, size - used, "\"");
+}
+
+/* Appends "key": "value" to a JSON object under construction. */
+static void add_option(char *options, size_t size, const char *key, const char *value)
+{
+    char before[32];
+    if (value == NULL)
+        return;
+    snprintf(before, sizeof before, "%s\"%s\": \"", strlen(options) > 1 ? ", " : "", key);
+    add_text(options, size, before, value);
 }
 
 /* Appends "limits": {"name": value, …} when one was given. */
@@ -49,6 +57,19 @@ static void add_limits(char *options, size_t size, const struct arguments *argum
     }
     if (has_any)
         snprintf(options + strlen(options), size - strlen(options), "}");
+}
+
+/* Appends "ticket_format": ["value", …] when one was given. */
+static void add_ticket_formats(char *options, size_t size, const struct arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->ticket_format_count; i++) {
+        size_t used = strlen(options);
+        char *inner = options + used + (size_t)snprintf(options + used, size - used, "%s",
+                                                        i > 0 ? "" : used > 1 ? ", \"ticket_format\": [" : "\"ticket_format\": [");
+        add_text(inner, size - (size_t)(inner - options), i > 0 ? ", \"" : "\"", arguments->ticket_formats[i]);
+    }
+    if (arguments->ticket_format_count > 0)
+        snprintf(options + strlen(options), size - strlen(options), "]");
 }
 
 /* Appends "expect": {"name": "value", …} when something is expected. */
@@ -77,6 +98,8 @@ char *options_document(const struct arguments *arguments)
     size_t size = 128 + LIMITS_MAX * 64;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         size += values[i] == NULL ? 0 : 6 * strlen(values[i]) + 16;
+    for (size_t i = 0; i < arguments->ticket_format_count; i++)
+        size += 6 * strlen(arguments->ticket_formats[i]) + 32;
     char *options = malloc(size);
     if (options == NULL)
         return NULL;
@@ -86,6 +109,7 @@ char *options_document(const struct arguments *arguments)
     add_option(options, size, "run", arguments->run);
     add_option(options, size, "nested", arguments->nested);
     add_option(options, size, "fail_on", arguments->fail_on);
+    add_ticket_formats(options, size, arguments);
     add_expectations(options, size, arguments);
     add_limits(options, size, arguments);
     snprintf(options + strlen(options), size - strlen(options), "}");

@@ -4,6 +4,7 @@
 #include "parse/evidence/reading.h"
 #include "parse/patch_evidence.h"
 #include "parse/place_files.h"
+#include "parse/ticket_documents.h"
 
 #include <string.h>
 
@@ -111,46 +112,6 @@ static enum status read_commits(struct dossier *dossier)
     if (status != STATUS_OK)
         return status;
     commit_list_parse(&dossier->commits, text, dossier->keep);
-    return parsed(dossier);
-}
-
-static const char *what_is_beyond(enum limit limit)
-{
-    switch (limit) {
-    case LIMIT_MARKDOWN_DEPTH: return "the depth of its lists and quotes";
-    case LIMIT_MARKDOWN_IMAGES: return "the number of its images";
-    default: return "its size";
-    }
-}
-
-static enum status read_tickets(struct dossier *dossier)
-{
-    struct bundle *bundle = dossier->bundle;
-    struct ticket_totals totals = {0};
-    for (uint32_t i = 0; i < bundle->member_count; i++) {
-        struct member *member = &bundle->members[i];
-        if (member->role != ROLE_TICKETS && member->role != ROLE_TICKET_FILE)
-            continue;
-        enum status status = bundle_read(bundle, i, LIMIT_MARKDOWN);
-        if (status != STATUS_OK)
-            return status;
-        if (!member->is_read)
-            continue;
-        struct ticket_document *document = arena_push(dossier->keep, &dossier->tickets, struct ticket_document);
-        if (document == NULL)
-            return STATUS_NO_MEMORY;
-        document->member = i;
-        dossier->readers[i] |= READER_TICKETS;
-        document->is_section_file = member->role == ROLE_TICKETS;
-        struct ticket_input input = {.path = member->path, .text = member->content, .limits = bundle->limits,
-                                     .keep = dossier->keep, .scratch = dossier->scratch, .totals = &totals};
-        ticket_file_read(&document->file, document->is_section_file ? FORMAT_SPRINT_TICKETS : FORMAT_TICKET_FILE,
-                         &input);
-        findings_checked(bundle->found, RULE_MEMBER_TOO_DEEP, 1);
-        if (document->file.is_too_large)
-            findings_add_limit(bundle->found, RULE_MEMBER_TOO_DEEP, place_member(i), bundle->limits,
-                               document->file.crossed, what_is_beyond(document->file.crossed), document->file.found);
-    }
     return parsed(dossier);
 }
 
@@ -273,15 +234,17 @@ static enum status read_digest_lists(struct dossier *dossier)
     return status;
 }
 
-enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct arena *keep, struct arena *scratch)
+enum status dossier_read(struct dossier *dossier, struct bundle *bundle, const struct ticket_overrides *overrides,
+                         struct arena *keep, struct arena *scratch)
 {
     static enum status (*const steps[])(struct dossier *) = {
         read_commits, patch_evidence_read, read_patch_marks, read_patched_metas, read_progress,
-        read_tickets, read_runs,           evidence_read,      read_snapshot,
+        dossier_read_tickets, read_runs,   evidence_read,      read_snapshot,
         dossier_read_proof, read_digest_lists,
     };
     memset(dossier, 0, sizeof *dossier);
     dossier->bundle = bundle;
+    dossier->overrides = overrides;
     dossier->keep = keep;
     dossier->scratch = scratch;
     dossier->readers = arena_new(keep, uint16_t, bundle->member_count);

@@ -16,7 +16,7 @@
 #include "parse/patch/rebuild.h"
 #include "parse/patch/reverse.h"
 #include "parse/run_log.h"
-#include "parse/tickets/ticket.h"
+#include "parse/tickets/detect.h"
 
 /* The five files of a run log, in the order of a profile's list. */
 enum run_file { RUN_PROMPT, RUN_COMMANDS, RUN_RESULTS, RUN_TESTS, RUN_META, RUN_FILE_COUNT };
@@ -35,7 +35,8 @@ struct run {
 
 struct ticket_document {
     uint32_t member;
-    bool is_section_file; /* many tickets; else one */
+    enum ticket_format format;
+    bool is_section_file; /* sprint tickets: many in one file, which name each other */
     struct ticket_file file;
 };
 
@@ -169,12 +170,14 @@ struct dossier {
     struct proof_lookup *patch_places; /* likewise for a place of the patch, when a commit has to hold it */
     struct tree_changes proven_changes; /* from the commit that the patch starts from to the proven one */
     bool has_mailmap;                  /* the proven commit has one: git log may show other names */
+    const struct ticket_overrides *overrides; /* NULL when there are none */
     struct arena *keep, *scratch;
 };
 
 /* Reads the patch and asks for the git ids that it names, then reads and parses the other documents.
- * Before the members are digested; the bundle and the arenas must outlive the dossier. */
-enum status dossier_read(struct dossier *dossier, struct bundle *bundle, struct arena *keep, struct arena *scratch);
+ * Before the members are digested; the bundle and the arenas must outlive the dossier. `overrides` may be NULL. */
+enum status dossier_read(struct dossier *dossier, struct bundle *bundle, const struct ticket_overrides *overrides,
+                         struct arena *keep, struct arena *scratch);
 
 /* Digests one member, holds it against the id that the patch gives it, and looks through its text for local paths.
  * Members are independent of each other. */

@@ -96,12 +96,43 @@ static void take_expectations(struct options *options, const struct json *expect
         take_expectation(options, value);
 }
 
-static void take_option(struct options *options, const struct json *value)
+/* "NAME", or "PATH=NAME" of one member. */
+static void take_ticket_format(struct options *options, const struct json *value, struct arena *arena)
+{
+    struct bytes name = json_string(value), path = {NULL, 0};
+    size_t equals = bytes_find_last_byte(name, '=');
+    if (equals != BYTES_NOWHERE) {
+        path = bytes_first(name, equals);
+        name = bytes_after(name, equals + 1);
+    }
+    enum ticket_format format;
+    if (!json_is_string(value) || !ticket_format_find(name, &format)) {
+        options->error = "there is no ticket format of that name";
+        return;
+    }
+    struct ticket_override *item = arena_push(arena, &options->ticket_formats, struct ticket_override);
+    if (item != NULL)
+        *item = (struct ticket_override){path, format};
+}
+
+static void take_ticket_formats(struct options *options, const struct json *value, struct arena *arena)
+{
+    if (value->kind != JSON_ARRAY) {
+        take_ticket_format(options, value, arena);
+        return;
+    }
+    for (const struct json *item = value->first; item != NULL && options->error == NULL; item = item->next)
+        take_ticket_format(options, item, arena);
+}
+
+static void take_option(struct options *options, const struct json *value, struct arena *arena)
 {
     if (bytes_is(value->key, "limits"))
         take_limits(options, value);
     else if (bytes_is(value->key, "expect"))
         take_expectations(options, value);
+    else if (bytes_is(value->key, "ticket_format"))
+        take_ticket_formats(options, value, arena);
     else if (!json_is_string(value))
         options->error = "the value of an option is no string";
     else if (bytes_is(value->key, "profile"))
@@ -130,7 +161,7 @@ void options_parse(struct options *options, struct bytes text, struct arena *are
         return;
     }
     for (const struct json *value = document->first; value != NULL && options->error == NULL; value = value->next)
-        take_option(options, value);
+        take_option(options, value, arena);
 }
 
 const char *options_fail_on_name(const struct options *options)

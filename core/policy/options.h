@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "finding/rule.h"
+#include "parse/tickets/detect.h"
 
 /* What the reviewer knows from elsewhere and the bundle must meet. Empty slices where nothing is expected. */
 enum expected { EXPECTED_SHA256, EXPECTED_CONTENT, EXPECTED_COMMIT, EXPECTED_TICKET, EXPECTED_COUNT };
@@ -17,6 +18,7 @@ struct options {
     bool never_fails; /* "fail_on": "never" */
     enum severity fail_on;
     struct limits limits;
+    struct ticket_overrides ticket_formats; /* of what members are read in */
     struct bytes expect[EXPECTED_COUNT]; /* digests and ids: hex digits in either case; a commit's may be abbreviated */
     const char *error; /* what is wrong, in words; NULL when nothing is */
 };

@@ -91,6 +91,15 @@ static void write_policy(struct json_writer *json, const struct judging *judging
     json_text_or_null(json, "run", judging->options->run);
     json_text_or_null(json, "nested", judging->options->nested);
     json_word(json, "fail_on", options_fail_on_name(judging->options));
+    json_open_array(json, "ticket_format");
+    for (size_t i = 0; i < judging->options->ticket_formats.count; i++) {
+        const struct ticket_override *item = &judging->options->ticket_formats.items[i];
+        json_open_object(json, NULL);
+        json_text_or_null(json, "path", item->path);
+        json_word(json, "format", ticket_format_name(item->format));
+        json_close_object(json);
+    }
+    json_close_array(json);
     json_open_object(json, "expect");
     for (unsigned what = 0; what < EXPECTED_COUNT; what++)
         json_text_or_null(json, expected_name((enum expected)what), judging->options->expect[what]);
@@ -278,6 +287,7 @@ void report_write_json(const struct report *report, struct writer *writer)
     json_write_byte_map(&json, judging->bundle);
     json_write_nested(&json, judging);
     json_write_runs(&json, judging);
+    json_write_ticket_files(&json, judging);
     json_write_tickets(&json, judging);
     json_write_coverage(&json, judging);
     json_write_reviews(&json, &judging->dossier->evidence);

@@ -45,6 +45,27 @@ void json_write_runs(struct json_writer *json, const struct judging *judging)
     json_close_array(json);
 }
 
+/* Which members hold tickets, in which format, and why they were read so. */
+void json_write_ticket_files(struct json_writer *json, const struct judging *judging)
+{
+    static const char *const confidences[] = {"low", "normal", "high"};
+    json_open_array(json, "ticket_files");
+    for (size_t i = 0; i < judging->dossier->tickets.count; i++) {
+        const struct ticket_document *document = &judging->dossier->tickets.items[i];
+        json_open_object(json, NULL);
+        json_number(json, "member", document->member);
+        json_word(json, "format", ticket_format_name(document->format));
+        json_word(json, "dialect", document->file.dialect);
+        json_word(json, "reason", document->file.reason);
+        json_word(json, "confidence", confidences[document->file.confidence]);
+        json_number(json, "tickets", document->file.tickets.count);
+        json_number(json, "boxes", document->file.boxes);
+        json_number(json, "problems", document->file.problems.count);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
 void json_write_commits(struct json_writer *json, const struct dossier *dossier)
 {
     const struct commit *last = &dossier->last_commit.commit;

@@ -11,6 +11,7 @@ void json_write_digest_lists(struct json_writer *json, const struct dossier *dos
 void json_write_nested(struct json_writer *json, const struct judging *judging);
 void json_write_byte_map(struct json_writer *json, const struct bundle *bundle);
 void json_write_runs(struct json_writer *json, const struct judging *judging);
+void json_write_ticket_files(struct json_writer *json, const struct judging *judging);
 void json_write_tickets(struct json_writer *json, const struct judging *judging);
 void json_write_coverage(struct json_writer *json, const struct judging *judging);
 void json_write_reviews(struct json_writer *json, const struct evidence *evidence);

@@ -150,6 +150,7 @@ void check_runs(struct judging *judging);
 void check_commits(struct judging *judging);
 void check_times(struct judging *judging);
 void check_tickets(struct judging *judging);
+void check_ticket_files(struct judging *judging);
 void check_claims(struct judging *judging);
 void cover_tickets(struct judging *judging); /* fills `coverage` */
 void check_coverage(struct judging *judging);

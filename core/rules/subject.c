@@ -83,16 +83,21 @@ static void choose_ticket(struct judging *judging)
     set_ticket(subject, judging->dossier->readme_ticket, "README.txt");
 }
 
-/* The first section that answers to the ticket; one that has a file of its own only when no section does. */
-static void find_section(struct judging *judging)
+static bool answers_to(const struct ticket *ticket, struct bytes name, bool by_key)
+{
+    return by_key ? bytes_equal(ticket->key, name) : ticket_id_equal(ticket->id, name);
+}
+
+/* The first ticket that answers to what is under review: one with that key before those with that id. */
+static void find_section(struct judging *judging, bool by_key)
 {
     const struct dossier *dossier = judging->dossier;
     for (size_t i = 0; i < dossier->tickets.count; i++) {
         const struct ticket_document *document = &dossier->tickets.items[i];
         for (size_t k = 0; k < document->file.tickets.count; k++) {
             const struct ticket *ticket = &document->file.tickets.items[k];
-            bool is_better = judging->ticket == NULL;
-            if (is_better && judging->subject.ticket.size > 0 && ticket_id_equal(ticket->id, judging->subject.ticket)) {
+            bool is_wanted = judging->ticket == NULL && judging->subject.ticket.size > 0 && !ticket->is_part;
+            if (is_wanted && answers_to(ticket, judging->subject.ticket, by_key)) {
                 judging->ticket = ticket;
                 judging->ticket_member = document->member;
             }
@@ -107,5 +112,6 @@ void tell_subject(struct judging *judging)
     judging->run = judging->subject.run == NO_RUN ? NULL : &judging->dossier->runs.items[judging->subject.run];
     choose_ticket(judging);
     judging->ticket_member = NO_MEMBER;
-    find_section(judging);
+    find_section(judging, true);
+    find_section(judging, false);
 }

@@ -24,9 +24,22 @@ static struct bytes file_of(const struct judging *judging, uint32_t member)
     return judging->bundle->members[member].path;
 }
 
+/* A bundle with sprint tickets or a file for each is of one of them. Of a queue that lies in a bundle, it need not be. */
+static bool asks_for_a_ticket(const struct judging *judging)
+{
+    if (judging->subject.ticket.size > 0)
+        return true;
+    for (size_t i = 0; i < judging->dossier->tickets.count; i++) {
+        enum ticket_format format = judging->dossier->tickets.items[i].format;
+        if (format == FORMAT_SPRINT_TICKETS || format == FORMAT_TICKET_FILE)
+            return true;
+    }
+    return false;
+}
+
 static void check_defined(struct judging *judging)
 {
-    if (!tickets_are_known(judging))
+    if (!tickets_are_known(judging) || !asks_for_a_ticket(judging))
         return;
     bool is_named = judging->subject.ticket.size > 0;
     findings_checked(judging->found, RULE_TICKET_UNDEFINED, 1);
@@ -38,14 +51,14 @@ static void check_defined(struct judging *judging)
 }
 
 /* Two sections in files of sections, or two files of one ticket each. A section and a file of its own are one ticket. */
-static void check_ambiguous(struct judging *judging, bool among_sections)
+static void check_ambiguous(struct judging *judging, enum ticket_format format)
 {
     const struct dossier *dossier = judging->dossier;
     const struct ticket *first = NULL;
     uint32_t first_member = NO_MEMBER;
     for (size_t i = 0; i < dossier->tickets.count; i++) {
         const struct ticket_document *document = &dossier->tickets.items[i];
-        if (document->is_section_file != among_sections)
+        if (document->format != format)
             continue;
         for (size_t k = 0; k < document->file.tickets.count; k++) {
             const struct ticket *ticket = &document->file.tickets.items[k];
@@ -209,8 +222,8 @@ static void check_all_references(struct judging *judging)
 void check_tickets(struct judging *judging)
 {
     check_defined(judging);
-    check_ambiguous(judging, true);
-    check_ambiguous(judging, false);
+    check_ambiguous(judging, FORMAT_SPRINT_TICKETS);
+    check_ambiguous(judging, FORMAT_TICKET_FILE);
     check_ids(judging);
     check_status(judging);
     check_all_references(judging);

@@ -42,10 +42,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct bytes path = bytes_first(text, 64);
     for (enum ticket_format format = FORMAT_NONE; format < FORMAT_COUNT; format++) {
         struct ticket_totals totals = {0};
-        struct ticket_input input = {path, text, &normal_limits, &arena, &arena, &totals};
+        struct arena scratch = {.memory = &memory};
+        struct ticket_input input = {path, text, &normal_limits, &arena, &scratch, &totals};
         struct ticket_file file;
         ticket_file_read(&file, format, &input);
         check_file(&file);
+        arena_release(&scratch);
     }
     ticket_status_of(text);
     struct bytes id = ticket_id_in_name(bytes_first(text, 256));

@@ -70,6 +70,8 @@ for (const [name, table] of Object.entries(readmeTables())) {
   const is = tableIn(readme, name) === table;
   test(`the table of ${name} is what the command says`, is ? [] : ['run: node tests/tools/write-readme-tables.mjs']);
 }
+const formats = [...readFileSync(join(ROOT, 'core/parse/tickets/formats.def'), 'utf8').matchAll(/^FORMAT\(/gm)].length;
+test('every ticket format has a row', readmeTables()['ticket-formats'].split('\n').length === formats + 2 && formats > 8 ? [] : [`${formats} formats`]);
 test('the limits of --help are there to be compared', readmeTables().limits.split('\n').length > 10 ? [] : ['too few']);
 
 rmSync(folder, { recursive: true });

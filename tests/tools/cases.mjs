@@ -4,7 +4,7 @@
 //   expect    every finding of the report, one a line: severity rule member line [argument=value …]
 //             "-" for no member or no line; "a.zip!/b" for b in the archive a.zip, "a.zip!/" for that archive as a whole; RUN/ stands for the run folder; "…" (as in JSON) around what holds a space
 //   options   the review's options, if any: { profile, ticket, run, nested, fail_on, limits: { name: value },
-//             expect: { sha256, content, commit, ticket } }
+//             expect: { sha256, content, commit, ticket }, ticket_format: [name or path=name] }
 //   repository   of the reviewer, for --repo: { story } of a bundle, and labels of objects that it is to be `without`
 //   form      'folder' to review the members as a folder
 //   exit      the exit code where it is not 1 with an expected error and 0 without
@@ -62,7 +62,7 @@ export async function readCase(id) {
 /** The options of a case as the command takes them. */
 export function flagsOf({ limits = {}, expect = {}, ...plain }) {
   return [
-    ...Object.entries(plain).flatMap(([key, value]) => [`--${key.replace('_', '-')}`, value]),
+    ...Object.entries(plain).flatMap(([key, value]) => [value].flat().flatMap((one) => [`--${key.replace('_', '-')}`, one])),
     ...Object.entries(expect).flatMap(([key, value]) => [`--expect-${key}`, value]),
     ...Object.entries(limits).flatMap(([name, value]) => ['--limit', `${name}=${value}`]),
   ];

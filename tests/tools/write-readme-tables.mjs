@@ -1,5 +1,5 @@
-// Puts into README.md, between their markers, the table of rules as `exhibit rules --format markdown` prints it, and
-// the table of limits that --help prints.
+// Puts into README.md, between their markers, the table of rules as `exhibit rules --format markdown` prints it, the
+// table of limits that --help prints, and the ticket formats as the core's own table has them.
 //
 //   EXHIBIT_BIN=build/native/exhibit node tests/tools/write-readme-tables.mjs
 import { execFileSync } from 'node:child_process';
@@ -15,11 +15,24 @@ function run(...args) {
   return execFileSync(bin, args).toString();
 }
 
+/** One row a format that is read: { name, title, members, gives }. */
+function ticketFormats() {
+  const text = readFileSync(join(ROOT, 'core/parse/tickets/formats.def'), 'utf8');
+  const row = /^FORMAT\([A-Z_]+, "([^"]*)", [A-Z]+, "([^"]*)",\s*"([^"]*)",\s*"([^"]*)"\)/gm;
+  return [...text.matchAll(row)].map(([, name, title, members, gives]) => ({ name, title, members, gives }));
+}
+
+function formatRow({ name, title, members, gives }) {
+  const paths = members === '' ? 'told by content' : members.split(', ').map((path) => `\`${path}\``).join(', ');
+  return `| \`${name}\` | ${title} | ${paths} | ${gives} |`;
+}
+
 /** The tables of README by the names of their markers. */
 export function readmeTables() {
   const limits = helpLimits(run('--help')).map(({ name, value, what }) => `| \`${name}\` | ${value} | ${what} |`);
   return {
     rules: run('rules', '--format', 'markdown').trim(),
+    'ticket-formats': ['| format | is | found at | gives |', '|---|---|---|---|', ...ticketFormats().map(formatRow)].join('\n'),
     limits: ['| limit | unless said otherwise | bounds |', '|---|---|---|', ...limits].join('\n'),
   };
 }

@@ -36,7 +36,7 @@ enum status loose_judge(struct loose_bundle *loose, const char *options)
 {
     struct bundle *bundle = &loose->bundle;
     options_parse(&loose->options, bytes_of(options), &loose->keep);
-    enum status status = dossier_read(&loose->dossier, bundle, &loose->keep, &loose->scratch);
+    enum status status = dossier_read(&loose->dossier, bundle, NULL, &loose->keep, &loose->scratch);
     for (uint32_t i = 0; status == STATUS_OK && i < bundle->member_count; i++)
         status = dossier_take_member(&loose->dossier, i);
     dossier_settle(&loose->dossier);

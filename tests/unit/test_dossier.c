@@ -10,7 +10,7 @@
 static void take_all(struct loose_bundle *loose, uint32_t first, uint32_t step)
 {
     uint32_t count = loose->bundle.member_count;
-    CHECK(dossier_read(&loose->dossier, &loose->bundle, &loose->keep, &loose->scratch) == STATUS_OK);
+    CHECK(dossier_read(&loose->dossier, &loose->bundle, NULL, &loose->keep, &loose->scratch) == STATUS_OK);
     for (uint32_t i = 0; i < count; i++)
         CHECK(dossier_take_member(&loose->dossier, (first + i * step) % count) == STATUS_OK);
     CHECK(!loose->memory.exhausted);

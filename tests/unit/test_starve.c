@@ -76,7 +76,7 @@ static enum status take_members(struct starved *review)
 
 static enum status read_documents(struct starved *review)
 {
-    return dossier_read(&review->dossier, &review->bundle, &review->keep, &review->scratch);
+    return dossier_read(&review->dossier, &review->bundle, NULL, &review->keep, &review->scratch);
 }
 
 static enum status digest_bundle(struct starved *review)

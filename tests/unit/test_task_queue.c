@@ -169,10 +169,12 @@ TEST(a_limit_of_tickets_is_kept_and_said)
     struct ticket_totals totals = {0};
     fixture_end(&fixture);
     fixture_start(&fixture);
+    struct arena scratch = {.memory = &fixture.memory};
     limits.of[LIMIT_TICKETS] = LINES - 1;
     struct ticket_input input = {BYTES("TASKS.md"), BYTES("- [x] a\n- [x] b\n- [x] c\n"), &limits,
-                                 &fixture.arena,    &fixture.arena,                       &totals};
+                                 &fixture.arena,    &scratch,                       &totals};
     ticket_file_read(&file, FORMAT_TASK_QUEUE, &input);
+    arena_release(&scratch);
     CHECK(file.tickets.count == LINES - 1 && file.is_too_large);
     CHECK(file.crossed == LIMIT_TICKETS && file.found == LINES);
 }

@@ -10,9 +10,11 @@ static inline void read_in(struct ticket_file *file, enum ticket_format format, 
                            struct arena *arena)
 {
     struct ticket_totals totals = {0};
+    struct arena scratch = {.memory = arena->memory};
     struct ticket_input input = {.path = bytes_of(path), .text = text, .limits = &normal_limits,
-                                 .keep = arena, .scratch = arena, .totals = &totals};
+                                 .keep = arena, .scratch = &scratch, .totals = &totals};
     ticket_file_read(file, format, &input);
+    arena_release(&scratch);
 }
 
 static inline const struct ticket *find_ticket(const struct ticket_file *file, const char *id)

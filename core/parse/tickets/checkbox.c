@@ -36,7 +36,7 @@ static size_t skip_indent(struct bytes *line, size_t columns)
     return columns;
 }
 
-static bool skip_list_marker(struct bytes *line, bool *is_ordered)
+static bool skip_list_marker(struct bytes *line, bool *is_ordered, uint32_t *number)
 {
     size_t digits = 0;
     while (digits < line->size && digits <= NUMBER_DIGITS_MAX && byte_is_digit(line->at[digits]))
@@ -49,6 +49,8 @@ static bool skip_list_marker(struct bytes *line, bool *is_ordered)
     struct bytes rest = bytes_after(*line, digits + 1);
     if (rest.size > 0 && wide_blank_size(rest) == 0)
         return false;
+    for (size_t i = 0; i < digits; i++)
+        *number = *number * 10 + (uint32_t)(line->at[i] - '0');
     *line = rest;
     return true;
 }
@@ -116,7 +118,7 @@ bool list_item_read(struct bytes line, struct list_item *item)
         item->is_quoted = true;
         item->indent = skip_indent(&line, item->indent + 1);
     }
-    if (!skip_list_marker(&line, &item->is_ordered))
+    if (!skip_list_marker(&line, &item->is_ordered, &item->number))
         return false;
     item->text = trim_wide(line);
     read_box(item->text, item);

@@ -17,6 +17,7 @@
 struct list_item {
     size_t indent;       /* columns in front of the marker; a tab goes on to the next multiple of four */
     bool is_ordered;
+    uint32_t number;     /* of an ordered item */
     bool is_quoted;      /* behind "> " */
     bool has_box;
     struct bytes marker; /* between the brackets, without blanks around it; empty for an open box */

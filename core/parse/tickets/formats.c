@@ -38,6 +38,13 @@ void ticket_file_read(struct ticket_file *file, enum ticket_format format, const
         [FORMAT_SPRINT_TICKETS] = sprint_tickets_parse,
         [FORMAT_TICKET_FILE] = ticket_file_parse,
         [FORMAT_TASK_QUEUE] = task_queue_parse,
+        [FORMAT_WORK_ITEMS] = work_items_parse,
+        [FORMAT_TASK_MASTER] = task_master_parse,
+        [FORMAT_BEADS] = beads_parse,
+        [FORMAT_SPEC_KIT] = spec_kit_parse,
+        [FORMAT_OPENSPEC] = openspec_parse,
+        [FORMAT_KIRO] = kiro_parse,
+        [FORMAT_KIRO_APPROVALS] = kiro_approvals_parse,
         [FORMAT_GENERIC] = generic_parse,
     };
     *file = (struct ticket_file){.dialect = formats[format].name, .confidence = CONFIDENCE_NORMAL};

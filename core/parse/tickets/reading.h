@@ -99,6 +99,28 @@ void ticket_add_prose_dependencies(struct ticket_builder *to, struct ticket *tic
  * the next. Empty at the end. */
 struct bytes ticket_next_id(struct bytes *list);
 
+/* "1.2" or "1." that the text begins with, a blank behind it; empty when it begins otherwise. */
+struct bytes ticket_dotted_id(struct bytes text);
+
+/* The next id with a digit in it, whatever stands between; drops what came up to its end. Empty at the end. */
+struct bytes ticket_next_key(struct bytes *list);
+
+/* Keys of requirements that the text names: FR-003, SC-001. */
+void ticket_add_keys(struct ticket_builder *to, struct texts *refs, struct bytes text);
+
+struct bytes ticket_without_bold(struct ticket_builder *to, struct bytes text);
+
+/* How a list of tasks is written. */
+struct queue_style {
+    const char *format;
+    struct bytes scope;
+    bool nests_tickets;      /* a box with an id of its own below a task is a ticket and a part of it: 1.1 below 1. */
+    bool names_requirements; /* "_Requirements: 1.1, 1.2_" below a task */
+};
+
+/* Headings, boxes and what stands below them. */
+void ticket_read_queue(struct ticket_builder *to, const struct queue_style *style);
+
 /* --- documents ----------------------------------------------------------------------------------------------------- */
 
 /* The ticket that is being read and the list that its items belong to. */
@@ -133,17 +155,18 @@ struct bytes ticket_text_unwrap(struct bytes text, struct arena *arena);
 /* The size of "---" lines and what is between them at the start of the text; 0 when there is no such head. */
 size_t front_matter_size(struct bytes text);
 
-/* The document, or a problem of the file. Lives in the scratch arena: copy what is to stay. */
-const struct json *ticket_read_json(struct ticket_builder *to, struct bytes text, uint32_t lines_before);
-
-/* A string, or a number as written; empty for anything else. Kept. */
-struct bytes ticket_json_text(struct ticket_builder *to, const struct json *value);
-
 /* --- the readers ---------------------------------------------------------------------------------------------------- */
 
 void task_queue_parse(struct ticket_builder *to);
 void generic_parse(struct ticket_builder *to);
 void sprint_tickets_parse(struct ticket_builder *to);
 void ticket_file_parse(struct ticket_builder *to);
+void work_items_parse(struct ticket_builder *to);
+void task_master_parse(struct ticket_builder *to);
+void beads_parse(struct ticket_builder *to);
+void spec_kit_parse(struct ticket_builder *to);
+void openspec_parse(struct ticket_builder *to);
+void kiro_parse(struct ticket_builder *to);
+void kiro_approvals_parse(struct ticket_builder *to);
 
 #endif

@@ -191,7 +191,8 @@ enum ticket_problem_kind {
     PROBLEM_CONFLICT,  /* a marker of an unresolved merge */
     PROBLEM_JSON,      /* the document, or a line of it: `word` says what is wrong, as the end of a sentence */
     PROBLEM_VALUE,     /* what the format does not have; `text` is it, `word` the field */
-    PROBLEM_AMBIGUOUS, /* two formats fit equally: `word` is the one that was not taken */
+    PROBLEM_CONTRADICTION, /* of the fields of the ticket `text`: `word` says which */
+    PROBLEM_QUESTION,      /* the criterion `text` waits for an answer */
     PROBLEM_KIND_COUNT
 };
 
@@ -205,6 +206,7 @@ struct ticket_problem {
 struct ticket_file {
     const char *dialect; /* "sprint-tickets", "sprint-tickets-wrapped", "ticket-file", …: a name of a format or of a variant */
     const char *reason;  /* why it was read so, one sentence; a literal */
+    const char *other;   /* a format that fits as well; NULL when none does */
     enum ticket_confidence confidence;
     uint64_t boxes; /* check boxes that were read */
     bool is_too_large; /* a limit was crossed: nothing was read, or nothing from there on */
@@ -252,7 +254,7 @@ struct ticket_input {
     struct bytes path; /* of the member, below the wrapper */
     struct bytes text; /* must outlive the file */
     const struct limits *limits;
-    struct arena *keep, *scratch; /* what the model holds goes to `keep`; they may be one */
+    struct arena *keep, *scratch; /* two: what the model holds goes to `keep` */
     struct ticket_totals *totals;
 };
 

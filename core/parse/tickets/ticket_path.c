@@ -263,7 +263,9 @@ void ticket_add_paths_of_text(struct ticket_builder *to, struct ticket *ticket, 
                               enum obligation_kind of, uint32_t line)
 {
     struct path_reading reading = start_paths(to, ticket, of, line);
-    if (of != OBLIGATION_TASK || ticket->obligations.count > 0)
+    const struct obligation *last =
+        ticket->obligations.count == 0 ? NULL : &ticket->obligations.items[ticket->obligations.count - 1];
+    if (last != NULL && last->kind == of && last->line == line)
         belong_to_last(&reading);
     reading.action = action_of(text);
     while (text.size > 0) {

@@ -20,6 +20,20 @@ struct bytes ticket_next_id(struct bytes *list)
     return id;
 }
 
+struct bytes ticket_dotted_id(struct bytes text)
+{
+    struct bytes rest = text;
+    struct bytes id = ticket_next_id(&rest);
+    size_t dots = id.at == text.at && text.size - rest.size > id.size ? 1 : 0;
+    for (size_t i = 0; i < id.size; i++) {
+        if (!byte_is_digit(id.at[i]) && id.at[i] != '.')
+            return (struct bytes){NULL, 0};
+        dots += id.at[i] == '.' ? 1 : 0;
+    }
+    bool is_set_off = rest.size == 0 || wide_blank_size(rest) > 0;
+    return id.size > 0 && id.at == text.at && byte_is_digit(id.at[0]) && dots > 0 && is_set_off ? id : (struct bytes){NULL, 0};
+}
+
 static bool has_digit(struct bytes id)
 {
     for (size_t i = 0; i < id.size; i++) {
@@ -54,6 +68,46 @@ void ticket_add_prose_dependencies(struct ticket_builder *to, struct ticket *tic
         if (has_digit(id))
             ticket_add_dependency(to, ticket, DEPENDS_PROSE, id, line);
     }
+}
+
+struct bytes ticket_next_key(struct bytes *list)
+{
+    for (;;) {
+        struct bytes before = *list;
+        struct bytes id = ticket_next_id(list);
+        if (has_digit(id))
+            return id;
+        if (id.size == 0 && list->size > 0)
+            *list = bytes_after(*list, 1);
+        if (list->size == 0 || list->size == before.size)
+            return (struct bytes){NULL, 0};
+    }
+}
+
+void ticket_add_keys(struct ticket_builder *to, struct texts *refs, struct bytes text)
+{
+    static const char *const starts[] = {"FR-", "SC-", "NFR-", "AC-", "REQ-"};
+    for (struct bytes rest = text, id; (id = ticket_next_key(&rest)).size > 0;) {
+        for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+            if (bytes_start_with(id, bytes_of(starts[i])))
+                ticket_add_text(to, refs, id);
+        }
+    }
+}
+
+struct bytes ticket_without_bold(struct ticket_builder *to, struct bytes text)
+{
+    uint8_t *plain = bytes_contain(text, BYTES("**")) ? arena_new(to->input->keep, uint8_t, text.size) : NULL;
+    size_t used = 0;
+    if (plain == NULL)
+        return text;
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.at[i] == '*' && i + 1 < text.size && text.at[i + 1] == '*')
+            i++;
+        else
+            plain[used++] = text.at[i];
+    }
+    return (struct bytes){plain, used};
 }
 
 /* One owner "codex", "user on Kaggle". */
