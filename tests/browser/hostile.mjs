@@ -3,6 +3,15 @@ import { join } from 'node:path';
 import { hostileBundle, writeAll } from './bundles.mjs';
 import { equal, goTo, keyOf, ok, open, requestsBeside, review, test } from './harness.mjs';
 
+/** What may run is told before it is saved. */
+async function save(page, mayRun) {
+  await page.getByRole('button', { name: 'Save this member' }).click();
+  if (!mayRun) return;
+  const dialog = page.getByRole('dialog');
+  ok((await dialog.innerText()).includes('a program for Windows'), await dialog.innerText());
+  await dialog.getByRole('button', { name: 'Save it' }).click();
+}
+
 export async function testHostile(browser, folder) {
   const bait = `http://127.0.0.1:${browser.listener.port}`;
   const { 'hostile.zip': path } = writeAll(join(folder, 'hostile'), { 'hostile.zip': hostileBundle(bait) });
@@ -60,7 +69,7 @@ export async function testHostile(browser, folder) {
       await page.locator('.members-table .cell-path', { hasText: text }).locator('a').first().click();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Save this member' }).click(),
+        save(page, text === 'invoice'),
       ]);
       ok(name.test(download.suggestedFilename()), download.suggestedFilename());
     }
@@ -73,7 +82,9 @@ export async function testHostile(browser, folder) {
     const key = await keyOf(page);
     await goTo(page, `#/${key}/members`);
     await page.locator('.members-table .cell-path', { hasText: 'one-line' }).locator('a').click();
-    await page.getByText('more characters').waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.line').length === 151);
+    const lines = await page.locator('.line-text').allTextContents();
+    equal([lines.slice(0, 150).join('').length, lines[150]], [300_000, 'next'], 'the line in its rows, and the next');
     await context.close();
   });
 

@@ -10,7 +10,7 @@ export class PatchText {
   isEnd = false;
   held: PatchView["held"] = "none";
   difference: PatchView["first_difference"] = null;
-  private fetching: Promise<void> | null = null;
+  private reading: Promise<void> | null = null;
 
   constructor(
     private readonly bundle: Bundle,
@@ -19,10 +19,10 @@ export class PatchText {
 
   /** The next slice; several who ask get the same one. */
   more(): Promise<void> {
-    return (this.fetching ??= this.fetch().finally(() => (this.fetching = null)));
+    return (this.reading ??= this.read().finally(() => (this.reading = null)));
   }
 
-  private async fetch(): Promise<void> {
+  private async read(): Promise<void> {
     if (this.isEnd) return;
     const view = await askView(this.bundle, "patch", this.index, this.rows.length, ROWS_A_SLICE);
     if (!view) throw new Error("the core could not give the lines");

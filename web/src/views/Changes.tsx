@@ -12,12 +12,13 @@ import { Path, Text } from "../text.tsx";
 import { askView } from "../view.ts";
 import { SeverityMark } from "./finding.tsx";
 import { Change, Counts, FilePanel, Names, type FileFindings } from "./PatchFile.tsx";
+import { unfoldChunk } from "./PatchRows.tsx";
 import { PatchState } from "./patchState.tsx";
 
 const ROW_HEIGHT = 44;
 const PANEL_HEIGHT = 56;
 const LINES_OPEN = 400; // changed lines of a file that is open from the start
-const LINES_OPEN_IN_ALL = 20_000;
+const LINES_OPEN_IN_ALL = 10_000;
 const SPLIT_FROM = "(min-width: 1100px)";
 const NO_FINDINGS: FileFindings = { byLine: new Map(), byNewLine: new Map(), all: [] };
 
@@ -103,8 +104,8 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
   const onView = useMemo(() => (index: number, value: boolean) => at.current.setViewed(index, value), []);
 
   useKeys({
-    n: () => stepTo(".diff .change", 1),
-    p: () => stepTo(".diff .change", -1),
+    n: () => stepTo(CHANGE, 1),
+    p: () => stepTo(CHANGE, -1),
     J: () => stepTo(".patch-file .twisty", 1),
     K: () => stepTo(".patch-file .twisty", -1),
     u: () => canSplit && setLayout({ isSplit: !isSplit }),
@@ -398,17 +399,35 @@ function lastBefore(files: readonly PatchFile[], line: number): number {
 
 // --- moving about --------------------------------------------------------------------------------
 
+const CHANGE = ".diff .change, .diff .has-change";
 const TOP = 130; // CSS pixels that the bars at the top take
 
-/** Focuses the next or former element of a kind, seen from the focus or, without one, from the top of the window. */
+/** Focuses the next or former element of a kind, seen from the focus or, without one here, from the top of the window. */
 function stepTo(selector: string, by: number): void {
   const all = [...document.querySelectorAll<HTMLElement>(selector)];
-  const focused = all.indexOf(document.activeElement as HTMLElement);
-  const tops = () => all.findIndex((element) => element.getBoundingClientRect().top > TOP);
-  let to = focused >= 0 ? focused + by : tops();
-  if (focused < 0 && by < 0) to = to < 0 ? all.length - 1 : to - 1;
-  const element = all[to];
+  const focus = document.activeElement?.closest(".patch-files *");
+  const isBefore = (element: HTMLElement): boolean =>
+    focus
+      ? (focus.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
+      : element.getBoundingClientRect().top <= TOP;
+  let [low, high] = [0, all.length]; // the first that is not before
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(all[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  const element = all[by < 0 ? low - 1 : all[low] === focus ? low + 1 : low];
   if (!element) return;
+  if (!element.matches(".plain")) return show(element);
+  unfoldChunk(element);
+  requestAnimationFrame(() => {
+    const changes = element.querySelectorAll<HTMLElement>(".change");
+    const change = changes[by < 0 ? changes.length - 1 : 0];
+    if (change) show(change);
+  });
+}
+
+function show(element: HTMLElement): void {
   element.scrollIntoView({ block: "center" });
   element.focus({ preventScroll: true });
 }

@@ -13,7 +13,8 @@ import { meaningOf, PatchState } from "./patchState.tsx";
 import { Between, Chunks, PinnedFinding, type FileContext } from "./PatchRows.tsx";
 import { Picture, whyNotShown } from "./Picture.tsx";
 
-const LINES_A_TURN = 200;
+const LINES_AT_FIRST = 200;
+const LINES_A_TURN = 2000; // most of which are plain text
 
 export interface FileProps {
   bundle: Bundle;
@@ -167,10 +168,10 @@ function Body(props: FileProps) {
 function TextBody(props: FileProps) {
   const { bundle, file, index, layout, text, findings, marked, turn } = props;
   const [fetched, setFetched] = useState(text.rows.length);
-  const [shown, setShown] = useState({ layout, count: LINES_A_TURN });
+  const [shown, setShown] = useState({ layout, count: LINES_AT_FIRST });
   const [problem, setProblem] = useState("");
   const lines = useMemo(() => linesOf(text.rows, text.isEnd, layout), [fetched, text.isEnd, layout]);
-  const count = shown.layout === layout ? shown.count : LINES_A_TURN;
+  const count = shown.layout === layout ? shown.count : LINES_AT_FIRST;
   useEffect(() => {
     let isWanted = true;
     const goOn = async () => {
@@ -221,7 +222,7 @@ function TextBody(props: FileProps) {
         class={`diff${layout.isSplit ? " is-split" : ""}`}
         role="region"
         tabIndex={0}
-        aria-label={`Changes of ${file.path}`}
+        aria-label={`Changes of ${file.path}, line ${file.line} of the patch`}
         aria-busy={!isWhole}
       >
         <Chunks lines={lines.length > count ? lines.slice(0, count) : lines} context={context} />

@@ -2,7 +2,7 @@
 import { Component } from "preact";
 import { useState } from "preact/hooks";
 import type { Bundle } from "../bundle.ts";
-import { count, number } from "../format.ts";
+import { count, number, shown } from "../format.ts";
 import type { Gap, Line } from "../patch.ts";
 import type { NamedFinding } from "../report.ts";
 import { link } from "../route.ts";
@@ -52,26 +52,84 @@ interface ChunkProps extends ChunksProps {
   to: number;
 }
 
-class Chunk extends Component<ChunkProps> {
-  override shouldComponentUpdate({ lines, from, to, context }: ChunkProps): boolean {
+const FULL_AT_ONCE = 2 * CHUNK; // lines at the start of a file
+const NEAR = "1000px";
+
+const unfolds = new WeakMap<Element, () => void>();
+const nearness = new IntersectionObserver(
+  (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && unfolds.get(target)?.()),
+  { rootMargin: NEAR },
+);
+
+/** Shows the rows of a chunk that was plain text: for keys that go there. */
+export const unfoldChunk = (element: Element): void => unfolds.get(element)?.();
+
+/** A hundred lines: far from what is in sight one plain text, which can be found and printed but costs next to nothing. */
+class Chunk extends Component<ChunkProps, { isFull: boolean }> {
+  override state = { isFull: this.props.from < FULL_AT_ONCE };
+  private element: HTMLElement | null = null;
+
+  override shouldComponentUpdate({ lines, from, to, context }: ChunkProps, { isFull }: { isFull: boolean }): boolean {
     const now = this.props;
-    return to !== now.to || context !== now.context || lines[from]?.kind !== now.lines[from]?.kind;
+    const isOther = to !== now.to || context !== now.context || lines[from]?.kind !== now.lines[from]?.kind;
+    return isOther || isFull !== this.state.isFull;
+  }
+
+  override componentDidMount(): void {
+    if (!this.element) return;
+    unfolds.set(this.element, () => this.setState({ isFull: true }));
+    nearness.observe(this.element);
+  }
+
+  override componentDidUpdate(): void {
+    if (this.element && this.state.isFull) nearness.unobserve(this.element);
+  }
+
+  override componentWillUnmount(): void {
+    if (this.element) nearness.unobserve(this.element);
   }
 
   override render({ lines, from, to, context }: ChunkProps) {
+    const part = lines.slice(from, to);
+    const isFull = this.state.isFull || part.some((line) => mustBeFull(line, context));
     const isLazy = lines.length > CHUNK;
+    const hasChange = !isFull && part.some((line) => line.kind !== "hunk" && line.startsChange);
     return (
       <div
-        class={isLazy ? "block lazy" : "block"}
+        ref={(element) => {
+          this.element = element;
+        }}
+        class={`block${isLazy ? " lazy" : ""}${isFull ? "" : " plain"}${hasChange ? " has-change" : ""}`}
         style={isLazy ? { containIntrinsicSize: `auto ${(to - from) * LINE_HEIGHT}px` } : undefined}
       >
-        {lines.slice(from, to).map((line, i) => (
-          <LineView key={from + i} line={line} context={context} />
-        ))}
+        {isFull
+          ? part.map((line, i) => <LineView key={from + i} line={line} context={context} />)
+          : part.map(plainText).join("\n")}
       </div>
     );
   }
 }
+
+const rowsOf = (line: Line): (PatchRow | null)[] =>
+  line.kind === "pair" ? (line.left === line.right ? [line.right] : [line.left, line.right]) : [line.row];
+
+/** Something stands under the line, or a link leads to it. */
+function mustBeFull(line: Line, { byLine, byNewLine, difference, marked }: FileContext): boolean {
+  return rowsOf(line).some(
+    (row) =>
+      row !== null &&
+      (byLine.has(row[3]) ||
+        (row[0] !== "@" && byNewLine.has(row[2])) ||
+        row[3] === difference?.line ||
+        (marked !== "" && (marked === `R${row[2]}` || marked === `L${row[1]}`))),
+  );
+}
+
+const plainText = (line: Line): string =>
+  rowsOf(line)
+    .map((row) => row && `${row[6] || (SIGN[row[0]] ?? " ")} ${shown(row[4].replace(/\r$/, ""))}`)
+    .filter((text) => text !== null)
+    .join("\n");
 
 function LineView({ line, context }: { line: Line; context: FileContext }) {
   if (line.kind === "hunk") return <Hunk row={line.row} gap={line.gap} context={context} />;
