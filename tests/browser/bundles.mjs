@@ -1,6 +1,8 @@
 // Bundles for the page's tests, made in words.
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { crc32 } from '../tools/deflate.mjs';
 import { entry, zip } from '../tools/zip.mjs';
 
 /** Names and contents that try everything on a page that shows them; `bait` is an address that must never be asked. */
@@ -188,4 +190,22 @@ export function writeAll(folder, files) {
     writeFileSync(paths[name], bytes);
   }
   return paths;
+}
+
+/** A PNG of one colour (ISO/IEC 15948): eight bits each of red, green and blue, no filter. */
+export function png(width, height, colour) {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const line = Buffer.from([0, ...Array(width).fill(colour).flat()]);
+  const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32BE(data.length, 0);
+    frame.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+  };
+  const data = deflateSync(Buffer.concat(Array(height).fill(line)));
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }

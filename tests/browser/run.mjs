@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BROWSERS } from './browsers.mjs';
 import { testBuiltFile } from './built-file.mjs';
+import { testChanges } from './changes.mjs';
 import { testDecision } from './decision.mjs';
 import { testEveryone } from './everyone.mjs';
 import { finish, runAs, startFront } from './harness.mjs';
@@ -20,7 +21,17 @@ import { testVouchers } from './vouchers.mjs';
 // What the server could change: the content policy's origin, the worker, storage, downloads, links. What is reviewed and how
 // it is shown comes out of the same bytes.
 const SUITES = {
-  file: [testReview, testSeveral, testHostile, testLimits, testVouchers, testDecision, testEveryone, testSilence],
+  file: [
+    testReview,
+    testSeveral,
+    testHostile,
+    testLimits,
+    testVouchers,
+    testChanges,
+    testDecision,
+    testEveryone,
+    testSilence,
+  ],
   server: [testReview, testHostile, testSilence],
 };
 
