@@ -72,16 +72,31 @@ static const char *cause_text(const struct digest_entry *entry)
     return texts[entry->cause];
 }
 
-static struct bytes joined(struct judging *judging, const char *before, struct bytes text)
+static struct bytes joined(struct judging *judging, const struct bytes *parts, size_t count)
 {
-    struct bytes start = bytes_of(before);
-    uint8_t *at = arena_buffer(judging->keep, start.size + text.size);
-    if (at == NULL)
-        return (struct bytes){NULL, 0};
-    memcpy(at, start.at, start.size);
-    if (text.size > 0)
-        memcpy(at + start.size, text.at, text.size);
-    return (struct bytes){at, start.size + text.size};
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++)
+        size += parts[i].size;
+    uint8_t *at = arena_buffer(judging->keep, size);
+    struct bytes text = {at, at == NULL ? 0 : size};
+    for (size_t i = 0; at != NULL && i < count; i++) {
+        if (parts[i].size > 0)
+            memcpy(at, parts[i].at, parts[i].size);
+        at += parts[i].size;
+    }
+    return text;
+}
+
+/* As written; of base64 with the hex digits beside it, which is how the member's own is shown. */
+static struct bytes shown_value(struct judging *judging, const struct digest_entry *entry)
+{
+    uint8_t digest[DIGEST_SIZE_MAX];
+    if (!entry->is_base64)
+        return entry->value;
+    digest_entry_bytes(entry, digest);
+    struct bytes hex = hex_of(judging, digest, digest_size((enum digest_kind)entry->algorithm));
+    struct bytes parts[] = {entry->value, BYTES(" ("), hex, BYTES(")")};
+    return joined(judging, parts, sizeof parts / sizeof parts[0]);
 }
 
 static void say_mismatch(struct judging *judging, struct digest_finder *finder, const struct digest_entry *entry)
@@ -92,12 +107,12 @@ static void say_mismatch(struct judging *judging, struct digest_finder *finder, 
     bool is_size_alone = entry->cause == CAUSE_SHORTER || entry->cause == CAUSE_LONGER;
     uint32_t other = entry->cause == CAUSE_UNKNOWN || is_size_alone ? find_by_digest(judging, finder, entry) : NO_MEMBER;
     if (other != NO_MEMBER)
-        cause = joined(judging, "; that is what is in ", judging->bundle->members[other].path);
+        cause = joined(judging, (const struct bytes[]){BYTES("; that is what is in "), judging->bundle->members[other].path}, 2);
     findings_add(judging->found, RULE_DIGEST_MISMATCH, place_of(judging, entry),
                  ARGUMENTS(with_text("path", entry->path), with_word("algorithm", algorithm_name(kind, entry->is_git_blob)),
                            with_text("found", hex_of(judging, found, digest_size(kind))),
-                           with_text("list", path_of_list(judging, entry)), with_text("expected", entry->value),
-                           with_text("cause", cause)));
+                           with_text("list", path_of_list(judging, entry)),
+                           with_text("expected", shown_value(judging, entry)), with_text("cause", cause)));
 }
 
 static void check_size(struct judging *judging, const struct digest_entry *entry)
@@ -193,14 +208,19 @@ static bool say_the_same(const struct digest_entry *a, const struct digest_entry
     return digest_entry_is(b, digest);
 }
 
+static void say_conflict(struct judging *judging, const struct digest_entry *entry, const struct digest_entry *other)
+{
+    findings_add(judging->found, RULE_DIGEST_LISTS_CONFLICT, place_of(judging, entry),
+                 ARGUMENTS(with_text("path", entry->path), with_text("expected", entry->value),
+                           with_text("other", other->value), with_text("list", path_of_list(judging, other)),
+                           with_number("line", other->line)));
+}
+
 static void compare_entries(struct judging *judging, const struct digest_entry *first, const struct digest_entry *before,
                             const struct digest_entry *entry)
 {
     if (!say_the_same(first, entry))
-        findings_add(judging->found, RULE_DIGEST_LISTS_CONFLICT, place_of(judging, entry),
-                     ARGUMENTS(with_text("path", entry->path), with_text("expected", entry->value),
-                               with_text("other", first->value), with_text("list", path_of_list(judging, first)),
-                               with_number("line", first->line)));
+        say_conflict(judging, entry, first);
     else if (before->list == entry->list)
         findings_add(judging->found, RULE_DIGEST_DUPLICATE_ENTRY, place_of(judging, entry),
                      ARGUMENTS(with_text("path", entry->path), with_number("line", before->line)));
@@ -225,6 +245,27 @@ static void check_agreement(struct judging *judging)
             first = i;
         else
             compare_entries(judging, sorted[first], sorted[i - 1], sorted[i]);
+    }
+}
+
+/* Two digests of different kinds cannot be compared with each other. But if the member has the one and not the other,
+ * they were not made from one file. */
+static void check_kinds(struct judging *judging)
+{
+    const struct digest_lists *lists = &judging->dossier->digest_lists;
+    for (uint32_t i = 0; lists->first_of != NULL && i < judging->bundle->member_count; i++) {
+        const struct digest_entry *holds = NULL, *differs = NULL;
+        for (uint32_t k = lists->first_of[i]; k != 0; k = lists->next_of[k - 1]) {
+            const struct digest_entry *entry = &lists->entries.items[k - 1];
+            if (holds == NULL && entry->state == DIGEST_HOLDS)
+                holds = entry;
+            if (differs == NULL && entry->state == DIGEST_DIFFERS)
+                differs = entry;
+        }
+        bool is_told = holds == NULL || differs == NULL ||
+                       (holds->algorithm == differs->algorithm && holds->is_git_blob == differs->is_git_blob);
+        if (!is_told)
+            say_conflict(judging, differs, holds);
     }
 }
 
@@ -387,6 +428,7 @@ void check_digest_lists(struct judging *judging)
     say_problems(judging);
     check_entries(judging);
     check_agreement(judging);
+    check_kinds(judging);
     check_strength(judging);
     check_unlisted(judging);
     check_bags(judging);

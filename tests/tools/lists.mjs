@@ -54,6 +54,12 @@ export function envelope(inner) {
   };
 }
 
+/** A text as gpg --clearsign signs it, with a signature that nobody made. */
+export function signed(text) {
+  const dashed = text.replace(/^-/gm, '- -');
+  return `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${dashed}-----BEGIN PGP SIGNATURE-----\n\niHUEARYKAB0=\n=abcd\n-----END PGP SIGNATURE-----\n`;
+}
+
 export function json(value) {
   return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -10,8 +10,17 @@
 /* What separates digest and name; the first plain line says. */
 enum style { STYLE_UNKNOWN, STYLE_TWO /* blank, then blank or '*' */, STYLE_ONE /* one blank or tab */ };
 
+enum signed_part {
+    PART_NONE, /* not signed, so far */
+    PART_HEADERS,
+    PART_TEXT,
+    PART_SIGNATURE,
+    PART_BEHIND,
+};
+
 struct checksum_reading {
     struct list_reading *reading;
+    enum signed_part part;
     enum style style;
     bool has_expected;
     enum digest_kind expected; /* what the name of the list says */
@@ -220,9 +229,104 @@ static void read_line(struct checksum_reading *file, struct bytes line)
         read_plain_line(file, line, is_escaped);
 }
 
+/* --- UTF-16, as PowerShell writes what a command prints into a file --- */
+
 static bool is_utf16(struct bytes text)
 {
     return bytes_start_with(text, BYTES("\xFF\xFE")) || bytes_start_with(text, BYTES("\xFE\xFF"));
+}
+
+/* One code unit; the byte order mark says which byte comes first. */
+static uint32_t unit_at(struct bytes text, size_t at)
+{
+    bool is_little_endian = text.at[0] == 0xFF;
+    return is_little_endian ? text.at[at] | (uint32_t)text.at[at + 1] << 8 : (uint32_t)text.at[at] << 8 | text.at[at + 1];
+}
+
+static size_t write_utf8(uint32_t code, uint8_t *out)
+{
+    size_t more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    static const uint8_t first[] = {0x00, 0xC0, 0xE0, 0xF0};
+    out[0] = (uint8_t)(first[more] | code >> 6 * more);
+    for (size_t i = 1; i <= more; i++)
+        out[i] = (uint8_t)(0x80 | (code >> 6 * (more - i) & 0x3F));
+    return more + 1;
+}
+
+/* The text behind the mark in UTF-8. False when it is no UTF-16, or memory is out. */
+static bool utf16_to_utf8(struct bytes text, struct arena *keep, struct bytes *utf8)
+{
+    uint8_t *out = arena_buffer(keep, text.size / 2 * 3);
+    size_t size = 0;
+    if (out == NULL || text.size % 2 != 0)
+        return false;
+    for (size_t at = 2; at < text.size; at += 2) {
+        uint32_t code = unit_at(text, at);
+        bool is_high = code >= 0xD800 && code < 0xDC00;
+        if (is_high && at + 2 < text.size) {
+            uint32_t low = unit_at(text, at += 2);
+            if (low < 0xDC00 || low >= 0xE000)
+                return false;
+            code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+        } else if (code >= 0xD800 && code < 0xE000) {
+            return false;
+        }
+        size += write_utf8(code, out + size);
+    }
+    *utf8 = (struct bytes){out, size};
+    return true;
+}
+
+/* --- lists signed in the clear (RFC 9580, "Cleartext Signature Framework") --- */
+
+/* Takes the lines that belong to the signature, and the dashes before the others. True when nothing is left to be read. */
+static bool take_signed_line(struct checksum_reading *file, struct bytes *line)
+{
+    if (bytes_is(*line, "-----BEGIN PGP SIGNED MESSAGE-----") && file->part == PART_NONE) {
+        if (file->reading->list.count > 0)
+            say(file, PROBLEM_LINE, *line, "lines stand before it, which the signature does not cover");
+        file->part = PART_HEADERS;
+        return true;
+    }
+    switch (file->part) {
+    case PART_NONE: return false;
+    case PART_HEADERS:
+        file->part = line->size == 0 ? PART_TEXT : PART_HEADERS;
+        return true;
+    case PART_TEXT:
+        if (!bytes_is(*line, "-----BEGIN PGP SIGNATURE-----"))
+            break;
+        file->reading->list.signatures++;
+        file->part = PART_SIGNATURE;
+        return true;
+    case PART_SIGNATURE:
+        file->part = bytes_is(*line, "-----END PGP SIGNATURE-----") ? PART_BEHIND : PART_SIGNATURE;
+        return true;
+    case PART_BEHIND:
+        if (line->size > 0)
+            say(file, PROBLEM_LINE, *line, "it stands behind the signature, which does not cover it");
+        return false;
+    }
+    bytes_skip(line, BYTES("- "));
+    return false;
+}
+
+/* The text as UTF-8 without a byte order mark. False when it cannot be read. */
+static bool take_encoding(struct checksum_reading *file, struct bytes *text)
+{
+    file->line = 1;
+    if (is_utf16(*text)) {
+        if (!utf16_to_utf8(*text, file->reading->keep, text)) {
+            reading_problem(file->reading, PROBLEM_UNREADABLE, 0, (struct bytes){NULL, 0}, "is broken UTF-16");
+            return false;
+        }
+        say(file, PROBLEM_LINE, bytes_cut(&(struct bytes){text->at, text->size}, '\n'),
+            "it begins a list in UTF-16, so that sha256sum cannot read it");
+    }
+    if (bytes_skip(text, BYTES("\xEF\xBB\xBF")))
+        say(file, PROBLEM_LINE, bytes_cut(&(struct bytes){text->at, text->size}, '\n'),
+            "it begins with a byte order mark, so that sha256sum cannot read it");
+    return true;
 }
 
 void checksum_file_read(struct list_reading *reading, struct bytes text)
@@ -233,18 +337,15 @@ void checksum_file_read(struct list_reading *reading, struct bytes text)
                         "speaks of an algorithm that is not computed here");
         return;
     }
-    if (is_utf16(text)) {
-        reading_problem(reading, PROBLEM_UNREADABLE, 0, (struct bytes){NULL, 0}, "is UTF-16");
+    if (!take_encoding(&file, &text))
         return;
-    }
-    if (bytes_skip(&text, BYTES("\xEF\xBB\xBF")))
-        reading_problem(reading, PROBLEM_LINE, 1, bytes_cut(&(struct bytes){text.at, text.size}, '\n'),
-                        "it begins with a byte order mark, so that sha256sum cannot read it");
     struct lines lines = lines_of(text);
     for (struct bytes line; lines_next(&lines, &line);) {
         line = bytes_without_cr(line);
         file.line = lines.number;
-        if (line.size > 0 && line.at[0] != '#')
+        if (!take_signed_line(&file, &line) && line.size > 0 && line.at[0] != '#')
             read_line(&file, line);
     }
+    if (file.part == PART_HEADERS || file.part == PART_TEXT || file.part == PART_SIGNATURE)
+        reading_problem(reading, PROBLEM_LINE, lines.number, (struct bytes){NULL, 0}, "the signed message does not end");
 }
