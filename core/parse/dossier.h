@@ -64,6 +64,8 @@ struct blob_check {
     bool holds;
     enum digest_kind kind; /* of the id */
     bool is_twin; /* it would hold with the other line endings */
+    bool is_pointed_to; /* it holds: the id is that of the Git LFS pointer to the member */
+    enum patch_piece piece; /* when it does not hold */
 };
 
 /* A member from which the changes that the patch shows were taken back; or, without a member, a file that it deletes. */

@@ -50,11 +50,14 @@ static enum status look_for_twin(struct dossier *dossier, struct blob_check *che
 {
     const struct member *member = &dossier->bundle->members[check->member];
     struct bytes content;
-    if (!member->is_text || member->size > dossier->bundle->limits->of[LIMIT_DOCUMENT])
+    if (member->size > dossier->bundle->limits->of[LIMIT_DOCUMENT])
         return STATUS_OK;
     enum status status = bundle_content(dossier->bundle, check->member, dossier->scratch, &content);
     if (status != STATUS_OK)
         return status;
+    check->piece = patch_piece_of(&dossier->patch.files.items[check->file], content);
+    if (!member->is_text)
+        return STATUS_OK;
     enum digest_kind kind = dossier->object_kind;
     check->is_twin = begins_with_endings(content, BYTES("\n"), id, kind) ||
                      begins_with_endings(content, BYTES("\r\n"), id, kind) ||
@@ -124,7 +127,12 @@ static enum status check_blob(struct dossier *dossier, uint32_t index)
         return STATUS_NO_MEMORY;
     bool is_pointed_to = !holds && has_pointer(member, id, kind);
     *check = (struct blob_check){
-        .member = index, .file = (uint32_t)at, .kind = kind, .holds = holds || is_pointed_to};
+        .member = index,
+        .file = (uint32_t)at,
+        .kind = kind,
+        .holds = holds || is_pointed_to,
+        .is_pointed_to = is_pointed_to,
+    };
     if (is_pointed_to) /* the pointer that git keeps names the sha256 and size of just this file */
         return STATUS_OK;
     return holds ? patch_evidence_take_back(dossier, check) : look_for_twin(dossier, check, id);

@@ -25,6 +25,7 @@ struct subject {
 /* What can fix a member's bytes. */
 enum voucher_kind {
     VOUCHER_PATCH,
+    VOUCHER_LFS_POINTER, /* the patch leaves a Git LFS pointer, which names the member's sha256 */
     VOUCHER_CONFIG_DIGEST, /* of META.json */
     VOUCHER_CHECKSUMS,     /* SHA256SUMS and its kin */
     VOUCHER_BAG,           /* a manifest of a BagIt bag */

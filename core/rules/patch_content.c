@@ -61,13 +61,18 @@ static void check_rebuilt(struct judging *judging)
 }
 
 /* `file` is the entry that gives the id. */
-static void say_blob_mismatch(struct judging *judging, const struct member *member, const struct patch_file *file)
+static void say_blob_mismatch(struct judging *judging, const struct blob_check *check, const struct patch_file *file)
 {
+    const struct member *member = &judging->bundle->members[check->member];
     bool is_long = judging->dossier->object_kind == DIGEST_SHA256;
     const uint8_t *blob = is_long ? member->blob256 : member->blob;
     size_t size = is_long ? SHA256_SIZE : SHA1_SIZE;
     bool is_old = file->old_id.size > 0 && !git_id_is_null(file->old_id) && git_id_begins(file->old_id, blob, size);
     const char *cause = file->new_mode == GIT_MODE_SYMLINK ? "; the patch makes it a symbolic link" : "";
+    if (check->piece == PATCH_PIECE_CUT)
+        cause = "; the file that the patch adds begins with it: it was cut off";
+    else if (check->piece == PATCH_PIECE_MORE)
+        cause = "; it begins with the file that the patch adds: something was put behind it";
     findings_add(judging->found, RULE_PATCH_BLOB_MISMATCH, patch_line_of(judging, file),
                  ARGUMENTS(with_text("path", member->path), with_text("found", hex_of(judging, blob, size)),
                            with_text("expected", file->new_id), with_number("line", file->line),
@@ -79,7 +84,7 @@ static void add_patch_voucher(struct judging *judging, const struct blob_check *
 {
     add_voucher(judging, (struct voucher){
                              .member = check->member,
-                             .kind = VOUCHER_PATCH,
+                             .kind = check->is_pointed_to ? VOUCHER_LFS_POINTER : VOUCHER_PATCH,
                              .state = check->holds ? VOUCHER_HOLDS : VOUCHER_CONTRADICTED,
                              .at_member = judging->dossier->patch_member,
                              .at_line = file->line,
@@ -103,7 +108,7 @@ static void check_blobs(struct judging *judging)
         if (check->is_twin)
             say_altered(judging, file, "the bundled file has the id that the patch gives only with other line endings");
         else if (!check->holds)
-            say_blob_mismatch(judging, &judging->bundle->members[check->member], file);
+            say_blob_mismatch(judging, check, file);
     }
 }
 

@@ -71,6 +71,8 @@ static void state_vouchers(struct judging *judging)
         const char *id, *text;
     } kinds[VOUCHER_KINDS] = {
         [VOUCHER_PATCH] = {"members-match-patch", "members have the git id that the patch leaves them with"},
+        [VOUCHER_LFS_POINTER] = {"members-match-lfs-pointers",
+                                 "members are what the Git LFS pointers that the patch leaves point to"},
         [VOUCHER_CONFIG_DIGEST] = {"members-match-config", "members have the sha256 that META.json gives"},
         [VOUCHER_CHECKSUMS] = {"members-match-checksums", "digests in lists of checksums are those of the members"},
         [VOUCHER_BAG] = {"members-match-bag", "digests in the bag's manifests are those of the members"},

@@ -8,6 +8,7 @@ const char *voucher_kind_name(enum voucher_kind kind)
 {
     static const char *const names[VOUCHER_KINDS] = {
         [VOUCHER_PATCH] = "patch",
+        [VOUCHER_LFS_POINTER] = "lfs-pointer",
         [VOUCHER_CONFIG_DIGEST] = "config-digest",
         [VOUCHER_CHECKSUMS] = "checksums",
         [VOUCHER_BAG] = "bag",

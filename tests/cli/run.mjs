@@ -426,6 +426,18 @@ test('colour comes only when asked for or at a terminal', () => {
   check(!run(['check', GOOD]).out.includes('\u001b'), 'colour in a pipe');
 });
 
+test('a file that a Git LFS pointer of the patch points to is vouched for as that', () => {
+  const model = 'the weights of a model';
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${createHash('sha256').update(model).digest('hex')}\nsize ${model.length}\n`;
+  const path = 'models/a.bin';
+  put('lfs.zip', bundleZip(sprintBundle({ commit: { [path]: pointer }, add: [path], forge: { [path]: model } })));
+  const report = JSON.parse(run(['check', '-o', 'json', 'lfs.zip']).out);
+  const [voucher, ...others] = report.members.find((member) => member.path === path).vouchers;
+  equal(`${voucher.by} ${voucher.state} ${others.length}`, 'lfs-pointer holds 0', 'voucher');
+  equal(report.vouched.by.find(({ kind }) => kind === 'lfs-pointer').members, 1, 'members');
+  equal(validate(report, JSON.parse(readFileSync(join(ROOT, 'core/report/report.schema.json')))).join(), '', 'faults');
+});
+
 let failed = 0;
 for (const { name, body } of tests) {
   try {

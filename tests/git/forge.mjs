@@ -112,9 +112,11 @@ const forgeries = {
   id({ random, lines }, known) {
     const places = known.filter(({ index, hunks, binary, isCombined }) => index !== undefined && !isCombined && (hunks.length > 0 || binary.length > 0));
     if (places.length === 0) return null;
-    const at = random.pick(places).index;
+    const { index: at, hunks } = random.pick(places);
     const [, old, now] = lines[at].match(/^index (\w+)\.\.(\w+)/);
-    const sides = [[6, old], [6 + old.length + 2, now]].filter(([, id]) => !/^0+$/.test(id));
+    // Of a file written anew whose old lines are left out, nothing says what it was.
+    const lacksOld = hunks.length > 0 && lines[hunks[0].at].startsWith('@@ -?,?');
+    const sides = [[6, old], [6 + old.length + 2, now]].filter(([from, id]) => !/^0+$/.test(id) && !(lacksOld && from === 6));
     const [from, id] = random.pick(sides);
     return changeAt(lines, at, from + random.below(Math.min(id.length, ID_DIGITS)), (digit) => (digit === 'a' ? 'b' : 'a'));
   },

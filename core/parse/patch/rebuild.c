@@ -203,3 +203,31 @@ enum patch_rebuilt patch_rebuild(struct patch_file *file, uint64_t *binary_left,
                    (file->hunk_count == 1 && has_unsplit_id(&rebuild));
     return is_twin ? PATCH_REBUILT_CRLF : PATCH_REBUILT_DIFFERS;
 }
+
+/* Takes what both begin with off both. */
+static void take_common(struct bytes *a, struct bytes *b)
+{
+    size_t at = 0;
+    while (at < a->size && at < b->size && a->at[at] == b->at[at])
+        at++;
+    *a = bytes_after(*a, at);
+    *b = bytes_after(*b, at);
+}
+
+enum patch_piece patch_piece_of(const struct patch_file *file, struct bytes content)
+{
+    struct patch_walk walk = patch_walk_start(file);
+    struct patch_line line;
+    bool is_whole = file->change == PATCH_ADDED || file->lacks_old_side;
+    if (!is_whole || file->is_binary || file->is_broken || file->combined != NULL || file->new_mode == GIT_MODE_SUBMODULE)
+        return PATCH_PIECE_NONE;
+    while (patch_walk_next(&walk, &line)) {
+        struct bytes end = line.no_newline ? (struct bytes){NULL, 0} : BYTES("\n");
+        take_common(&line.text, &content);
+        if (line.text.size == 0)
+            take_common(&end, &content);
+        if (line.text.size + end.size > 0)
+            return content.size == 0 ? PATCH_PIECE_CUT : PATCH_PIECE_NONE;
+    }
+    return content.size > 0 ? PATCH_PIECE_MORE : PATCH_PIECE_NONE;
+}

@@ -20,6 +20,14 @@ enum patch_rebuilt {
 enum patch_rebuilt patch_rebuild(struct patch_file *file, uint64_t *binary_left, const struct limits *limits,
                                  struct arena *scratch);
 
+/* How a content that is not the file that an entry leaves lies to it. */
+enum patch_piece {
+    PATCH_PIECE_NONE, /* it is something else, or the patch does not hold the file whole */
+    PATCH_PIECE_CUT,  /* the file begins with it: it was cut off */
+    PATCH_PIECE_MORE, /* it begins with the file: something was added behind */
+};
+enum patch_piece patch_piece_of(const struct patch_file *file, struct bytes content);
+
 /* The one for binary patches. */
 enum patch_rebuilt patch_rebuild_binary(struct patch_file *file, uint64_t *binary_left, const struct limits *limits,
                                  struct arena *scratch);
