@@ -62,3 +62,34 @@ void claims_find(struct claims *claims, struct bytes text, struct arena *arena)
         *claim = (struct claim){arena_copy(arena, ticket), arena_copy(arena, word), lines.number};
     }
 }
+
+enum { WORDS_BETWEEN_MAX = 4 }; /* "ticket-06b bundle is marked FAIL" */
+
+static struct bytes failure_in(struct bytes line, struct bytes ticket)
+{
+    struct bytes rest = bytes_after(line, (size_t)(ticket.at - line.at) + ticket.size);
+    for (unsigned i = 0; i < WORDS_BETWEEN_MAX; i++) {
+        struct bytes word = next_word(&rest);
+        if (bytes_equal_any_case(word, BYTES("failed")) || bytes_is(word, "FAIL"))
+            return word;
+        if (word.size == 0 || bytes_equal_any_case(word, BYTES("not")) || bytes_equal_any_case(word, BYTES("if")))
+            break;
+    }
+    return (struct bytes){NULL, 0};
+}
+
+void failures_find(struct claims *failures, struct bytes text, struct arena *arena)
+{
+    struct lines lines = lines_of(text);
+    struct bytes line;
+    while (lines_next(&lines, &line)) {
+        struct bytes ticket = ticket_id_in_name(line);
+        struct bytes word = ticket.size > 0 ? failure_in(line, ticket) : ticket;
+        if (word.size == 0)
+            continue;
+        struct claim *failure = arena_push(arena, failures, struct claim);
+        if (failure == NULL)
+            return;
+        *failure = (struct claim){arena_copy(arena, ticket), arena_copy(arena, word), lines.number};
+    }
+}

@@ -19,4 +19,7 @@ struct claims {
 /* The claiming word follows the id on its line, with no FAIL and no "not" between them. */
 void claims_find(struct claims *claims, struct bytes text, struct arena *arena);
 
+/* "- Ticket-08 failed review": likewise, a word of failure close behind the first id of the line. */
+void failures_find(struct claims *failures, struct bytes text, struct arena *arena);
+
 #endif

@@ -28,6 +28,17 @@ static enum status parsed(const struct dossier *dossier)
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
+static enum status read_failures(struct dossier *dossier)
+{
+    dossier->failures = arena_new(dossier->keep, struct claims, dossier->tickets.count);
+    for (size_t i = 0; dossier->failures != NULL && i < dossier->tickets.count; i++) {
+        const struct ticket_document *document = &dossier->tickets.items[i];
+        if (document->is_section_file)
+            failures_find(&dossier->failures[i], dossier->bundle->members[document->member].content, dossier->keep);
+    }
+    return parsed(dossier);
+}
+
 static enum status read_patch_marks(struct dossier *dossier)
 {
     if (dossier->patch_member != NO_MEMBER)
@@ -239,7 +250,7 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, const s
 {
     static enum status (*const steps[])(struct dossier *) = {
         read_commits, patch_evidence_read, read_patch_marks, read_patched_metas, read_progress,
-        dossier_read_tickets, read_runs,   evidence_read,      read_snapshot,
+        dossier_read_tickets, read_failures, read_runs, evidence_read, read_snapshot,
         dossier_read_proof, read_digest_lists,
     };
     memset(dossier, 0, sizeof *dossier);

@@ -152,6 +152,7 @@ struct dossier {
         size_t count, capacity;
     } patched_metas;
     struct digest_lists digest_lists;
+    struct claims *failures; /* a ticket document: lines that say of a ticket that it failed */
     struct patch_marks patch_marks;
     struct patch_marks *review_marks; /* of the patch that each review quotes; set by dossier_settle */
     struct evidence evidence; /* of reports and reviews: complete when all members were taken and settled */

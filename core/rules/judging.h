@@ -155,6 +155,9 @@ void check_ticket_files(struct judging *judging);
 void check_claims(struct judging *judging);
 void cover_tickets(struct judging *judging); /* fills `coverage` */
 void check_coverage(struct judging *judging);
+void check_stubs(struct judging *judging);
+void check_change(struct judging *judging);
+void check_contradictions(struct judging *judging);
 void check_patch(struct judging *judging);
 void check_provenance(struct judging *judging);
 void check_git_snapshot(struct judging *judging);
@@ -188,6 +191,9 @@ struct bytes proven_commit(struct judging *judging);
 bool is_unreached_by_proof(const struct judging *judging, uint32_t index);
 
 const char *expectation_state_name(enum expectation_state state); /* "met" */
+
+/* Is the line of a ticket's end ticked? */
+bool closing_is_ticked(const struct obligation *asked);
 
 /* The latest review of the ticket that has a verdict, of all tickets when none is named; NULL when there is none. */
 const struct review *latest_review(const struct judging *judging, struct bytes ticket);

@@ -89,6 +89,21 @@ bool ticket_text_is_hedged(struct bytes text)
     return false;
 }
 
+/* "[x] The last error reaches the caller": a box in front of what is asked for. */
+static void read_box(struct ticket_reading *reading, struct obligation *obligation)
+{
+    struct list_item item;
+    if (!bytes_start_with(obligation->text, BYTES("[")))
+        return;
+    struct bytes line = ticket_join(reading->to, BYTES("-"), BYTES(" "), obligation->text);
+    if (!list_item_read(line, &item) || !item.has_box)
+        return;
+    obligation->text = item.text;
+    obligation->mark = item.mark;
+    obligation->marker = item.marker;
+    ticket_check_marker(reading->to, &item, obligation->line);
+}
+
 static void add_obligation(struct ticket_reading *reading, const struct block *block, struct bytes text, uint32_t depth)
 {
     struct obligation *obligation =
@@ -98,6 +113,7 @@ static void add_obligation(struct ticket_reading *reading, const struct block *b
     obligation->code = block->codes == NULL ? (struct bytes){NULL, 0} : block->codes->text;
     obligation->depth = depth;
     obligation->is_hedged = reading->group_is_hedged || ticket_text_is_hedged(text);
+    read_box(reading, obligation);
     ticket_add_paths(reading->to, reading->ticket, block, reading->group);
 }
 

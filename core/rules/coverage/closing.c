@@ -19,6 +19,11 @@ static enum line_state line_state_of(const struct obligation *asked)
     return mark_is_done(asked->mark) ? LINE_TICKED : is_empty ? LINE_EMPTY : LINE_TEXT;
 }
 
+bool closing_is_ticked(const struct obligation *asked)
+{
+    return line_state_of(asked) == LINE_TICKED;
+}
+
 /* "Tests run: …" asks for a line like it, once the work is done; in the ticket itself it is a template. */
 void cover_closing(struct covering *covering, struct covered *covered)
 {
