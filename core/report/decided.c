@@ -97,10 +97,10 @@ static const char *take_marks(struct keyed *items, size_t count, const struct de
 
 /* --- what there is to judge ----------------------------------------------------------------------- */
 
-/* Whether an obligation is left to a person. Paths, tests and documents are held against the bundle by the rules. */
-static bool is_for_a_person(const struct obligation *obligation)
+/* Criteria are prose: what the rules find of them is a hint. Of all else, what they could not decide is left to a person. */
+static bool is_for_a_person(const struct covered *item)
 {
-    return obligation->kind == OBLIGATION_CRITERION;
+    return item->column == COLUMN_CRITERIA || item->state == COVERAGE_UNDECIDABLE;
 }
 
 static void digest_key(struct item_key *key, const char *kind, struct bytes of, struct bytes text)
@@ -117,23 +117,42 @@ static void digest_key(struct item_key *key, const char *kind, struct bytes of, 
     memcpy(key->print, out, FINGERPRINT_SIZE);
 }
 
-static void list_criteria(struct decided *decided, const struct judging *judging)
+static size_t count_criteria(const struct judging *judging)
 {
-    const struct ticket *ticket = judging->ticket;
-    for (size_t i = 0; ticket != NULL && i < ticket->obligations.count; i++) {
-        const struct obligation *obligation = &ticket->obligations.items[i];
-        if (!is_for_a_person(obligation))
+    size_t count = judging->not_proven.count;
+    for (size_t i = 0; i < judging->coverage.tickets.count; i++) {
+        const struct covered_ticket *ticket = &judging->coverage.tickets.items[i];
+        count += ticket->is_under_review ? ticket->items.count : 0;
+    }
+    return count;
+}
+
+static void list_ticket(struct decided *decided, const struct covered_ticket *ticket)
+{
+    for (size_t i = 0; i < ticket->items.count; i++) {
+        const struct covered *item = &ticket->items.items[i];
+        if (!is_for_a_person(item))
             continue;
         struct criterion *criterion = &decided->criteria[decided->criterion_count++];
         *criterion = (struct criterion){.kind = "criterion",
-                                        .text = obligation->text,
-                                        .member = judging->ticket_member,
-                                        .line = obligation->line};
-        digest_key(&criterion->key, criterion->kind, ticket->id, obligation->text);
+                                        .text = item->text,
+                                        .state = item->state,
+                                        .member = ticket->member,
+                                        .line = item->line};
+        digest_key(&criterion->key, criterion->kind, ticket->ticket->id, item->text);
+        decided->has_ticket = true;
+    }
+}
+
+static void list_criteria(struct decided *decided, const struct judging *judging)
+{
+    for (size_t i = 0; i < judging->coverage.tickets.count; i++) {
+        if (judging->coverage.tickets.items[i].is_under_review)
+            list_ticket(decided, &judging->coverage.tickets.items[i]);
     }
     for (size_t i = 0; i < judging->not_proven.count; i++) {
         const struct statement *statement = &judging->not_proven.items[i];
-        if (ticket != NULL && bytes_is(bytes_of(statement->id), "criteria-open"))
+        if (decided->has_ticket && bytes_is(bytes_of(statement->id), "criteria-open"))
             continue; /* they stand one by one */
         struct criterion *criterion = &decided->criteria[decided->criterion_count++];
         *criterion = (struct criterion){.kind = "not-proven", .statement = statement, .member = NO_MEMBER};
@@ -187,7 +206,7 @@ enum status decided_make(struct decided *decided, const struct report *report, c
                          const struct decision *decision, struct arena *arena, const char **wrong)
 {
     const struct judging *judging = report->judging;
-    size_t most = judging->not_proven.count + (judging->ticket == NULL ? 0 : judging->ticket->obligations.count);
+    size_t most = count_criteria(judging);
     bool is_blank = decision->report_sha256.size == 0;
     *decided = (struct decided){.report = *report, .digest = digest, .decision = decision};
     decided->criteria = arena_new(arena, struct criterion, most);

@@ -14,9 +14,10 @@ struct item_key {
 /* Something that only a person can judge. Texts borrow from the review. */
 struct criterion {
     struct item_key key;
-    const char *kind;  /* "criterion" of the ticket under review; "not-proven": what the report leaves open */
+    const char *kind;  /* "criterion" of a ticket under review; "not-proven": what the report leaves open */
     struct bytes text; /* of a criterion */
-    const struct statement *statement;
+    enum coverage_state state; /* what the rules could tell of it */
+    const struct statement *statement; /* NULL for a criterion */
     uint32_t member, line; /* where the criterion stands */
     enum decision_mark mark;
     struct bytes note;
@@ -36,6 +37,7 @@ struct decided {
     const struct decision *decision;
     struct criterion *criteria;
     size_t criterion_count;
+    bool has_ticket; /* criteria of a ticket are among them */
     struct marked_finding *findings; /* in the order of the report */
     size_t finding_count;
     uint64_t unsettled_errors;   /* neither accepted nor disputed, those that the report only counts among them */

@@ -51,6 +51,7 @@ static void write_criterion(struct json_writer *json, const struct criterion *cr
         json_text(json, "text", criterion->text);
         json_number(json, "member", criterion->member);
         json_number(json, "line", criterion->line);
+        json_word(json, "state", coverage_state_name(criterion->state));
     } else {
         json_open_text(json, "text");
         writer_number(json->writer, statement->count);
@@ -61,6 +62,7 @@ static void write_criterion(struct json_writer *json, const struct criterion *cr
         json_close_text(json);
         json_null(json, "member");
         json_null(json, "line");
+        json_null(json, "state");
     }
     write_mark(json, criterion->mark, criterion->note);
     json_close_object(json);

@@ -130,7 +130,7 @@ static void write_findings(const struct decided *decided, struct writer *writer,
 
 static void write_criteria(const struct decided *decided, struct writer *writer)
 {
-    static const char *const states[] = {" (left open)", "", " (not met)"};
+    static const char *const states[] = {" - left open", " - fine", " - not met"};
     if (decided->criterion_count == 0)
         return;
     writer_text(writer, "\n## What only a person can judge: ");
@@ -152,6 +152,10 @@ static void write_criteria(const struct decided *decided, struct writer *writer)
             write_md(writer, bytes_of(criterion->statement->text));
         }
         writer_text(writer, states[criterion->mark]);
+        if (criterion->statement == NULL) {
+            writer_text(writer, "; the rules say: ");
+            writer_text(writer, coverage_state_name(criterion->state));
+        }
         write_note(writer, criterion->note);
     }
 }

@@ -141,7 +141,7 @@ TEST(marks_come_back_and_what_is_alike_has_keys_of_its_own)
     REQUIRE(write_decision(&decision, true) == NULL);
     CHECK(strncmp(written.at, "REJECT: - not done", 18) == 0);
     CHECK(text_holds(&written, "- [x] It holds") && text_holds(&written, "Note: seen / \\# it"));
-    CHECK(text_holds(&written, "- [ ] Same (left open)\n- [ ] Same (not met)\n"));
+    CHECK(text_holds(&written, "- [ ] Same - left open; the rules say: undecidable\n- [ ] Same - not met; "));
     CHECK(text_holds(&written, "\n1\\. third\n") && text_holds(&written, "neither accepted nor disputed"));
     CHECK(!text_holds(&written, " <img") && !text_holds(&written, " [x](") && !text_holds(&written, "http://"));
     CHECK(!text_holds(&written, " www.evil") && !text_holds(&written, " *b*"));

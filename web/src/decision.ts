@@ -18,6 +18,8 @@ export interface Criterion extends Marked<CriterionMark> {
   text: string;
   member: number | null;
   line: number | null;
+  /** What the rules could tell of it. */
+  state: string | null;
 }
 
 export interface DecidedFinding extends Marked<FindingMark> {
