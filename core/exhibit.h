@@ -122,6 +122,7 @@ enum exhibit_status exhibit_prove(struct exhibit *review, const char *commit, st
 enum exhibit_exit exhibit_verdict(const struct exhibit *review);
 
 /* Writes the report: "json", "text" (for a terminal, no colour), "text-color", "members" (a table for `list`), "patch" (one for `patch`),
+ * "sarif" (2.1.0), "junit" (XML), "markdown", "html" (one file, no script), "in-toto" (Statement v1, unsigned),
  * "review" and "review-markdown" (the decision that exhibit_decide read; before that, a blank one to be filled in).
  * False when the format is unknown or the output failed. */
 bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output);

@@ -4,6 +4,7 @@
 #include "parse/git_repository.h"
 #include "policy/embedded.h"
 #include "report/decided.h"
+#include "report/formats.h"
 #include "report/report.h"
 #include "report/views.h"
 #include "zip/append.h"
@@ -435,17 +436,22 @@ enum exhibit_decision exhibit_decide(struct exhibit *review, const char *text, s
     return end;
 }
 
-static bool write_decision(struct exhibit *review, bool is_markdown, struct writer *writer)
+/* The formats that name findings as a decision does. */
+static bool write_decision(struct exhibit *review, struct bytes format, struct writer *writer)
 {
     struct decided decided;
+    bool is_json = bytes_is(format, "review"), is_markdown = bytes_is(format, "review-markdown");
     const char *wrong;
     bool was_exhausted = review->memory.exhausted;
     struct arena_mark mark = arena_mark(&review->deciding);
     bool is_held = hold_decision(review, &decided, &wrong);
+    is_held = is_held && (is_json || is_markdown || bytes_is(format, "sarif"));
     if (is_held && is_markdown)
         decided_write_markdown(&decided, writer);
-    else if (is_held)
+    else if (is_held && is_json)
         decided_write_json(&decided, review->decision.report_sha256.size == 0, writer);
+    else if (is_held)
+        report_write_sarif(&decided, writer);
     arena_rewind(&review->deciding, mark);
     review->memory.exhausted = was_exhausted;
     return is_held;
@@ -456,27 +462,15 @@ bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_o
     assert(review->stage == STAGE_JUDGED);
     struct report report = {&review->judging, &review->judgement};
     struct bytes name = bytes_of(format);
-    bool is_colored = bytes_is(name, "text-color");
+    char digest[2 * SHA256_SIZE + 1];
     struct writer writer;
     writer_init(&writer, (struct sink){&output, to_output});
-    if (bytes_is(name, "json")) {
-        report_write_json(&report, &writer);
-    } else if (bytes_is(name, "text") || is_colored) {
-        char digest[2 * SHA256_SIZE + 1];
-        if (!exhibit_report_digest(review, digest))
-            return false;
-        report_write_text(&report, digest, is_colored, &writer);
-    } else if (bytes_is(name, "members")) {
-        report_write_members(&report, &writer);
-    } else if (bytes_is(name, "patch")) {
-        report_write_patch(&report, &writer);
-    } else if (bytes_is(name, "review") || bytes_is(name, "review-markdown")) {
-        if (!write_decision(review, bytes_is(name, "review-markdown"), &writer))
-            return false;
-    } else {
+    if (!bytes_is(name, "json") && !exhibit_report_digest(review, digest))
         return false;
-    }
-    return writer_finish(&writer);
+    bool is_known = bytes_is(name, "sarif") || bytes_start_with(name, BYTES("review"))
+                        ? write_decision(review, name, &writer)
+                        : report_write(name, &report, review->digest, &writer);
+    return is_known && writer_finish(&writer);
 }
 
 uint64_t exhibit_member_size(const struct exhibit *review, uint32_t index)

@@ -23,7 +23,8 @@ static bool wrong(const char *what, const char *which)
 /* What a verb can write. */
 static bool is_format(enum verb verb, const char *name)
 {
-    static const char *const reports[] = {"text", "json", "review", NULL};
+    static const char *const reports[] = {"text",  "json", "sarif",   "junit",
+                                          "markdown", "html", "in-toto", "review", NULL};
     static const char *const decisions[] = {"markdown", "json", NULL};
     static const char *const comparisons[] = {"text", "json", NULL};
     const char *const *formats = verb == VERB_REVIEW ? decisions : verb == VERB_COMPARE ? comparisons : reports;
@@ -188,6 +189,18 @@ static bool is_verb(const char *word, enum verb *verb)
     return false;
 }
 
+/* Of several bundles only these two can stand in one output. */
+static bool has_right_outputs(const struct arguments *arguments)
+{
+    bool is_several = arguments->operand_count > 1 && arguments->verb == VERB_CHECK;
+    for (size_t i = 0; is_several && i < arguments->output_count; i++) {
+        const char *format = arguments->outputs[i].format;
+        if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0)
+            return wrong("this format is for one bundle", format);
+    }
+    return true;
+}
+
 static bool has_right_operands(const struct arguments *arguments)
 {
     switch (arguments->verb) {
@@ -234,7 +247,7 @@ bool arguments_parse(struct arguments *arguments, int argc, char **argv)
         else if (!take_option(arguments, argc, argv, &at))
             return false;
     }
-    return has_right_operands(arguments);
+    return has_right_operands(arguments) && has_right_outputs(arguments);
 }
 
 /* In the unit that --limit takes: 160M, 65535. */
@@ -289,8 +302,8 @@ void print_help(void)
           "  --expect-ticket ID\n"
           "  --repo DIR         a git repository to hold the bundle against: its commits, files and changes\n"
           "  --limit NAME=SIZE  another limit, as listed below: bytes, or with K, M or G; may be given again\n"
-          "  -o FORMAT[=PATH]   text, json, or review (a decision to be filled in), to PATH or standard\n"
-          "                     output; may be given again\n"
+          "  -o FORMAT[=PATH]   text, json, sarif, junit, markdown, html, in-toto, or review (a decision\n"
+          "                     to be filled in), to PATH or standard output; may be given again\n"
           "  --color WHEN       auto (default), always or never; NO_COLOR is obeyed\n"
           "  -q, --quiet        no text report beside -o FORMAT=PATH\n"
           "\n"

@@ -102,7 +102,7 @@ test('of several bundles the highest exit code counts', () => {
 
 test('wrong usage is exit code 2 and says what is wrong', () => {
   for (const args of [
-    [], ['check'], ['check', '--nonsense', GOOD], ['check', '--profile'], ['check', '-o', 'sarif', GOOD],
+    [], ['check'], ['check', '--nonsense', GOOD], ['check', '--profile'], ['check', '-o', 'pdf', GOOD],
     ['check', '-o', 'json=', GOOD], ['check', '--profile', 'none', GOOD], ['check', '--nested', 'deep', GOOD], ['check', '--fail-on', 'sometimes', GOOD],
     ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD],
     ['check', '--expect-sha256', 'abc', GOOD], ['check', '--expect-commit', '123456', GOOD], ['check', '--expect-commit', 'HEAD', GOOD],

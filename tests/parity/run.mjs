@@ -117,6 +117,18 @@ for (const { id, name, bytes, options } of await allCases(process.argv.slice(2))
 }
 test('parity sample', () => compare(SAMPLE, {}));
 
+const FORMATS = ['markdown', 'html', 'sarif', 'junit', 'in-toto', 'review'];
+
+test('the sample comes out the same in every format', () =>
+  inModule(SAMPLE, {}, (core) => {
+    for (const format of FORMATS) {
+      const ours = inCommand(SAMPLE, {}, format).stdout;
+      const theirs = Buffer.from(core.report(format) ?? []);
+      if (ours.length < 500 || !ours.equals(theirs)) return `${format}: ${difference(ours, theirs)}`;
+    }
+    return '';
+  }));
+
 // --- the module's own functions ------------------------------------------------------------------
 
 test('the module has the exports and imports of its lists, and no others', () => {

@@ -1,0 +1,282 @@
+// The report in the formats of others, for honest, failing and hostile bundles: what their readers ask of them.
+//
+//   EXHIBIT_BIN=build/native/exhibit node tests/formats/run.mjs
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { archive, bundleZip, sprintBundle } from '../tools/bundle.mjs';
+import { ROOT } from '../tools/cases.mjs';
+import { catalogRules } from '../tools/report.mjs';
+import { entry } from '../tools/zip.mjs';
+
+const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
+const folder = mkdtempSync(join(tmpdir(), 'exhibit-formats-'));
+let passed = 0;
+let failed = 0;
+
+function test(name, body) {
+  let problem = '';
+  try {
+    body();
+  } catch (error) {
+    problem = error.message;
+  }
+  console.log(problem ? `not ok - ${name}: ${problem.split('\n').slice(0, 4).join(' | ')}` : `ok - ${name}`);
+  if (problem) failed++;
+  else passed++;
+}
+
+function check(is, what) {
+  if (!is) throw new Error(what);
+}
+
+function equal(found, expected, what) {
+  const [a, b] = [found, expected].map((value) => JSON.stringify(value));
+  check(a === b, `${what}: ${a}, expected ${b}`);
+}
+
+function put(name, bytes) {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), bytes);
+  return join(folder, name);
+}
+
+function report(path, format) {
+  const { stdout, stderr, status } = spawnSync(BIN, ['check', '-o', format, path], { maxBuffer: 1 << 28 });
+  check([0, 1, 3].includes(status), `exit code ${status}: ${stderr}`);
+  return String(stdout);
+}
+
+// --- bundles --------------------------------------------------------------------------------------
+
+const HOSTILE = [
+  '../../etc/passwd',
+  '/absolute',
+  'C:\\windows\\x',
+  'http://evil.example/x',
+  'javascript:alert(1)',
+  'www.evil.example',
+  '<script>alert(1)<\/script>',
+  '<img src=x onerror=alert(1)>.md',
+  '"onload="alert(1)',
+  "' autofocus '",
+  ']]>&amp;<!--',
+  '[a](http://evil.example)',
+  '![i](x) `code` **bold** | cell',
+  '# heading',
+  'a\nb\r\u0000\u001b[31m\u202e\ufffe',
+  'caf\u00e9 \u{1f600} %2e%2e/x?y#z',
+  Buffer.from([0xff, 0xfe, 0x41]),
+  './dot/./x//y/',
+];
+
+const hostileParts = HOSTILE.map((name) => entry(name, '/home/agent/x\n'));
+const bundles = {
+  honest: put(sprintBundle().name, bundleZip(sprintBundle())),
+  bad: put(join('bad', sprintBundle().name), bundleZip(sprintBundle({ drop: ['docs/PLAN_OF_RECORD.md'], forge: { 'x/<b>.md': '/home/agent/y\n' } }))),
+  hostile: put('<h1>&"\'`[x](y)`_*|.zip', archive(hostileParts).bytes),
+  'no zip': put('no-zip.zip', 'hello\n'.repeat(50)),
+};
+const jsonOf = Object.fromEntries(Object.entries(bundles).map(([name, path]) => [name, report(path, 'json')]));
+
+function each(what, body) {
+  for (const [name, path] of Object.entries(bundles)) {
+    test(`${what}: ${name}`, () => body(path, JSON.parse(jsonOf[name]), createHash('sha256').update(jsonOf[name]).digest('hex')));
+  }
+}
+
+// --- SARIF ----------------------------------------------------------------------------------------
+
+/** No empty text anywhere: GitHub refuses it where a text is required. */
+function emptyTexts(value, at = '') {
+  if (value === '') return [at];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => emptyTexts(inner, `${at}/${key}`));
+}
+
+each('sarif has what its schema and code scanning ask for', (path, { findings, verdict, exit_code, not_proven }, digest) => {
+  const log = JSON.parse(report(path, 'sarif'));
+  equal([log.version, log.runs.length], ['2.1.0', 1], 'version and runs');
+  const [run] = log.runs;
+  equal(emptyTexts(log), [], 'empty texts');
+  const rules = run.tool.driver.rules;
+  equal(rules.map(({ id }) => id), catalogRules().map(({ name }) => name), 'rules that are declared');
+  for (const rule of rules) {
+    for (const key of ['shortDescription', 'fullDescription', 'help']) check(rule[key].text.length <= 1024, `${rule.id} ${key}`);
+    check(['note', 'warning', 'error'].includes(rule.defaultConfiguration.level), `${rule.id} level`);
+  }
+  equal(run.results.map(({ ruleId }) => ruleId), findings.map(({ rule }) => rule), 'results');
+  run.results.forEach((result, i) => {
+    equal(rules[result.ruleIndex].id, result.ruleId, 'the rule of a result');
+    equal([result.level, result.message.text], [findings[i].severity, findings[i].message], 'a result');
+    equal(result.locations.length, 1, 'places of a result');
+    const { artifactLocation, region } = result.locations[0].physicalLocation;
+    check(Number.isInteger(region.startLine) && region.startLine >= 1, `line ${region.startLine}`);
+    check(/^([A-Za-z0-9_.~-]|%[0-9A-F]{2}|\/(?!\/))+$/.test(artifactLocation.uri), `uri ${artifactLocation.uri}`);
+    const resolved = new URL(artifactLocation.uri, 'https://base.example/root/');
+    check(resolved.href.startsWith('https://base.example/root/'), `${artifactLocation.uri} leads to ${resolved}`);
+  });
+  const prints = run.results.map(({ partialFingerprints }) => partialFingerprints.primaryLocationLineHash);
+  equal(new Set(prints).size, prints.length, 'fingerprints that are unlike');
+  for (const print of prints) check(/^[0-9a-f]{16}:[1-9][0-9]*$/.test(print), print);
+  equal(run.invocations[0].executionSuccessful, verdict !== 'error', 'executionSuccessful');
+  equal(run.invocations[0].exitCode, exit_code, 'exitCode');
+  equal(run.invocations[0].toolExecutionNotifications.filter(({ level }) => level === 'note').length, not_proven.length, 'what is not proven');
+  equal(run.properties.reportSha256, digest, 'digest of the report');
+});
+
+test('sarif: a bundle without findings has an empty list of results', () => {
+  const clean = put('clean.zip', archive([entry('a.txt', 'hello\n')]).bytes);
+  const { stdout } = spawnSync(BIN, ['check', '--profile', 'archive', '-o', 'sarif', clean]);
+  equal(JSON.parse(stdout).runs[0].results, [], 'results');
+});
+
+test('sarif: findings that are counted and not listed are told', () => {
+  const many = put('many.zip', archive(Array.from({ length: 1200 }, (_, i) => entry(`a${i}\u202e`, ''))).bytes);
+  const { totals, findings } = JSON.parse(report(many, 'json'));
+  const more = totals.errors + totals.warnings + totals.notes - findings.length;
+  check(more > 0, 'there are not enough findings');
+  const [notice] = JSON.parse(report(many, 'sarif')).runs[0].invocations[0].toolExecutionNotifications;
+  check(notice.level === 'warning' && notice.message.text.startsWith(`${more} more findings`), notice.message.text);
+});
+
+// --- JUnit ----------------------------------------------------------------------------------------
+
+/** What an independent parser reads: suites with their attributes, cases and what is in them. */
+function parseJunit(xml) {
+  const program = `
+import sys, json, xml.etree.ElementTree as tree
+root = tree.fromstring(sys.stdin.buffer.read())
+def case(c): return {**c.attrib, 'ends': [{'tag': e.tag, 'text': e.text or '', **e.attrib} for e in c]}
+def suite(s): return {**s.attrib, 'order': [e.tag for e in s], 'cases': [case(c) for c in s.findall('testcase')], 'out': s.find('system-out').text or ''}
+json.dump({'tag': root.tag, 'suites': [suite(s) for s in root]}, sys.stdout)`;
+  const { stdout, stderr, status } = spawnSync('python3', ['-c', program], { input: xml, maxBuffer: 1 << 28 });
+  check(status === 0, `python3 cannot read it: ${String(stderr).split('\n').at(-2)}`);
+  return JSON.parse(stdout);
+}
+
+each('junit is well-formed, counts right, and fails what fails', (path, { checks, findings, options }) => {
+  const { tag, suites } = parseJunit(report(path, 'junit'));
+  equal(tag, 'testsuites', 'root');
+  const cases = suites.flatMap((suite) => suite.cases);
+  equal(cases.map(({ name }) => name).sort(), checks.map(({ rule }) => rule).sort(), 'cases');
+  const stateOf = new Map(checks.map(({ rule, state }) => [rule, state]));
+  const severityOf = new Map(findings.map(({ rule, severity }) => [rule, severity]));
+  const isUnjudged = new Set(findings.filter(({ unjudged }) => unjudged).map(({ rule }) => rule));
+  for (const { name, ends } of cases) {
+    const state = stateOf.get(name);
+    const expected =
+      state === 'vacuous' || state === 'not-applicable' ? ['skipped']
+      : isUnjudged.has(name) ? ['error']
+      : state === 'fail' && severityOf.get(name) === options.fail_on ? ['failure']
+      : [];
+    equal(ends.map((end) => end.tag), expected, `how ${name} ended`);
+    if (expected[0] === 'failure') check(ends[0].type === name && ends[0].text.includes('\n'), `${name} says nothing`);
+  }
+  for (const suite of suites) {
+    const count = (end) => suite.cases.filter(({ ends }) => ends[0]?.tag === end).length;
+    equal([suite.tests, suite.failures, suite.errors, suite.skipped].map(Number), [suite.cases.length, count('failure'), count('error'), count('skipped')], suite.name);
+    check(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(suite.timestamp), suite.timestamp);
+    equal(suite.order, ['properties', ...suite.cases.map(() => 'testcase'), 'system-out', 'system-err'], 'order');
+  }
+  const said = suites.map(({ out }) => out).join('');
+  for (const { rule, severity } of findings) {
+    if (severity !== options.fail_on && !isUnjudged.has(rule)) check(said.includes(`${severity} ${rule}\n`), `${rule} is not said`);
+  }
+});
+
+// --- HTML -----------------------------------------------------------------------------------------
+
+const TAGS = 'html head meta link title style body main h1 h2 h3 p span strong code bdi table thead tbody tr th td ul li section'.split(' ');
+const ATTRIBUTES = 'lang charset http-equiv content name rel href class scope'.split(' ');
+
+function parseHtml(html) {
+  const program = `
+import sys, json
+from html.parser import HTMLParser
+seen = []
+text = []
+class P(HTMLParser):
+    def handle_starttag(self, tag, attributes): seen.append([tag, dict(attributes)])
+    def handle_data(self, data): text.append(data)
+    def handle_comment(self, data): seen.append(['comment', {}])
+p = P(convert_charrefs=True)
+p.feed(sys.stdin.buffer.read().decode())
+p.close()
+json.dump({'seen': seen, 'text': ''.join(text)}, sys.stdout)`;
+  const { stdout, status, stderr } = spawnSync('python3', ['-c', program], { input: html, maxBuffer: 1 << 28 });
+  check(status === 0, String(stderr));
+  return JSON.parse(stdout);
+}
+
+each('html holds nothing but its own elements, and a policy for its own style', (path, { members, findings, bundle }, digest) => {
+  const html = report(path, 'html');
+  const { seen, text } = parseHtml(html);
+  equal(seen.filter(([tag]) => !TAGS.includes(tag)).map(([tag]) => tag), [], 'foreign elements');
+  const attributes = seen.flatMap(([, all]) => Object.keys(all));
+  equal([...new Set(attributes)].filter((name) => !ATTRIBUTES.includes(name)), [], 'foreign attributes');
+  equal(seen.filter(([, { href }]) => href !== undefined).map(([tag, { href }]) => `${tag} ${href}`), ['link data:,'], 'addresses');
+  const [, style] = html.match(/<style>(.*)<\/style>/s);
+  const policy = seen.find(([, all]) => all['http-equiv'] === 'Content-Security-Policy')[1].content;
+  check(policy.startsWith("default-src 'none'; "), policy);
+  check(policy.includes(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`), policy);
+  for (const { message } of findings) check(text.includes(message), `no ${message}`);
+  equal((html.match(/<td class="hex">/g) ?? []).length, members.length, 'members');
+  check(text.includes(digest) && text.includes(bundle.sha256), 'no digests');
+});
+
+// --- Markdown -------------------------------------------------------------------------------------
+
+/** What is left when our own code spans and every escaped character are taken away. */
+const bare = (markdown) => markdown.replace(/`[a-z0-9-]+`/g, '').replace(/\\[!-/:-@[-`{-~]/g, '');
+
+each('markdown: nothing of the bundle means anything in it', (path, { findings, bundle }, digest) => {
+  const markdown = report(path, 'markdown');
+  const lines = bare(markdown).split('\n');
+  for (const line of lines) {
+    const ours = line.replace(/\*\*\d+ of \d+\*\*/, '').replace(/^\| (.*) \|$/, (_, cells) => cells.replace(' | ', ''));
+    check(!/[<>`[\]_|~&$*]/.test(ours) || /^\|[- |]*\|$/.test(line), `a character that acts: ${line}`);
+    check(!/:\/\/|\bwww\./i.test(ours), `an address: ${line}`);
+  }
+  check(!/[\u0000-\u0009\u000b-\u001f\u202e\ufffe]/.test(markdown), 'a control character');
+  check(markdown.includes(digest) && markdown.includes(bundle.sha256), 'no digests');
+  for (const rule of new Set(findings.map((finding) => finding.rule))) check(markdown.includes(`\`${rule}\``), `no ${rule}`);
+  for (const line of lines.filter((line) => line !== '')) {
+    check(/^(#{1,3} |\| |\|---|- |\d+ (error|of)|What to do: |None\.|Nothing\.)/.test(line), `a line that is not ours: ${line}`);
+  }
+});
+
+// --- in-toto --------------------------------------------------------------------------------------
+
+each('in-toto: a statement about the bundle with the verdict', (path, { bundle, verdict, policy }, digest) => {
+  const statement = JSON.parse(report(path, 'in-toto'));
+  equal(statement._type, 'https://in-toto.io/Statement/v1', '_type');
+  equal(statement.subject.map((subject) => subject.digest.sha256), [bundle.sha256], 'subject');
+  equal(statement.predicateType, 'https://slsa.dev/verification_summary/v1', 'predicateType');
+  const { predicate } = statement;
+  equal(predicate.verificationResult, verdict === 'pass' ? 'PASSED' : 'FAILED', 'result');
+  equal(predicate.verifiedLevels.some((level) => level.startsWith('SLSA_')), false, 'levels of SLSA');
+  equal(predicate.policy.digest.sha256, policy.sha256, 'policy');
+  equal(predicate.exhibit.reportSha256, digest, 'report');
+  for (const uri of [predicate.verifier.id, predicate.resourceUri, predicate.policy.uri]) check(URL.canParse?.(uri) ?? new URL(uri), uri);
+});
+
+test('a folder has no sha256, and every format says the rest', () => {
+  put('tree/a.txt', 'x');
+  for (const format of ['sarif', 'junit', 'html', 'markdown', 'in-toto', 'review']) check(report(join(folder, 'tree'), format).length > 200, format);
+  const [{ digest }] = JSON.parse(report(join(folder, 'tree'), 'in-toto')).subject;
+  equal(Object.keys(digest), ['exhibitContent1'], 'digests');
+});
+
+test('several bundles cannot stand in one document of these formats', () => {
+  for (const format of ['sarif', 'junit', 'html', 'markdown', 'in-toto', 'review']) {
+    const { status, stderr } = spawnSync(BIN, ['check', '-o', format, bundles.honest, bundles.bad]);
+    equal([status, String(stderr).includes('for one bundle')], [2, true], format);
+  }
+});
+
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
