@@ -1,7 +1,7 @@
 // A person decides: marks, criteria, the decision, and what becomes of it.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { longBundle, writeAll } from './bundles.mjs';
 import { axeFaults, COMMAND, drop, equal, goTo, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
@@ -20,7 +20,7 @@ async function save(page, name, folder) {
   await page.getByRole('button', { name }).click();
   const download = await waiting;
   const path = join(folder, download.suggestedFilename());
-  await download.saveAs(path);
+  copyFileSync(await download.path(), path);
   return path;
 }
 
@@ -240,14 +240,14 @@ export async function testDecision(browser, folder) {
     const { page, context } = await openDecision(browser, { viewport: { width: 320, height: 700 } });
     await decide(page, 'REJECT', 'averylongwordwithoutanyblank'.repeat(8));
     await page.locator('.first-line').waitFor();
-    equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, 'the width');
+    ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it scrolls sideways');
     await context.close();
   });
 
   await test('decision: from drop to saved file by the keyboard alone', async () => {
     const { page, context } = await open(browser);
     await review(page, SAMPLE);
-    await page.keyboard.press('6');
+    await page.keyboard.press('7');
     await page.waitForSelector('.verdict-panel');
     const tabTo = async (matches) => {
       for (let i = 0; i < 120; i++) {

@@ -10,9 +10,12 @@ import { testBuiltFile } from './built-file.mjs';
 import { testChanges } from './changes.mjs';
 import { testDecision } from './decision.mjs';
 import { testEveryone } from './everyone.mjs';
+import { testExports } from './exports.mjs';
 import { finish, runAs, startFront } from './harness.mjs';
 import { testHostile } from './hostile.mjs';
 import { testLimits } from './limits.mjs';
+import { testRounds } from './rounds.mjs';
+import { testLists } from './lists.mjs';
 import { testReview } from './review.mjs';
 import { testSeveral } from './several.mjs';
 import { testSilence } from './silence.mjs';
@@ -29,6 +32,9 @@ const SUITES = {
     testVouchers,
     testChanges,
     testDecision,
+    testRounds,
+    testExports,
+    testLists,
     testEveryone,
     testSilence,
   ],

@@ -10,6 +10,7 @@ import { KeysDialog } from "./views/Keys.tsx";
 import { ProofDialog } from "./views/Proof.tsx";
 import { Desk } from "./views/Desk.tsx";
 import { Changes } from "./views/Changes.tsx";
+import { Compare } from "./views/Compare.tsx";
 import { DecisionPage } from "./views/Decision.tsx";
 import { Findings } from "./views/Findings.tsx";
 import { Landing } from "./views/Landing.tsx";
@@ -96,6 +97,8 @@ function Screen({ route, bundle, onPick }: { route: Route; bundle: Bundle | unde
       return route.parts[0] === undefined ? <Members {...props} /> : <MemberPage {...props} />;
     case "changes":
       return <Changes {...props} />;
+    case "compare":
+      return <Compare {...props} />;
     case "decision":
       return <DecisionPage {...props} />;
   }

@@ -19,6 +19,8 @@ export interface Judged {
 export interface Choices {
   profile?: string;
   ticket?: string;
+  /** What to do with archives in the bundle: "list" or "review". */
+  nested?: string;
   expect?: Expectations;
 }
 
@@ -203,8 +205,8 @@ export class Bundle {
   }
 
   private options(): string {
-    const { profile, ticket, expect = {} } = this.choices;
-    const given = { profile, ticket, expect: Object.keys(expect).length > 0 ? expect : undefined };
+    const { profile, ticket, nested, expect = {} } = this.choices;
+    const given = { profile, ticket, nested, expect: Object.keys(expect).length > 0 ? expect : undefined };
     const chosen = Object.entries(given).filter(([, value]) => value);
     return chosen.length ? JSON.stringify(Object.fromEntries(chosen)) : "";
   }

@@ -17,6 +17,7 @@ const TITLES: Record<View, string> = {
   tickets: "Tickets",
   members: "Members",
   changes: "Changes",
+  compare: "Compare",
   decision: "Decision",
 };
 
@@ -92,6 +93,7 @@ function Tabs({ route, bundle }: { route: Route; bundle: Bundle }) {
     tickets: report.tickets.length,
     members: report.members.length,
     changes: report.patch?.files.length ?? 0,
+    compare: null,
     decision: null,
   };
   return (

@@ -15,6 +15,7 @@ export type Request =
   | { op: "view"; what: string; index: number; first: number; count: number }
   | { op: "patchBytes"; file: number; isNew: boolean }
   | { op: "decide"; text: string }
+  | { op: "compare"; before: string; after: string }
   | { op: "rules" }
   | { op: "profiles" };
 
@@ -46,6 +47,8 @@ export interface Answers {
   view: string | null;
   patchBytes: Uint8Array | null;
   decide: Decided;
+  /** What differs between two JSON reports, as JSON. */
+  compare: string | null;
   /** The rule catalogue as JSON. */
   rules: string | null;
   profiles: string[];

@@ -73,6 +73,17 @@ export interface DigestList {
   signatures: number;
 }
 
+/** An archive that lies in the bundle. */
+export interface NestedArchive {
+  member: number;
+  format: string;
+  size: number;
+  sha256: string | null;
+  opened: boolean;
+  /** Null when it was not opened. */
+  members: { path: string; size: number; sha256: string | null }[] | null;
+}
+
 export interface Region {
   offset: number;
   size: number;
@@ -251,6 +262,7 @@ export interface Report {
   vouched: Vouched;
   digest_lists: DigestList[];
   byte_map: Region[] | null;
+  nested: { depth: "list" | "review"; archives: NestedArchive[] };
   runs: Run[];
   tickets: Ticket[];
   coverage: Coverage;

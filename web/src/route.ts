@@ -1,7 +1,7 @@
 // Where in the page one is: #/<bundle key>/<view>/<part>…?<query>. A link holds no evidence.
 import { useEffect, useState } from "preact/hooks";
 
-export const VIEWS = ["overview", "findings", "tickets", "members", "changes", "decision"] as const;
+export const VIEWS = ["overview", "findings", "tickets", "members", "changes", "compare", "decision"] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface Route {

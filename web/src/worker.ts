@@ -62,6 +62,8 @@ function answer(request: Request): Answers[keyof Answers] {
         markdown: isRead ? core!.report("review-markdown") : null,
       };
     }
+    case "compare":
+      return core!.compare(request.before, request.after);
     case "rules":
       return core!.rules("json");
     case "profiles":

@@ -37,6 +37,7 @@ function Expected({ values, change }: { values: Expectations; change: (values: E
 export function Choices({ bundle, report }: { bundle: Bundle; report: Report }) {
   const [profile, setProfile] = useState(bundle.choices.profile ?? "");
   const [ticket, setTicket] = useState(bundle.choices.ticket ?? "");
+  const [nested, setNested] = useState(bundle.choices.nested ?? "");
   const [expect, setExpect] = useState<Expectations>(bundle.choices.expect ?? {});
   const [names, setNames] = useState<string[]>([report.profile.name]);
   useEffect(() => {
@@ -48,6 +49,7 @@ export function Choices({ bundle, report }: { bundle: Bundle; report: Report }) 
     desk.reviewAgain(bundle, {
       profile,
       ticket: ticket.trim(),
+      nested,
       expect: Object.fromEntries(given.filter(([, value]) => value)) as Expectations,
     });
   };
@@ -73,6 +75,14 @@ export function Choices({ bundle, report }: { bundle: Bundle; report: Report }) 
             spellcheck={false}
             onInput={({ currentTarget }) => setTicket(currentTarget.value)}
           />
+        </label>
+        <label>
+          Archives in the bundle
+          <select value={nested} onChange={({ currentTarget }) => setNested(currentTarget.value)}>
+            <option value="">as the profile says</option>
+            <option value="list">list them</option>
+            <option value="review">open zips and review them</option>
+          </select>
         </label>
         <Expected values={expect} change={setExpect} />
         <button type="submit">Review again</button>

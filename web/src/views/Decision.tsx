@@ -11,6 +11,7 @@ import { link, type Route } from "../route.ts";
 import { saveAs } from "../save.ts";
 import { Path, Text } from "../text.tsx";
 import { Dialog } from "./dialog.tsx";
+import { Exports } from "./Exports.tsx";
 import { SeverityMark } from "./finding.tsx";
 import { MARKS, useDecision } from "./Marks.tsx";
 import { Notices } from "./Notices.tsx";
@@ -30,6 +31,7 @@ export function DecisionPage({ bundle, judged }: { bundle: Bundle; judged: Judge
           <Verdict decision={decision} bundle={bundle} />
         </>
       )}
+      <Exports bundle={bundle} />
     </div>
   );
 }
@@ -125,6 +127,7 @@ function CriterionRow({ decision, bundle, judged, criterion, index }: Props & { 
             <Path>{member.path}</Path>
             <span class="place-line">:{criterion.line}</span>
           </a>
+          {criterion.state && <> · the rules say: {criterion.state}</>}
         </p>
       )}
       {(isNoting || criterion.note !== "") && (

@@ -26,6 +26,11 @@ export function Desk({ onPick }: { onPick: () => void }) {
           ))}
         </ul>
       )}
+      {ended.filter(({ judged }) => judged).length > 1 && (
+        <p class="meta">
+          Two of one run or ticket? <a href={link(ended.find(({ judged }) => judged)!.key, "compare")}>Compare them</a>.
+        </p>
+      )}
       <p class="drop-more">
         Drop more bundles anywhere, or{" "}
         <button type="button" class="inline" onClick={onPick}>
@@ -73,6 +78,12 @@ function Card({ bundle }: { bundle: Bundle }) {
         </p>
         <p class="meta">
           {size(bundle.file.size)}
+          {bundle.decision?.form.decision && (
+            <>
+              {" · "}
+              <a href={link(bundle.key, "decision")}>your decision: {bundle.decision.form.decision}</a>
+            </>
+          )}
           {judged?.report.bundle.sha256 && (
             <>
               {" · sha256 "}

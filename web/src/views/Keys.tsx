@@ -10,7 +10,7 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
       [["?"], "this list"],
       [["o"], "open files"],
       [["/"], "filter"],
-      [["1", "2", "3", "4", "5", "6"], "overview, findings, tickets, members, changes, decision"],
+      [["1", "2", "3", "4", "5", "6", "7"], "overview, findings, tickets, members, changes, compare, decision"],
       [["[", "]"], "bundle before, bundle after"],
       [["Esc"], "cancel, close, leave a field"],
     ],
@@ -37,6 +37,7 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
       [["v"], "viewed, and on to the next"],
     ],
   ],
+  ["Compare", [[["x"], "swap before and after"]]],
   [
     "A finding",
     [

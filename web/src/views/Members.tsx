@@ -11,6 +11,7 @@ import { Rows } from "../rows.tsx";
 import { copy, Path } from "../text.tsx";
 import { ByteMap } from "./ByteMap.tsx";
 import { Comparison } from "./digits.tsx";
+import { Archives, DigestLists } from "./Lists.tsx";
 import { StandingMark, STANDINGS, standingsOf, VouchedPanel, type Standing } from "./Vouched.tsx";
 
 const ROW_HEIGHT = 64;
@@ -73,6 +74,8 @@ export function Members({
     <div class="members">
       <h1 tabIndex={-1}>Members</h1>
       <VouchedPanel report={report} bundleKey={bundle.key} />
+      <DigestLists report={report} bundleKey={bundle.key} />
+      <Archives report={report} bundleKey={bundle.key} />
       {report.byte_map && (
         <ByteMap regions={report.byte_map} size={bundle.file.size} members={report.members} bundleKey={bundle.key} />
       )}

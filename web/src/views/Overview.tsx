@@ -254,6 +254,7 @@ function Facts({ bundle, judged: { report, json, digest } }: { bundle: Bundle; j
         <button type="button" onClick={save}>
           <Icon name="save" /> Save the report (JSON)
         </button>
+        <a href={link(bundle.key, "decision")}>Decide, or save it in another form</a>
         <button type="button" onClick={() => desk.close(bundle)}>
           <Icon name="close" /> Close this bundle
         </button>
