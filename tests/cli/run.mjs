@@ -11,6 +11,7 @@ import { ROOT, writeMembers } from '../tools/cases.mjs';
 import { helpLimits } from '../tools/help.mjs';
 import { catalogRules } from '../tools/report.mjs';
 import { validate } from '../tools/schema.mjs';
+import { runTests } from '../tools/run-tests.mjs';
 import { entry } from '../tools/zip.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
@@ -438,16 +439,5 @@ test('a file that a Git LFS pointer of the patch points to is vouched for as tha
   equal(validate(report, JSON.parse(readFileSync(join(ROOT, 'core/report/report.schema.json')))).join(), '', 'faults');
 });
 
-let failed = 0;
-for (const { name, body } of tests) {
-  try {
-    body();
-    console.log(`ok - ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`not ok - ${name}: ${error.message}`);
-  }
-}
+runTests(tests);
 rmSync(folder, { recursive: true });
-console.log(`${tests.length - failed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;

@@ -49,27 +49,21 @@ static bool is_refused(enum pool pool)
     return refused;
 }
 
-void *__real_arena_take(struct arena *arena, size_t size, size_t align, size_t count);
-void *__real_arena_take_raw(struct arena *arena, size_t size, size_t align, size_t count);
-struct bytes __real_arena_copy(struct arena *arena, struct bytes bytes);
-bool __real_arena_reserve(struct arena *arena, void *items, size_t size, size_t align, size_t count, size_t *capacity);
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *at, size_t size);
-void __real_free(void *at);
-void *__real_cmark_parse_document(const char *text, size_t size, int options);
-void *__real_cmark_iter_new(void *node);
+/* What the linker puts in the place of a function, and the function itself (--wrap). */
+#define WRAPPED(result, name, ...)                                                                                     \
+    result __real_##name(__VA_ARGS__);                                                                                 \
+    result __wrap_##name(__VA_ARGS__)
 
-void *__wrap_arena_take(struct arena *arena, size_t size, size_t align, size_t count);
-void *__wrap_arena_take_raw(struct arena *arena, size_t size, size_t align, size_t count);
-struct bytes __wrap_arena_copy(struct arena *arena, struct bytes bytes);
-bool __wrap_arena_reserve(struct arena *arena, void *items, size_t size, size_t align, size_t count, size_t *capacity);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *at, size_t size);
-void __wrap_free(void *at);
-void *__wrap_cmark_parse_document(const char *text, size_t size, int options);
-void *__wrap_cmark_iter_new(void *node);
+WRAPPED(void *, arena_take, struct arena *arena, size_t size, size_t align, size_t count);
+WRAPPED(void *, arena_take_raw, struct arena *arena, size_t size, size_t align, size_t count);
+WRAPPED(struct bytes, arena_copy, struct arena *arena, struct bytes bytes);
+WRAPPED(bool, arena_reserve, struct arena *arena, void *items, size_t size, size_t align, size_t count, size_t *capacity);
+WRAPPED(void *, malloc, size_t size);
+WRAPPED(void *, calloc, size_t count, size_t size);
+WRAPPED(void *, realloc, void *at, size_t size);
+WRAPPED(void, free, void *at);
+WRAPPED(void *, cmark_parse_document, const char *text, size_t size, int options);
+WRAPPED(void *, cmark_iter_new, void *node);
 
 static bool arena_refuses(struct arena *arena)
 {

@@ -9,6 +9,7 @@ import { delimiter, join } from 'node:path';
 import { bundleZip, inventedId, sprintBundle } from '../tools/bundle.mjs';
 import { ROOT } from '../tools/cases.mjs';
 import { blobsOf, commitObject, gitObject, loose, proofPath, treeContent, writeObjects } from '../tools/git-objects.mjs';
+import { runTests } from '../tools/run-tests.mjs';
 import { entry, gap, zip } from '../tools/zip.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
@@ -351,16 +352,5 @@ test('a git that answers with something else proves nothing', () => {
   check(!readdirSync(folder).includes('never.zip'), 'a file was written');
 });
 
-let failed = 0;
-for (const { name, body } of tests) {
-  try {
-    body();
-    console.log(`ok - ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`not ok - ${name}: ${error.message}`);
-  }
-}
+runTests(tests);
 rmSync(folder, { recursive: true });
-console.log(`${tests.length - failed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 // "GIT binary patch" as git writes it, without git: zlib in base 85, whole or as a delta.
 import { deflateSync } from 'node:zlib';
+import { sprintBundle } from './bundle.mjs';
 import { blobId } from './git.mjs';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
@@ -66,4 +67,15 @@ export function withBinary(text, path, old, now, parts) {
     .replace(/index \w+\.\.\w+/, `index ${id(old)}..${id(now)}`)
     .replace(/Binary files [^]* differ\n$/, () => `GIT binary patch\n${data}`);
   return text.slice(0, start) + entry + text.slice(end);
+}
+
+/** A bundle whose docs/a.bin changes, told by a delta each way; `parts` makes the data of its two contents and a third one. */
+export function binaryBundle(parts) {
+  const [old, now, other] = ['\0 the old bytes', '\0 the new bytes', '\0 the wry bytes'].map((text) => Buffer.from(text.repeat(9)));
+  return sprintBundle({
+    before: { 'docs/a.bin': old },
+    commit: { 'docs/a.bin': now },
+    add: ['docs/a.bin'],
+    patch: (text) => withBinary(text, 'docs/a.bin', old, now, parts(old, now, other)),
+  });
 }

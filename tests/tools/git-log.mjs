@@ -1,5 +1,6 @@
 // What `git log -p` prints of a commit, without git.
-import { inventedId } from './git.mjs';
+import { sprintBundle } from './bundle.mjs';
+import { blobId, inventedId } from './git.mjs';
 import { AUTHOR, TIMES, gitDate } from './run-log.mjs';
 
 /**
@@ -10,6 +11,22 @@ export function logCommit(name, patch, { parents = [], from, id = inventedId(nam
   const merge = parents.length > 1 ? `Merge: ${parents.map((parent) => inventedId(parent).slice(0, 7)).join(' ')}\n` : '';
   const against = from ? ` (from ${inventedId(from)})` : '';
   return `commit ${id}${against}\n${merge}Author: ${AUTHOR} <agent@example.com>\nDate:   ${gitDate(TIMES.worked)}\n\n    ${name}\n\n${patch}${patch.length > 0 ? '\n' : ''}`;
+}
+
+/** A bundle with a combined diff of docs/notes.md behind its patch; its line of the second parent as `theirs`, or forged. */
+export function mergedNotes(theirs = 'theirs') {
+  const id = (text) => blobId(text).slice(0, 7);
+  const merged = `diff --combined docs/notes.md
+index ${id('ours\nend\n')},${id('theirs\nend\n')}..${id('both\nend\n')}
+--- a/docs/notes.md
++++ b/docs/notes.md
+@@@ -1,2 -1,2 +1,2 @@@
+- ours
+ -${theirs}
+++both
+  end
+`;
+  return sprintBundle({ patch: (text) => text + merged, forge: { 'docs/notes.md': 'both\nend\n' } });
 }
 
 /** The patch text with the changes of `path` as git diff --break-rewrites --irreversible-delete prints them. */

@@ -1,17 +1,6 @@
-import { blobId, sprintBundle } from '../../tools/bundle.mjs';
+import { mergedNotes } from '../../tools/git-log.mjs';
 
-const id = (text) => blobId(text).slice(0, 7);
-const merged = `diff --combined docs/notes.md
-index ${id('ours\nend\n')},${id('theirs\nend\n')}..${id('both\nend\n')}
---- a/docs/notes.md
-+++ b/docs/notes.md
-@@@ -1,2 -1,2 +1,2 @@@
-- ours
- -theirs
-++both
-  end
-`;
-export const bundle = sprintBundle({ patch: (text) => text + merged, forge: { 'docs/notes.md': 'both\nend\n' } });
+export const bundle = mergedNotes();
 export const expect = `
   note coverage-unrequested DIFF.patch 114 count=1 path=docs/notes.md
   note run-commit-behind RUN/META.json 7
