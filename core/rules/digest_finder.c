@@ -1,5 +1,7 @@
-/* Members by what is in them. */
+/* Members by what is in them, and by what their paths look like. */
 #include "rules/digest_lists.h"
+
+#include "zip/unicode/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,4 +52,60 @@ uint32_t find_by_digest(struct judging *judging, struct digest_finder *finder, c
     bool is_there = low < finder->counts[kind] &&
                     memcmp(finder->sorted[kind][low].digest, wanted, digest_size(kind)) == 0;
     return is_there ? finder->sorted[kind][low].member : NO_MEMBER;
+}
+
+/* --- paths that look alike --- */
+
+static struct bytes plain_path(struct judging *judging, struct unicode_text *room, struct bytes path)
+{
+    unicode_read(room, path);
+    unicode_decompose(room, UNICODE_CANONICAL);
+    if (unicode_fold(room))
+        unicode_decompose(room, UNICODE_CANONICAL);
+    uint8_t *out = arena_buffer(judging->scratch, room->points.count * UTF8_SIZE_MAX);
+    size_t size = 0;
+    for (size_t i = 0; out != NULL && i < room->points.count; i++)
+        size += unicode_write(room->points.items[i], out + size);
+    return (struct bytes){out, size};
+}
+
+static int by_plain_path(const void *left, const void *right)
+{
+    const struct plain_path *a = left, *b = right;
+    int order = bytes_compare(a->path, b->path);
+    return order != 0 ? order : (a->member > b->member) - (a->member < b->member);
+}
+
+static void make_path_index(struct judging *judging, struct digest_finder *finder, struct unicode_text *room)
+{
+    const struct bundle *bundle = judging->bundle;
+    finder->paths = arena_new(judging->scratch, struct plain_path, bundle->member_count);
+    for (uint32_t i = 0; finder->paths != NULL && i < bundle->member_count; i++) {
+        if (bundle->members[i].role != ROLE_FOLDER)
+            finder->paths[finder->path_count++] =
+                (struct plain_path){plain_path(judging, room, bundle->members[i].path), i};
+    }
+    if (finder->path_count > 0)
+        qsort(finder->paths, finder->path_count, sizeof *finder->paths, by_plain_path);
+}
+
+uint32_t find_near(struct judging *judging, struct digest_finder *finder, struct bytes path)
+{
+    struct unicode_text room = {.arena = judging->scratch};
+    if (finder->paths == NULL)
+        make_path_index(judging, finder, &room);
+    struct arena_mark mark = arena_mark(judging->scratch);
+    struct unicode_text own_room = {.arena = judging->scratch};
+    struct bytes wanted = plain_path(judging, &own_room, path);
+    size_t low = 0, high = finder->path_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (bytes_compare(finder->paths[middle].path, wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is_there = low < finder->path_count && bytes_equal(finder->paths[low].path, wanted);
+    arena_rewind(judging->scratch, mark);
+    return is_there ? finder->paths[low].member : NO_MEMBER;
 }

@@ -147,15 +147,22 @@ static void check_absent(struct judging *judging, struct digest_finder *finder, 
     bool is_subject = list_of(judging, entry)->format == LIST_IN_TOTO;
     enum rule rule = is_subject ? RULE_DIGEST_SUBJECT_ABSENT : RULE_DIGEST_LISTED_ABSENT;
     findings_checked(judging->found, rule, 1);
-    if (entry->member == NO_MEMBER && !is_fetched(judging, entry) && !is_another_name(judging, finder, entry))
-        findings_add(judging->found, rule, place_of(judging, entry),
-                     ARGUMENTS(with_text("path", entry->path), with_text("list", path_of_list(judging, entry))));
+    if (entry->member != NO_MEMBER || is_fetched(judging, entry) || is_another_name(judging, finder, entry))
+        return;
+    uint32_t near = find_near(judging, finder, entry->path);
+    struct bytes said = {NULL, 0};
+    if (near != NO_MEMBER)
+        said = joined(judging, (const struct bytes[]){BYTES("; "), judging->bundle->members[near].path,
+                               BYTES(" is, which differs in case or in how its characters are composed")}, 3);
+    findings_add(judging->found, rule, place_of(judging, entry),
+                 ARGUMENTS(with_text("path", entry->path), with_text("list", path_of_list(judging, entry)),
+                           with_text("near", said)));
 }
 
 static void check_entries(struct judging *judging)
 {
     const struct digest_lists *lists = &judging->dossier->digest_lists;
-    struct digest_finder finder = {{NULL}, {0}};
+    struct digest_finder finder = {.path_count = 0};
     for (size_t i = 0; i < lists->entries.count; i++) {
         const struct digest_entry *entry = &lists->entries.items[i];
         if (entry->is_nowhere)
