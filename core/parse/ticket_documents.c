@@ -12,6 +12,11 @@ static const char *what_is_beyond(enum limit limit)
     }
 }
 
+static enum rule rule_of(enum limit limit)
+{
+    return limit == LIMIT_MARKDOWN_DEPTH || limit == LIMIT_MARKDOWN_IMAGES ? RULE_MEMBER_TOO_DEEP : RULE_MEMBER_TOO_LARGE;
+}
+
 /* Could the member be tickets? Members that belong to something else are not. */
 static bool may_hold_tickets(enum role role)
 {
@@ -77,7 +82,7 @@ static enum status read_document(struct dossier *dossier, uint32_t index, const 
     document->file.other = choice->other == FORMAT_NONE ? NULL : ticket_format_name(choice->other);
     findings_checked(bundle->found, RULE_MEMBER_TOO_DEEP, 1);
     if (document->file.is_too_large)
-        findings_add_limit(bundle->found, RULE_MEMBER_TOO_DEEP, place_member(index), bundle->limits,
+        findings_add_limit(bundle->found, rule_of(document->file.crossed), place_member(index), bundle->limits,
                            document->file.crossed, what_is_beyond(document->file.crossed), document->file.found);
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }

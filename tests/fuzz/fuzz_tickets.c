@@ -1,7 +1,7 @@
-/* Both ticket readers: what they find stands within the lines of the text and in order. */
+/* Every ticket reader: what it finds stands within the lines of the text, and points into its own lists. */
 #include <assert.h>
 
-#include "parse/tickets/ticket.h"
+#include "parse/tickets/detect.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -21,9 +21,31 @@ static void check_ticket(const struct ticket *ticket)
     }
 }
 
+static void check_relations(const struct ticket_file *file, const struct ticket *ticket)
+{
+    assert(ticket->key.size > 0 && (ticket->group == NO_GROUP || ticket->group < file->groups.count));
+    for (size_t i = 0; i < ticket->depends_on.count; i++)
+        assert(ticket->depends_on.items[i].id.size > 0 && ticket->depends_on.items[i].line >= 1);
+    for (size_t i = 0; i < ticket->paths.count; i++) {
+        uint32_t obligation = ticket->paths.items[i].obligation;
+        assert(obligation == NO_OBLIGATION || obligation < ticket->obligations.count);
+    }
+}
+
+static void check_groups(const struct ticket_file *file)
+{
+    for (size_t i = 0; i < file->groups.count; i++)
+        assert(file->groups.items[i].parent == NO_GROUP || file->groups.items[i].parent < i);
+    for (size_t i = 0; i < file->problems.count; i++)
+        assert(file->problems.items[i].kind < PROBLEM_KIND_COUNT);
+}
+
 static void check_file(const struct ticket_file *file)
 {
     uint32_t line = 0;
+    check_groups(file);
+    for (size_t i = 0; i < file->tickets.count; i++)
+        check_relations(file, &file->tickets.items[i]);
     for (size_t i = 0; i < file->tickets.count; i++)
         check_ticket(&file->tickets.items[i]);
     for (size_t i = 0; i < file->mentions.count; i++) {
@@ -39,14 +61,40 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct memory memory = {.limit = (size_t)128 << 20};
     struct arena arena = {.memory = &memory};
     struct bytes text = {data, size};
-    struct bytes path = bytes_first(text, 64);
-    for (enum ticket_format format = FORMAT_NONE; format < FORMAT_COUNT; format++) {
+    static const struct {
+        enum ticket_format format;
+        const char *path;
+    } ways[] = {
+        {FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md"},
+        {FORMAT_TICKET_FILE, "docs/tickets/T-012-gates.md"},
+        {FORMAT_TASK_QUEUE, "TASK_QUEUE.md"},
+        {FORMAT_WORK_ITEMS, "tickets/work_items.json"},
+        {FORMAT_WORK_ITEMS, "tickets/archive/work-items.jsonl"},
+        {FORMAT_SPEC_KIT, "specs/001-x/tasks.md"},
+        {FORMAT_SPEC_KIT, "specs/001-x/spec.md"},
+        {FORMAT_SPEC_KIT, "specs/001-x/checklists/a.md"},
+        {FORMAT_OPENSPEC, "openspec/changes/a/tasks.md"},
+        {FORMAT_OPENSPEC, "openspec/changes/archive/2026-01-05-a/specs/b/spec.md"},
+        {FORMAT_OPENSPEC, "openspec/changes/a/proposal.md"},
+        {FORMAT_KIRO, ".kiro/specs/a/tasks.md"},
+        {FORMAT_KIRO, ".kiro/specs/a/requirements.md"},
+        {FORMAT_KIRO_APPROVALS, ".kiro/specs/a/spec.json"},
+        {FORMAT_TASK_MASTER, ".taskmaster/tasks/tasks.json"},
+        {FORMAT_BEADS, ".beads/issues.jsonl"},
+        {FORMAT_BACKLOG, "backlog/tasks/task-1 - a.md"},
+        {FORMAT_GENERIC, "todo.md"},
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        enum ticket_format format = ways[i].format;
+        struct bytes path = bytes_of(ways[i].path);
         struct ticket_totals totals = {0};
         struct arena scratch = {.memory = &memory};
         struct ticket_input input = {path, text, &normal_limits, &arena, &scratch, &totals};
         struct ticket_file file;
         ticket_file_read(&file, format, &input);
         check_file(&file);
+        struct ticket_choice choice = ticket_choose(path, text, NULL, &scratch);
+        assert(choice.format < FORMAT_COUNT && (choice.format == FORMAT_NONE || choice.reason != NULL));
         arena_release(&scratch);
     }
     ticket_status_of(text);

@@ -230,8 +230,52 @@ attack(
 
 attack(
   'a tickets file of sections that name each other',
-  () => sprintWith({ [TICKETS]: filled(512 * 1024, (i) => `## ticket-${i}\nticket-${99999 - i}\n`) }),
+  () => sprintWith({ [TICKETS]: many(9000, (i) => `## ticket-${i}\nticket-${99999 - i}\n`).join('') }),
   { exit: FAIL, rules: ['ticket-reference-undefined'] },
+);
+
+attack(
+  'a tickets file of more sections than are read',
+  () => sprintWith({ [TICKETS]: filled(512 * 1024, (i) => `## ticket-${i}\nticket-${99999 - i}\n`) }),
+  { exit: NO_VERDICT, rules: ['member-too-large'] },
+);
+
+const queue = (unit) => sprintWith({ 'TASK_QUEUE.md': `# Task Queue\n- [x] a (@b)\n${filled(500_000, unit)}` });
+attack('a queue of boxes', () => queue('- [ ] x\n'), { exit: NO_VERDICT, rules: ['member-too-large'] });
+attack('a queue of boxes below one', () => queue('  - [?] x\n'), { exit: NO_VERDICT, rules: ['ticket-marker-unknown'] });
+attack('a queue of headings', () => queue('# a\n'), { exit: NO_VERDICT, rules: ['member-too-large'] });
+attack('a queue of nested headings', () => queue((i) => `${'#'.repeat(1 + (i % 6))} a (DONE)\n`), { exit: PASS });
+attack('a queue of fences', () => queue('```\n'), { exit: PASS });
+attack('a queue of comments that never end', () => queue('<!--\n'), { exit: PASS });
+attack('a queue of conflicts', () => queue('<<<<<<< a\n'), { exit: FAIL, rules: ['ticket-merge-conflict'] });
+attack('a queue of one task with many paths', () => queue((i) => (i === 0 ? '- [ ] ' : 'a/b.py ')), { exit: NO_VERDICT, rules: ['member-too-large'] });
+attack('a queue of one task with many ids', () => queue((i) => (i === 0 ? '- [ ] depends on ' : 'T-1, ')), {
+  exit: NO_VERDICT,
+  rules: ['member-too-large'],
+});
+attack('a queue of one long line of ticks', () => queue((i) => (i === 0 ? '- [ ] ' : `a${'`'.repeat(i % 7)}`)), { exit: PASS });
+attack('a queue in a folder with a long name', () =>
+  sprintWith({}, [stored(`${'a'.repeat(60_000)}/TASK_QUEUE.md`, filled(400_000, '- [ ] x\n'))]), {
+  exit: NO_VERDICT,
+  said: '"memory"',
+});
+
+const beads = (unit) => sprintWith({ '.beads/issues.jsonl': filled(8 * MIB - 1000, unit) });
+attack('issues without number', () => beads((i) => `{"id":"a-${i}","status":"closed"}\n`), {
+  exit: NO_VERDICT,
+  rules: ['member-too-large'],
+});
+attack('issues of lines that are no JSON', () => beads('{\n'), { exit: NO_VERDICT, rules: ['ticket-unreadable'] });
+attack('an issue of many criteria', () => beads((i) => (i === 0 ? '{"id":"a","acceptance_criteria":"' : '- [ ] x\\n')), {
+  exit: FAIL,
+});
+attack(
+  'work items that block each other',
+  () => {
+    const ids = many(700, (i) => `"A-${i}"`).join(',');
+    return sprintWith({ 'tickets/work_items.json': `[${many(700, (i) => `{"ticket_id":"A-${i}","blocks":[${ids}]}`).join(',')}]` });
+  },
+  { exit: NO_VERDICT, rules: ['member-too-large'] },
 );
 
 attack(

@@ -88,8 +88,7 @@ static bool is_label(struct bytes marker)
     return marker.size == 1 && (marker.at[0] == 'P' || byte_is_digit(marker.at[0]) || marker.at[0] == '^');
 }
 
-/* The brackets that the text begins with; false when they are no box. */
-static bool read_box(struct bytes text, struct list_item *item)
+bool box_read(struct bytes text, struct list_item *item)
 {
     enum { INNER_MAX = 16 }; /* bytes: one character and blanks */
     size_t closing = bytes_find_byte(bytes_first(text, INNER_MAX), ']');
@@ -121,7 +120,7 @@ bool list_item_read(struct bytes line, struct list_item *item)
     if (!skip_list_marker(&line, &item->is_ordered, &item->number))
         return false;
     item->text = trim_wide(line);
-    read_box(item->text, item);
+    box_read(item->text, item);
     return true;
 }
 

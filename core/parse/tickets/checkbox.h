@@ -26,6 +26,9 @@ struct list_item {
     struct bytes text;   /* behind the box, or behind the marker of the list */
 };
 
+/* The box that the text of an item begins with; false when there is none. Sets what a box has, and the text behind it. */
+bool box_read(struct bytes text, struct list_item *item);
+
 /* False when the line is no item of a list. */
 bool list_item_read(struct bytes line, struct list_item *item);
 

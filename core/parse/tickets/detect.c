@@ -34,6 +34,9 @@ static const struct {
     {"**/openspec/changes/archive/*/tasks.md", FORMAT_OPENSPEC, POINTS_PATH},
     {"**/openspec/changes/archive/*/proposal.md", FORMAT_OPENSPEC, POINTS_PATH},
     {"**/openspec/changes/archive/*/specs/*/spec.md", FORMAT_OPENSPEC, POINTS_PATH},
+    {"**/backlog/tasks/*.md", FORMAT_BACKLOG, POINTS_PATH},
+    {"**/backlog/completed/*.md", FORMAT_BACKLOG, POINTS_PATH},
+    {"**/backlog/archive/tasks/*.md", FORMAT_BACKLOG, POINTS_PATH},
     {"**/openspec/specs/**", FORMAT_NONE, 0}, /* what holds already, asked for by no change */
     {"**/specs/*/tasks.md", FORMAT_SPEC_KIT, POINTS_SHARED_PATH},
     {"**/specs/*/spec.md", FORMAT_SPEC_KIT, POINTS_SHARED_PATH},

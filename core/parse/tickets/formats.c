@@ -45,6 +45,7 @@ void ticket_file_read(struct ticket_file *file, enum ticket_format format, const
         [FORMAT_OPENSPEC] = openspec_parse,
         [FORMAT_KIRO] = kiro_parse,
         [FORMAT_KIRO_APPROVALS] = kiro_approvals_parse,
+        [FORMAT_BACKLOG] = backlog_parse,
         [FORMAT_GENERIC] = generic_parse,
     };
     *file = (struct ticket_file){.dialect = formats[format].name, .confidence = CONFIDENCE_NORMAL};

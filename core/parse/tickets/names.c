@@ -43,7 +43,8 @@ const char *link_kind_name(enum link_kind kind)
 
 const char *path_action_name(enum path_action action)
 {
-    static const char *const names[PATH_ACTION_COUNT] = {"unknown", "create", "modify", "delete", "reference"};
+    static const char *const names[PATH_ACTION_COUNT] = {"unknown", "create", "modify",
+                                                          "delete",  "reference", "forbidden"};
     return names[action];
 }
 

@@ -6,11 +6,13 @@ static const struct {
     enum obligation_kind kind;
 } labels[] = {
     {"acceptance", OBLIGATION_CRITERION},
+    {"allowed", OBLIGATION_FILE},
     {"definition of done", OBLIGATION_CLOSING},
     {"doc updates", OBLIGATION_DOCUMENT},
     {"docs updates", OBLIGATION_DOCUMENT},
     {"documentation updates", OBLIGATION_DOCUMENT},
     {"end-of-ticket", OBLIGATION_CLOSING},
+    {"excluded", OBLIGATION_CRITERION},
     {"exit checklist", OBLIGATION_CLOSING},
     {"expected artifacts", OBLIGATION_ARTIFACT},
     {"files likely", OBLIGATION_FILE},
@@ -66,7 +68,9 @@ void ticket_start_group(struct ticket_reading *reading, struct bytes label)
 {
     reading->status_follows = is_status_label(label);
     reading->in_group = kind_of_label(label, &reading->group);
-    reading->group_is_hedged = bytes_contain_any_case(label, BYTES("likely"));
+    reading->group_is_hedged =
+        bytes_contain_any_case(label, BYTES("likely")) || bytes_start_with_any_case(label, BYTES("allowed"));
+    reading->group_forbids = bytes_start_with_any_case(label, BYTES("excluded"));
 }
 
 /* "**Tests run:** yes" as one text again. */
@@ -89,31 +93,35 @@ bool ticket_text_is_hedged(struct bytes text)
     return false;
 }
 
-/* "[x] The last error reaches the caller": a box in front of what is asked for. */
-static void read_box(struct ticket_reading *reading, struct obligation *obligation)
+/* "Tests run: ✅": a tick in front of the text or behind a label says done as a box does. */
+static void read_tick(struct bytes text, struct list_item *box)
 {
-    struct list_item item;
-    if (!bytes_start_with(obligation->text, BYTES("[")))
+    struct bytes tick = BYTES("\xE2\x9C\x85");
+    size_t colon = bytes_find(text, BYTES(": "));
+    struct bytes behind = colon == BYTES_NOWHERE ? text : bytes_after(text, colon + 2);
+    if (!bytes_start_with(text, tick) && !bytes_start_with(behind, tick))
         return;
-    struct bytes line = ticket_join(reading->to, BYTES("-"), BYTES(" "), obligation->text);
-    if (!list_item_read(line, &item) || !item.has_box)
-        return;
-    obligation->text = item.text;
-    obligation->mark = item.mark;
-    obligation->marker = item.marker;
-    ticket_check_marker(reading->to, &item, obligation->line);
+    box->mark = MARK_DONE;
+    box->marker = tick;
 }
 
 static void add_obligation(struct ticket_reading *reading, const struct block *block, struct bytes text, uint32_t depth)
 {
+    struct list_item box = {.text = text};
+    if (box_read(text, &box))
+        ticket_check_marker(reading->to, &box, block->line_first);
+    else
+        read_tick(text, &box);
     struct obligation *obligation =
-        ticket_add_obligation(reading->to, reading->ticket, reading->group, text, block->line_first);
+        ticket_add_obligation(reading->to, reading->ticket, reading->group, box.text, block->line_first);
     if (obligation == NULL)
         return;
+    obligation->mark = box.mark;
+    obligation->marker = box.marker;
+    obligation->is_forbidden = reading->group_forbids;
     obligation->code = block->codes == NULL ? (struct bytes){NULL, 0} : block->codes->text;
     obligation->depth = depth;
     obligation->is_hedged = reading->group_is_hedged || ticket_text_is_hedged(text);
-    read_box(reading, obligation);
     ticket_add_paths(reading->to, reading->ticket, block, reading->group);
 }
 
@@ -126,6 +134,20 @@ static void read_item(struct ticket_reading *reading, const struct block *block)
     } else if (reading->in_group) {
         add_obligation(reading, block, whole_text(reading->to, block), block->level);
     }
+}
+
+/* "Allowed:" above a list, without any bold. */
+static bool read_plain_label(struct ticket_reading *reading, const struct block *block)
+{
+    enum obligation_kind kind;
+    struct bytes label = block->text;
+    if (block->label.size > 0 || !bytes_end_with(label, BYTES(":")))
+        return false;
+    label.size--;
+    if (!kind_of_label(label, &kind))
+        return false;
+    ticket_start_group(reading, label);
+    return true;
 }
 
 /* "Status: Done" without any bold. */
@@ -141,6 +163,10 @@ static bool read_plain_status(struct ticket_reading *reading, const struct block
 /* A label may have what it asks for right behind it instead of in a list. */
 static void read_label(struct ticket_reading *reading, const struct block *block)
 {
+    if (bytes_start_with_any_case(block->label, BYTES("follow-up"))) {
+        ticket_add_text(reading->to, &reading->ticket->notes, block->text);
+        return;
+    }
     ticket_start_group(reading, block->label);
     if (reading->status_follows)
         ticket_set_status(reading->ticket, block->text, block->line_first);
@@ -156,8 +182,8 @@ static void read_paragraph(struct ticket_reading *reading, const struct block *b
         reading->status_follows = false;
     } else if (block->has_colon) {
         read_label(reading, block);
-    } else {
-        read_plain_status(reading, block);
+    } else if (!read_plain_status(reading, block)) {
+        read_plain_label(reading, block);
     }
 }
 

@@ -130,6 +130,7 @@ struct ticket_reading {
     bool in_group;
     enum obligation_kind group;
     bool group_is_hedged; /* "Files likely touched" */
+    bool group_forbids;   /* "Excluded:" of a scope */
     bool status_follows; /* a heading "Status" came last */
 };
 
@@ -168,5 +169,6 @@ void spec_kit_parse(struct ticket_builder *to);
 void openspec_parse(struct ticket_builder *to);
 void kiro_parse(struct ticket_builder *to);
 void kiro_approvals_parse(struct ticket_builder *to);
+void backlog_parse(struct ticket_builder *to);
 
 #endif

@@ -82,11 +82,12 @@ struct obligation {
     struct bytes marker; /* between the brackets, as written; of a box */
     struct texts refs;   /* keys and ids of others that the line names as what it serves: "_Requirements: 1.1, 1.2_" */
     bool is_optional;
+    bool is_forbidden; /* it asks that something is not done: "Excluded:" of a scope */
     bool is_hedged;   /* "likely touched", "(or equivalent)", "if missing" */
     bool is_in_fence; /* in a code block: an example as likely as a demand */
 };
 
-enum path_action { PATH_UNKNOWN, PATH_CREATE, PATH_MODIFY, PATH_DELETE, PATH_REFERENCE, PATH_ACTION_COUNT };
+enum path_action { PATH_UNKNOWN, PATH_CREATE, PATH_MODIFY, PATH_DELETE, PATH_REFERENCE, PATH_FORBIDDEN, PATH_ACTION_COUNT };
 
 /* A path that an obligation names; brace sets are expanded. */
 struct ticket_path {

@@ -191,7 +191,7 @@ static void belong_to_last(struct path_reading *reading)
     const struct obligation *last = &ticket->obligations.items[ticket->obligations.count - 1];
     reading->obligation = (uint32_t)(ticket->obligations.count - 1);
     reading->is_hedged = last->is_hedged;
-    reading->action = action_of(last->text);
+    reading->action = last->is_forbidden ? PATH_FORBIDDEN : action_of(last->text);
 }
 
 static struct path_reading start_paths(struct ticket_builder *to, struct ticket *ticket, enum obligation_kind of,
