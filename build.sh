@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=$root/build
 deps=${EXHIBIT_DEPS_DIR:-$build/deps}
 jobs=${EXHIBIT_JOBS:-$(nproc 2>/dev/null || echo 2)}
-libraries="mbedtls cjson libdeflate zlib cmark"
+libraries="mbedtls cjson libdeflate zlib cmark expat"
 module=$build/wasm/exhibit.wasm
 page=$build/web/exhibit.html
 sample= # the zip in build/sample, once it is made
@@ -36,8 +36,8 @@ On Debian and its like, missing packages are named and installed with apt (throu
 are not root). Elsewhere they are only named.
 
 Variables:
-  EXHIBIT_DEPS_DIR   folder that already holds the sources of mbedtls, cjson, libdeflate, zlib and
-                     cmark (named so, or NAME-VERSION); nothing is fetched then
+  EXHIBIT_DEPS_DIR   folder that already holds the sources of mbedtls, cjson, libdeflate, zlib,
+                     cmark and expat (named so, or NAME-VERSION); nothing is fetched then
   EXHIBIT_JOBS       how many compilers run at once (default: one a processor)
   CC                 the C compiler
   VERBOSE=1          test: show every line of every suite
@@ -67,7 +67,14 @@ links_with() {
         "$([ "$2" = fuzzer ] || echo 'int main(void) { return 0; }')" |
         $1 -w "-fsanitize=$2" -x c - -o /dev/null
 }
-has_deps() { [ -e "$deps/VERSIONS" ] || [ -n "${EXHIBIT_DEPS_DIR:-}" ]; }
+has_deps() { [ -n "${EXHIBIT_DEPS_DIR:-}" ] || [ -z "$(unfetched_libraries)" ]; }
+# Those that build/deps/VERSIONS does not name: an older checkout fetched fewer.
+unfetched_libraries() {
+    local name
+    for name in $libraries; do
+        grep -qs "^$name " "$deps/VERSIONS" || printf '%s ' "$name"
+    done
+}
 
 need_for_native() {
     need gcc "C compiler" compiler_exists
@@ -173,15 +180,17 @@ set_up() {
 
 # --- the library sources ------------------------------------------------------------------------
 
-# Debian's source packages with Debian's patches, into build/deps/NAME; VERSIONS is written last.
+# Debian's source packages with Debian's patches, into build/deps/NAME; VERSIONS names what is there.
 fetch_libraries() {
     if [ -n "${EXHIBIT_DEPS_DIR:-}" ]; then
         check_given_libraries
         return
     fi
-    [ -e "$deps/VERSIONS" ] && return
+    local unfetched name tree
+    unfetched=$(unfetched_libraries)
+    [ -n "$unfetched" ] || return 0
     have apt-get || die "no apt-get to fetch library sources with; set EXHIBIT_DEPS_DIR"
-    say "Fetching the sources of $libraries from Debian"
+    say "Fetching the sources of ${unfetched% } from Debian"
 
     local work=$deps/download
     rm -rf "$work"
@@ -192,21 +201,33 @@ fetch_libraries() {
         -o Dir::State::lists="$work/lists" -o Dir::Cache="$work/cache"
         -o APT::Sandbox::User=root)
     "${apt[@]}" -qq update
-    # shellcheck disable=SC2086 # a list of names
-    (cd "$work" && "${apt[@]}" -qq source $libraries >/dev/null)
-
-    local name tree
-    for name in $libraries; do
+    for name in $unfetched; do
+        fetch_source "$name"
         tree=$(find "$work" -maxdepth 1 -type d -name "$name-*")
         [ -d "$tree" ] || die "Debian's source package of $name did not unpack"
         rm -rf "${deps:?}/$name"
         mv "$tree" "$deps/$name"
     done
-    grep -h -E '^(Source|Version): ' "$work"/*.dsc | paste - - |
-        sed -e 's/Source: //' -e 's/\tVersion: / /' >"$deps/VERSIONS.new"
+    {
+        [ ! -e "$deps/VERSIONS" ] || cat "$deps/VERSIONS"
+        grep -h -E '^(Source|Version): ' "$work"/*.dsc | paste - - |
+            sed -e 's/Source: //' -e 's/\tVersion: / /'
+    } >"$deps/VERSIONS.new"
     mv "$deps/VERSIONS.new" "$deps/VERSIONS"
     rm -rf "$work"
     sed 's/^/      /' "$deps/VERSIONS" >&2
+}
+
+# The newest version that the mirror has: its list can be ahead of its files. Uses apt and work of fetch_libraries.
+fetch_source() {
+    local version
+    local lists=("${apt[@]:1}")
+    for version in $(apt-cache "${lists[@]}" showsrc "$1" | sed -n 's/^Version: //p' | sort -rVu); do
+        (cd "$work" && "${apt[@]}" -qq source "$1=$version" >/dev/null) && return
+        rm -f "$work/$1"_*
+        say "The mirror does not have $1 $version"
+    done
+    die "Debian's source package of $1 could not be fetched"
 }
 
 check_given_libraries() {

@@ -80,3 +80,33 @@ file(CONFIGURE OUTPUT "${cmark_headers}/config.h" @ONLY CONTENT
 ")
 add_dependency(cmark "${cmark_dir}/src" ${cmark_sources})
 target_include_directories(cmark SYSTEM PUBLIC "${cmark_headers}")
+
+# Without parameter entities (XML_DTD stays off) and without namespaces. Nothing of the machine: the reader gives the salt
+# of the hash tables, and debug levels are not asked of the environment.
+find_tree(expat_dir expat)
+set(expat_library "${expat_dir}/expat/lib")
+if(NOT IS_DIRECTORY "${expat_library}")
+  set(expat_library "${expat_dir}/lib")
+endif()
+set(expat_headers "${PROJECT_BINARY_DIR}/expat")
+if(CMAKE_C_BYTE_ORDER STREQUAL "BIG_ENDIAN")
+  set(expat_byte_order 4321)
+else()
+  set(expat_byte_order 1234)
+endif()
+file(CONFIGURE OUTPUT "${expat_headers}/expat_config.h" @ONLY CONTENT
+"#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#define BYTEORDER @expat_byte_order@
+#define HAVE_MEMMOVE 1
+#define HAVE_ARC4RANDOM_BUF 1
+#define arc4random_buf(at, size) memset((at), 0, (size))
+#define getenv(name) ((char *)0)
+#define fprintf(...) ((void)0)
+")
+add_dependency(expat "${expat_library}"
+  "${expat_library}/xmlparse.c" "${expat_library}/xmlrole.c" "${expat_library}/xmltok.c")
+target_include_directories(expat SYSTEM PUBLIC "${expat_headers}")
+target_compile_definitions(expat PUBLIC XML_STATIC)
+target_compile_definitions(expat PRIVATE HAVE_EXPAT_CONFIG_H)

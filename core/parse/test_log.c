@@ -169,6 +169,13 @@ static bool read_item(struct bytes item, struct recorded_test *test)
     return is_read;
 }
 
+static void read_stated_counts(struct recorded_test *test)
+{
+    test->has_passed = count_before(test->text, BYTES("passed"), &test->passed);
+    test->has_failed = count_before(test->text, BYTES("failed"), &test->failed);
+    test->has_skipped = count_before(test->text, BYTES("skipped"), &test->skipped);
+}
+
 struct tests_reading {
     struct recorded_tests *tests;
     struct arena *arena;
@@ -179,8 +186,10 @@ struct tests_reading {
 static void add_test(struct tests_reading *reading, const struct recorded_test *test)
 {
     struct recorded_test *entry = arena_push(reading->arena, reading->tests, struct recorded_test);
-    if (entry != NULL)
+    if (entry != NULL) {
         *entry = *test;
+        read_stated_counts(entry);
+    }
     reading->is_waiting = false;
 }
 

@@ -82,3 +82,79 @@ void json_write_reviews(struct json_writer *json, const struct evidence *evidenc
         write_review(json, &evidence->reviews.items[i]);
     json_close_array(json);
 }
+
+static void write_command(struct json_writer *json, const struct command_record *record)
+{
+    static const char *const sources[] = {"log", "tests", "transcript", "session"};
+    json_open_object(json, NULL);
+    json_word(json, "source", sources[record->source]);
+    json_number(json, "member", record->member);
+    json_number(json, "line", record->line);
+    json_text(json, "command", record->command.text);
+    json_bool(json, "quoted", record->is_quoted);
+    json_word(json, "outcome", outcome_name(record->outcome));
+    number_or_null(json, "outcome_line", record->outcome_line > 0, record->outcome_line);
+    number_or_null(json, "exit_code", record->has_exit_code, (uint64_t)record->exit_code);
+    json_number(json, "failed_before", record->failed_before);
+    json_close_object(json);
+}
+
+static void write_counts(struct json_writer *json, const char *key, const struct test_counts *counts, unsigned known)
+{
+    json_open_object(json, key);
+    number_or_null(json, "tests", known & COUNT_TESTS, counts->tests);
+    number_or_null(json, "passed", known & COUNT_PASSED, counts->passed);
+    number_or_null(json, "failed", known & COUNT_FAILED, counts->failed);
+    number_or_null(json, "errors", known & COUNT_ERRORS, counts->errors);
+    number_or_null(json, "skipped", known & COUNT_SKIPPED, counts->skipped);
+    json_close_object(json);
+}
+
+/* Cases that passed are as many as the counts say; the others have names worth reading. */
+static void write_cases(struct json_writer *json, const struct test_report *report)
+{
+    json_open_array(json, "cases");
+    for (size_t i = 0; i < report->cases.count; i++) {
+        const struct test_case *found = &report->cases.items[i];
+        if (found->outcome == CASE_PASSED)
+            continue;
+        json_open_object(json, NULL);
+        json_text(json, "group", found->group);
+        json_text(json, "name", found->name);
+        json_word(json, "outcome", case_outcome_name(found->outcome));
+        json_number(json, "line", found->line);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+static void write_report(struct json_writer *json, const struct test_report *report)
+{
+    enum { ALL = COUNT_TESTS | COUNT_PASSED | COUNT_FAILED | COUNT_ERRORS | COUNT_SKIPPED };
+    json_open_object(json, NULL);
+    json_number(json, "member", report->member);
+    json_number(json, "line", report->line);
+    json_word(json, "format", report_format_name(report->format));
+    write_counts(json, "stated", &report->stated, report->states);
+    write_counts(json, "counted", &report->counted, report->has_cases ? ALL : 0);
+    json_word(json, "problem", report->problem);
+    json_bool(json, "failed", report_has_failed(report));
+    json_bool(json, "empty", report_is_empty(report));
+    json_text_or_null(json, "commit", report->commit);
+    write_cases(json, report);
+    json_close_object(json);
+}
+
+void json_write_tests(struct json_writer *json, const struct evidence *evidence)
+{
+    json_open_object(json, "tests");
+    json_open_array(json, "commands");
+    for (size_t i = 0; i < evidence->commands.count; i++)
+        write_command(json, &evidence->commands.items[i]);
+    json_close_array(json);
+    json_open_array(json, "reports");
+    for (size_t i = 0; i < evidence->reports.count; i++)
+        write_report(json, &evidence->reports.items[i]);
+    json_close_array(json);
+    json_close_object(json);
+}

@@ -421,6 +421,41 @@ static void write_totals(struct writer *writer, const struct report *report, con
     writer_byte(writer, '\n');
 }
 
+static void write_counted(struct writer *writer, uint64_t count, const char *what)
+{
+    writer_number(writer, count);
+    writer_text(writer, what);
+}
+
+/* Reports of tests and reviews, where there are any. */
+static void write_evidence(struct writer *writer, const struct evidence *evidence)
+{
+    const struct test_reports *reports = &evidence->reports;
+    struct test_counts all = {0};
+    uint64_t verdicts[REVIEW_REJECT + 1] = {0};
+    for (size_t i = 0; i < reports->count; i++) {
+        struct test_counts counts = report_counts(&reports->items[i]);
+        all.passed += counts.passed;
+        all.failed += counts.failed + counts.errors;
+        all.skipped += counts.skipped;
+    }
+    if (reports->count > 0) {
+        write_label(writer, "tests");
+        write_counted(writer, reports->count, " reports: ");
+        write_counted(writer, all.passed, " passed, ");
+        write_counted(writer, all.failed, " failed, ");
+        write_counted(writer, all.skipped, " skipped\n");
+    }
+    for (size_t i = 0; i < evidence->reviews.count; i++)
+        verdicts[evidence->reviews.items[i].last.verdict]++;
+    if (evidence->reviews.count > 0) {
+        write_label(writer, "reviews");
+        write_counted(writer, verdicts[REVIEW_APPROVE], " approve, ");
+        write_counted(writer, verdicts[REVIEW_REJECT], " reject, ");
+        write_counted(writer, verdicts[REVIEW_NONE], " without a verdict\n");
+    }
+}
+
 void report_write_text(const struct report *report, const char *digest, bool is_colored, struct writer *writer)
 {
     struct pen pen = {writer, is_colored};
@@ -431,6 +466,7 @@ void report_write_text(const struct report *report, const char *digest, bool is_
     write_expectations(writer, report->judging);
     write_identity(writer, report->judging->bundle);
     write_vouched(writer, &report->judging->vouched);
+    write_evidence(writer, &report->judging->dossier->evidence);
     write_findings(&pen, report);
     write_coverage(&pen, report->judging);
     write_archives(&pen, report->judging->bundle);

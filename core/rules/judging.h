@@ -163,6 +163,7 @@ void check_provenance(struct judging *judging);
 void check_git_snapshot(struct judging *judging);
 void check_tests(struct judging *judging);
 void check_review_records(struct judging *judging);
+void check_test_reports(struct judging *judging);
 void check_digests(struct judging *judging);
 void check_digest_lists(struct judging *judging);
 void check_proof(struct judging *judging);
@@ -201,6 +202,9 @@ const struct review_statement *review_word(const struct review *review); /* its 
 
 /* Is the last outcome that the run's TESTS.md records a failure? */
 bool tests_did_not_pass(const struct run *run);
+
+/* Is it a pass? */
+bool tests_did_pass(const struct run *run);
 
 /* Where a section's changes are when not in a commit ("staged"); NULL when they are committed. */
 const char *patch_section_place(const struct judging *judging, const struct patch_section *section);

@@ -41,6 +41,11 @@ bool tests_did_not_pass(const struct run *run)
     return count_outcomes(&run->tests).failed_after_last_pass > 0;
 }
 
+bool tests_did_pass(const struct run *run)
+{
+    return count_outcomes(&run->tests).last_passed;
+}
+
 void check_tests(struct judging *judging)
 {
     const struct run *run = judging->run;

@@ -51,7 +51,7 @@ const page = join(prefix, 'share/exhibit/exhibit.html');
 test('the page is installed beside it, byte for byte', existsSync(page) && readFileSync(page).equals(readFileSync(PAGE)) ? '' : `no ${page}`);
 
 // A folder of library sources that are there already, each named NAME-VERSION.
-const LIBRARIES = ['mbedtls', 'cjson', 'libdeflate', 'zlib', 'cmark'];
+const LIBRARIES = ['mbedtls', 'cjson', 'libdeflate', 'zlib', 'cmark', 'expat'];
 const given = join(prefix, 'given');
 mkdirSync(given);
 for (const name of LIBRARIES) {

@@ -6,6 +6,7 @@ const LIBRARIES = {
   cjson: { header: /^(cjson\/)?cJSON\.h$/, folder: 'core/parse/' },
   cmark: { header: /^cmark\.h$/, folder: 'core/parse/' },
   libdeflate: { header: /^libdeflate\.h$/, folder: 'core/zip/' },
+  expat: { header: /^expat\.h$/, folder: 'core/parse/' },
   zlib: { header: /^zlib\.h$/, folder: 'core/zip/' },
 };
 

@@ -65,6 +65,7 @@ struct count_difference {
 
 struct test_report {
     uint32_t member, line; /* line: where it begins; a log may hold several */
+    size_t run;            /* index of the run log in whose folder it lies, or NO_INDEX */
     enum report_format format;
     struct test_counts stated;
     unsigned states;           /* bits of enum test_count_kind: which of `stated` are stated */
@@ -89,12 +90,18 @@ struct test_report {
     } differences;
 };
 
+struct test_reports {
+    struct test_report *items;
+    size_t count, capacity;
+};
+
 /* Of the stated counts where there are no cases, else of the cases. */
 struct test_counts report_counts(const struct test_report *report);
 bool report_is_empty(const struct test_report *report);  /* no test was run: none, or all skipped */
 bool report_has_failed(const struct test_report *report);
 const char *report_format_name(enum report_format format); /* "junit" */
 const char *case_outcome_name(enum case_outcome outcome);  /* "passed" */
+const char *test_count_name(enum test_count_kind kind);    /* "failed" */
 
 /* --- reviews --------------------------------------------------------------------------------- */
 
@@ -212,10 +219,7 @@ struct evidence {
         struct command_record *items;
         size_t count, capacity;
     } commands; /* by member and line */
-    struct {
-        struct test_report *items;
-        size_t count, capacity;
-    } reports; /* by member and line */
+    struct test_reports reports; /* by member and line */
     struct {
         struct review *items;
         size_t count, capacity;

@@ -3,6 +3,7 @@
 
 #include "base/glob.h"
 #include "parse/evidence/review.h"
+#include "parse/evidence/test_report.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +65,49 @@ static void read_review_document(struct dossier *dossier, uint32_t index, struct
         *added = review;
 }
 
+/* --- reports of tests -------------------------------------------------------------------------- */
+
+static void read_reports(struct dossier *dossier, uint32_t index, struct bytes text,
+                         void (*const *parsers)(struct report_reading *, struct bytes), size_t parser_count)
+{
+    struct evidence *evidence = &dossier->evidence;
+    uint64_t limit = dossier->bundle->limits->of[LIMIT_EVIDENCE];
+    size_t first = evidence->reports.count;
+    struct report_reading reading = {.reports = &evidence->reports,
+                                     .keep = dossier->keep,
+                                     .scratch = dossier->scratch,
+                                     .member = index,
+                                     .room = evidence->kept < limit ? limit - evidence->kept : 0};
+    memcpy(&reading.salt, dossier->bundle->members[index].sha256, sizeof reading.salt);
+    for (size_t i = 0; i < parser_count; i++)
+        parsers[i](&reading, text);
+    uint64_t cases = 0;
+    for (size_t i = first; i < evidence->reports.count; i++)
+        cases += 1 + evidence->reports.items[i].cases.count + evidence->reports.items[i].cases_beyond;
+    evidence_fits(dossier, index, cases);
+}
+
+static void read_junit(struct dossier *dossier, uint32_t index, struct bytes text)
+{
+    read_reports(dossier, index, text, (void (*const[])(struct report_reading *, struct bytes)){junit_parse}, 1);
+}
+
+static void read_go_test(struct dossier *dossier, uint32_t index, struct bytes text)
+{
+    read_reports(dossier, index, text, (void (*const[])(struct report_reading *, struct bytes)){go_test_parse}, 1);
+}
+
+static void read_tap(struct dossier *dossier, uint32_t index, struct bytes text)
+{
+    read_reports(dossier, index, text, (void (*const[])(struct report_reading *, struct bytes)){tap_parse}, 1);
+}
+
+/* One log can hold what several runners printed. */
+static void read_log(struct dossier *dossier, uint32_t index, struct bytes text)
+{
+    read_reports(dossier, index, text, (void (*const[])(struct report_reading *, struct bytes)){pytest_parse, ctest_parse}, 2);
+}
+
 /* --- what a member is ------------------------------------------------------------------------- */
 
 struct kind {
@@ -90,9 +134,43 @@ static bool is_review_document(struct bytes path, const struct evidence_look *lo
     return matches(path, "codex_reviews/*.md") || matches(path, "**/codex_reviews/*.md");
 }
 
+static struct bytes head_of(const struct evidence_look *look)
+{
+    return (struct bytes){look->head, look->head_size};
+}
+
+static bool is_junit(struct bytes path, const struct evidence_look *look)
+{
+    return matches(path, "**.xml") && looks_like_junit(head_of(look));
+}
+
+static bool is_go_test(struct bytes path, const struct evidence_look *look)
+{
+    bool is_named = matches(path, "**.json") || matches(path, "**.jsonl") || matches(path, "**.ndjson") ||
+                    matches(path, "**.txt") || matches(path, "**.log") || matches(path, "**.out");
+    return is_named && looks_like_go_test(head_of(look));
+}
+
+static bool is_tap(struct bytes path, const struct evidence_look *look)
+{
+    bool is_log = matches(path, "**.txt") || matches(path, "**.log") || matches(path, "**.out");
+    return matches(path, "**.tap") || (is_log && looks_like_tap(head_of(look)));
+}
+
+static bool is_test_log(struct bytes path, const struct evidence_look *look)
+{
+    struct bytes tail = {look->tail, look->tail_size};
+    bool is_log = matches(path, "**.txt") || matches(path, "**.log") || matches(path, "**.out");
+    return is_log && (looks_like_pytest(head_of(look), tail) || looks_like_ctest(head_of(look), tail));
+}
+
 static const struct kind kinds[] = {
     {is_transcript, read_transcript, LIMIT_DOCUMENT, true},
     {is_review_document, read_review_document, LIMIT_DOCUMENT, true},
+    {is_junit, read_junit, LIMIT_REPORT, false},
+    {is_go_test, read_go_test, LIMIT_REPORT, false},
+    {is_tap, read_tap, LIMIT_REPORT, false},
+    {is_test_log, read_log, LIMIT_REPORT, false},
 };
 
 /* Reviews stay in memory together: all of them are held to one limit. */
@@ -186,9 +264,36 @@ static void compare_patch(struct review *review, const struct patch *patch)
     review->patch_state = review->patch.files.count == patch->files.count ? QUOTED_EQUAL : QUOTED_PART;
 }
 
+static int report_order(const void *left, const void *right)
+{
+    const struct test_report *a = left, *b = right;
+    return compare_places(a->member, a->line, b->member, b->line);
+}
+
+static int by_folder(const void *key, const void *item)
+{
+    const struct bytes *folder = key;
+    return bytes_compare(*folder, ((const struct run *)item)->folder);
+}
+
+/* The run in whose folder the member lies, or NO_INDEX. */
+static size_t run_of(const struct dossier *dossier, uint32_t member)
+{
+    struct bytes folder = run_folder_of(dossier->bundle->members[member].path);
+    const struct run *runs = dossier->runs.items;
+    const struct run *run = folder.size == 0 || dossier->runs.count == 0
+                                ? NULL
+                                : bsearch(&folder, runs, dossier->runs.count, sizeof *runs, by_folder);
+    return run == NULL ? NO_INDEX : (size_t)(run - runs);
+}
+
 void evidence_settle(struct dossier *dossier)
 {
     struct evidence *evidence = &dossier->evidence;
+    for (size_t i = 0; i < evidence->reports.count; i++)
+        evidence->reports.items[i].run = run_of(dossier, evidence->reports.items[i].member);
+    if (evidence->reports.count > 0)
+        qsort(evidence->reports.items, evidence->reports.count, sizeof *evidence->reports.items, report_order);
     if (evidence->commands.count > 0)
         qsort(evidence->commands.items, evidence->commands.count, sizeof *evidence->commands.items, command_order);
     if (evidence->reviews.count > 0)

@@ -1,0 +1,62 @@
+/* The first byte says what the rest is read as: a transcript, a review in Markdown, or a report of tests. */
+#include <assert.h>
+
+#include "parse/evidence/review.h"
+#include "parse/evidence/test_report.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void (*const parsers[])(struct report_reading *, struct bytes) = {junit_parse, pytest_parse, ctest_parse,
+                                                                        go_test_parse, tap_parse};
+enum { PARSERS = sizeof parsers / sizeof parsers[0] };
+
+static void check_report(const struct test_report *report)
+{
+    const struct test_counts *counted = &report->counted;
+    assert(counted->tests == counted->passed + counted->failed + counted->errors + counted->skipped);
+    assert(report->cases.count + report->cases_beyond == counted->tests);
+    assert(report->is_broken == (report->problem != NULL));
+    report_is_empty(report);
+    report_has_failed(report);
+}
+
+static void check_review(const struct review *review, struct bytes text)
+{
+    assert(review->first.verdict == REVIEW_NONE || review->first.line > 0);
+    assert(review->last.verdict == REVIEW_NONE || review->last.line >= review->first.line);
+    assert(!review->has_patch || review->patch_first_line <= review->patch_last_line + 1);
+    assert(review->model.text.size <= text.size);
+}
+
+static void read_reports(void (*parse)(struct report_reading *, struct bytes), struct bytes text, struct arena *keep,
+                         struct arena *scratch)
+{
+    struct test_reports reports = {0};
+    struct report_reading reading = {.reports = &reports, .keep = keep, .scratch = scratch, .room = 100, .salt = 7};
+    parse(&reading, text);
+    for (size_t i = 0; i < reports.count && !keep->memory->exhausted; i++)
+        check_report(&reports.items[i]);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct memory memory = {.limit = (size_t)128 << 20};
+    struct arena keep = {.memory = &memory}, scratch = {.memory = &memory};
+    unsigned kind = size == 0 ? 0 : data[0] % (PARSERS + 2);
+    struct bytes text = bytes_after((struct bytes){data, size}, 1);
+    struct review review = {0};
+    struct exec_blocks execs;
+    if (kind < PARSERS) {
+        read_reports(parsers[kind], text, &keep, &scratch);
+    } else if (kind == PARSERS) {
+        transcript_parse(&review, &execs, BYTES("20260105T104100Z_x-1.txt"), text, &keep, &scratch);
+        check_review(&review, text);
+    } else {
+        review_document_parse(&review, BYTES("x.md"), text);
+        check_review(&review, text);
+    }
+    arena_release(&scratch);
+    arena_release(&keep);
+    assert(memory.used == 0);
+    return 0;
+}
