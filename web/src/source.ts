@@ -87,10 +87,13 @@ export function readNext(bundle: Bundle, index: number, member: Member, { end, p
   return readPiece(bundle, index, member, end, open > 0 ? last : last + 1, open);
 }
 
-/** The piece that shows a line: from some lines before it on. */
+/** The piece that shows a line: from some lines before it on, or, where those are long, from that line on. */
 export async function readAt(bundle: Bundle, index: number, member: Member, line: number): Promise<Piece | null> {
   const first = Math.max(1, line - LINES_BEFORE);
-  const place = await askView(bundle, "offset", index, first);
-  if (!place || place.offset === null || place.offset >= member.size) return null;
-  return readPiece(bundle, index, member, place.offset, first, 0);
+  const offsetOf = async (at: number) => (await askView(bundle, "offset", index, at))?.offset ?? member.size;
+  const [before, start] = [await offsetOf(first), await offsetOf(line)];
+  if (start >= member.size) return null;
+  return start - before < PIECE / 2
+    ? readPiece(bundle, index, member, before, first, 0)
+    : readPiece(bundle, index, member, start, line, 0);
 }

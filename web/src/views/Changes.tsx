@@ -93,6 +93,7 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
   useEffect(() => {
     if (target < 0 || target >= patch.files.length) return;
     if (!isOpen(target)) setOpen(target, true);
+    if (marked && document.getElementById(`f${target}-${marked}`)) return; // the file has gone there
     const panel = document.getElementById(`file-${target}`);
     panel?.scrollIntoView({ block: "start" });
     if (!marked) panel?.querySelector<HTMLElement>(".twisty")?.focus({ preventScroll: true });
