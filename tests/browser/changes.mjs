@@ -360,7 +360,7 @@ export async function testChanges(browser, folder) {
   await test('the changes do not scroll sideways at 320 pixels', async () => {
     const { page, context } = await openChanges(browser, path, { viewport: { width: 320, height: 700 } });
     await isWhole(panelOf(page, 'a.py'));
-    equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, 'the width');
+    ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, 'they are wider');
     await context.close();
   });
 }

@@ -9,6 +9,7 @@ import { BROWSERS } from './browsers.mjs';
 import { testBuiltFile } from './built-file.mjs';
 import { testChanges } from './changes.mjs';
 import { testDecision } from './decision.mjs';
+import { testDocuments } from './documents.mjs';
 import { testEveryone } from './everyone.mjs';
 import { testExports } from './exports.mjs';
 import { finish, runAs, startFront } from './harness.mjs';
@@ -31,6 +32,7 @@ const SUITES = {
     testLimits,
     testVouchers,
     testChanges,
+    testDocuments,
     testDecision,
     testRounds,
     testExports,
