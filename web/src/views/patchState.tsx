@@ -35,7 +35,7 @@ const STATES: Record<string, State> = {
     meaning: "The patch cannot be read here.",
   },
   superseded: {
-    icon: "next",
+    icon: "partly",
     tone: "unvouched",
     label: "superseded",
     meaning: "A later entry of the patch has the last word on this file.",
