@@ -84,6 +84,20 @@ static void unpack_members(struct exhibit *review)
     }
 }
 
+/* Whatever a front asks to be shown. */
+static void show(struct exhibit *review)
+{
+    static const char *const views[] = {"media",     "offset",    "markdown", "json",     "table",
+                                        "patch",     "patch-old", "patch-new", "generated"};
+    enum { MEMBERS_MOST = 20, SLICE = 3 };
+    for (uint32_t i = 0; i < exhibit_member_count(review) && i < MEMBERS_MOST; i++) {
+        uint64_t written = 0;
+        for (size_t k = 0; k < sizeof views / sizeof views[0]; k++)
+            (void)exhibit_view(review, views[k], i, i % SLICE, SLICE, (struct exhibit_output){&written, count_bytes});
+        (void)exhibit_patch_bytes(review, i, i % 2 == 0, (struct exhibit_output){&written, count_bytes});
+    }
+}
+
 static void report(struct exhibit *review, const char *format)
 {
     uint64_t written = 0;
@@ -113,6 +127,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assert(status == EXHIBIT_OK || status == EXHIBIT_NO_MEMORY);
     if (status == EXHIBIT_OK) {
         unpack_members(review);
+        show(review);
         report(review, formats[choice >> FORMAT_SHIFT & FORMAT_MASK]);
     }
     exhibit_close(review);
