@@ -169,6 +169,12 @@ struct exhibit_text {
 enum exhibit_status exhibit_compare(struct exhibit_text before, struct exhibit_text after, const char *format,
                                     struct exhibit_output output, bool *is_same);
 
+/* The tickets of a JSON report, or of an array of them, as one matrix: which have a passing bundle, which only a claim, which
+ * nothing; of bundles that were made again for a run, which is newer. "json" (core/report/tickets.schema.json) or "text".
+ * EXHIBIT_BAD_OPTIONS when one is no report, or the format is unknown; EXHIBIT_NO_MEMORY when it takes more than the normal
+ * limit of memory; EXHIBIT_STOPPED when the output failed. */
+enum exhibit_status exhibit_tickets(struct exhibit_text reports, const char *format, struct exhibit_output output);
+
 /* A limit that bounds every review. */
 struct exhibit_limit {
     const char *name; /* of --limit and of the options */

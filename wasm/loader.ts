@@ -29,6 +29,7 @@ interface Exports {
   exhibit_digest_make(): number;
   exhibit_decision(at: number, size: number): number;
   exhibit_compare_make(before: number, beforeSize: number, after: number, afterSize: number): number;
+  exhibit_tickets_make(reports: number, size: number): number;
   exhibit_member_make(index: number, from: number, count: number): number;
   exhibit_lines_make(index: number, first: number, count: number, sizeMax: number): number;
   exhibit_view_make(what: number, size: number, index: number, first: number, count: number): number;
@@ -98,6 +99,14 @@ export class Core {
     const made = this.core.exhibit_compare_make(beforeAt, beforeSize, afterAt, afterSize);
     this.core.exhibit_free(beforeAt);
     this.core.exhibit_free(afterAt);
+    return text(this.output(made));
+  }
+
+  /** The tickets of a JSON array of reports as one matrix, as JSON; null when one of them is none. */
+  tickets(reports: string): string | null {
+    const [at, size] = this.put(reports);
+    const made = this.core.exhibit_tickets_make(at, size);
+    this.core.exhibit_free(at);
     return text(this.output(made));
   }
 

@@ -30,6 +30,7 @@ int32_t exhibit_member_make(uint32_t index, double from, double count);
 int32_t exhibit_lines_make(uint32_t index, uint32_t first, uint32_t count, double size_max);
 int32_t exhibit_view_make(const char *what, uint32_t what_size, uint32_t index, uint32_t first, uint32_t count);
 int32_t exhibit_patch_bytes_make(uint32_t file, int32_t is_new);
+int32_t exhibit_tickets_make(const char *reports, uint32_t reports_size);
 int32_t exhibit_rules_make(const char *format, uint32_t format_size);
 int32_t exhibit_explain_make(const char *rule, uint32_t rule_size);
 int32_t exhibit_profiles_make(void);
@@ -276,6 +277,12 @@ int32_t exhibit_compare_make(const char *before, uint32_t before_size, const cha
     bool is_same;
     return exhibit_compare((struct exhibit_text){before, before_size}, (struct exhibit_text){after, after_size}, "json",
                            output_start(), &is_same) == EXHIBIT_OK;
+}
+
+/* The tickets of a JSON array of reports as one matrix, as JSON. */
+int32_t exhibit_tickets_make(const char *reports, uint32_t reports_size)
+{
+    return exhibit_tickets((struct exhibit_text){reports, reports_size}, "json", output_start()) == EXHIBIT_OK;
 }
 
 int32_t exhibit_rules_make(const char *format, uint32_t format_size)

@@ -10,7 +10,8 @@ static const struct {
     enum verb verb;
 } verbs[] = {
     {"check", VERB_CHECK}, {"list", VERB_LIST},       {"patch", VERB_PATCH}, {"prove", VERB_PROVE},
-    {"review", VERB_REVIEW}, {"compare", VERB_COMPARE}, {"rules", VERB_RULES},   {"explain", VERB_EXPLAIN}, {"help", VERB_HELP},
+    {"review", VERB_REVIEW}, {"compare", VERB_COMPARE}, {"tickets", VERB_TICKETS},
+    {"rules", VERB_RULES},   {"explain", VERB_EXPLAIN}, {"help", VERB_HELP},
     {"--help", VERB_HELP}, {"-h", VERB_HELP},         {"--version", VERB_VERSION},
 };
 
@@ -27,7 +28,7 @@ static bool is_format(enum verb verb, const char *name)
                                           "markdown", "html", "in-toto", "review", NULL};
     static const char *const decisions[] = {"markdown", "json", NULL};
     static const char *const comparisons[] = {"text", "json", NULL};
-    const char *const *formats = verb == VERB_REVIEW ? decisions : verb == VERB_COMPARE ? comparisons : reports;
+    const char *const *formats = verb == VERB_REVIEW ? decisions : verb == VERB_COMPARE || verb == VERB_TICKETS ? comparisons : reports;
     while (*formats != NULL && strcmp(*formats, name) != 0)
         formats++;
     return *formats != NULL;
@@ -207,6 +208,7 @@ static bool has_right_operands(const struct arguments *arguments)
     case VERB_CHECK:
     case VERB_LIST:
     case VERB_PATCH:
+    case VERB_TICKETS:
         return arguments->operand_count > 0 || wrong("no bundle", "name a zip, a folder, or - for standard input");
     case VERB_REVIEW:
         return arguments->operand_count == 2 || wrong("review", "name a bundle and the decision on it");
@@ -281,6 +283,11 @@ void print_help(void)
           "                                      what was fixed, what is new and what disappeared from one bundle to\n"
           "                                      the next; a name that ends in .json is a saved report. Exit code 0\n"
           "                                      nothing differs, 1 something does; -o text (default) or json\n"
+          "  exhibit tickets [OPTIONS] BUNDLE...\n"
+          "                                      the matrix of tickets and what is shown of each; of several bundles,\n"
+          "                                      of a folder with zips in it or of saved reports (.json): which\n"
+          "                                      tickets have a passing bundle, which only a claim, which nothing.\n"
+          "                                      -o text (default) or json\n"
           "  exhibit rules [--format FORMAT]     the rule catalogue: text, json or markdown\n"
           "  exhibit explain RULE                what a rule says, why it matters, what to do\n"
           "  exhibit --version | --help\n"

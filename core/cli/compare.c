@@ -1,56 +1,11 @@
 #include "cli/compare.h"
 
-#include "cli/file_text.h"
+#include "cli/report_text.h"
 #include "cli/reviewed.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A report as text that grows. */
-struct report_text {
-    char *at;
-    size_t size, capacity;
-};
-
-static bool append(void *context, const void *bytes, size_t count)
-{
-    struct report_text *text = context;
-    if (count > text->capacity - text->size) {
-        size_t capacity = text->capacity < 1 << 16 ? 1 << 16 : text->capacity;
-        while (capacity - text->size < count)
-            capacity *= 2;
-        char *grown = realloc(text->at, capacity);
-        if (grown == NULL)
-            return false;
-        text->at = grown;
-        text->capacity = capacity;
-    }
-    memcpy(text->at + text->size, bytes, count);
-    text->size += count;
-    return true;
-}
-
-static bool is_report_file(const char *path)
-{
-    size_t size = strlen(path);
-    return size > 5 && strcmp(path + size - 5, ".json") == 0;
-}
-
-/* EXHIBIT_PASS, or the exit code; why was told. */
-static int get_report(const char *path, const char *options, struct report_text *text)
-{
-    struct reviewed reviewed;
-    if (is_report_file(path)) {
-        text->at = file_text(path, &text->size);
-        return text->at != NULL ? EXHIBIT_PASS : say_unjudged(path, strerror(errno));
-    }
-    int code = reviewed_open(&reviewed, path, options, NULL);
-    if (code == EXHIBIT_PASS && !exhibit_report(reviewed.review, "json", (struct exhibit_output){text, append}))
-        code = say_unjudged(path, "there is no memory for its report");
-    reviewed_close(&reviewed);
-    return code;
-}
 
 static int write_comparison(const struct report_text *before, const struct report_text *after, const struct output *output,
                             bool *is_same)
@@ -80,7 +35,7 @@ int compare(const struct arguments *arguments)
     char *options = options_document(arguments);
     int code = options == NULL ? EXHIBIT_UNJUDGED : EXHIBIT_PASS;
     for (size_t i = 0; i < 2 && code == EXHIBIT_PASS; i++)
-        code = get_report(arguments->operands[i], options, &reports[i]);
+        code = report_text_get(&reports[i], arguments->operands[i], options);
     for (size_t i = 0; i < arguments->output_count && code == EXHIBIT_PASS; i++)
         code = write_comparison(&reports[0], &reports[1], &arguments->outputs[i], &is_same);
     if (arguments->output_count == 0 && code == EXHIBIT_PASS)

@@ -5,6 +5,7 @@
 #include "cli/decide.h"
 #include "cli/prove.h"
 #include "cli/reviewed.h"
+#include "cli/tickets.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -177,6 +178,7 @@ int main(int argc, char **argv)
     case VERB_PROVE: return prove(&arguments);
     case VERB_REVIEW: return decide(&arguments);
     case VERB_COMPARE: return compare(&arguments);
+    case VERB_TICKETS: return tickets(&arguments);
     case VERB_RULES: return list_rules(arguments.format);
     case VERB_EXPLAIN: return explain(arguments.operands[0]);
     case VERB_VERSION: printf("exhibit %s\n", exhibit_version()); return EXHIBIT_PASS;

@@ -108,7 +108,7 @@ test('wrong usage is exit code 2 and says what is wrong', () => {
     ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD],
     ['check', '--expect-sha256', 'abc', GOOD], ['check', '--expect-commit', '123456', GOOD], ['check', '--expect-commit', 'HEAD', GOOD],
     ['check', '--expect-content', '', GOOD], ['check', '--expect-ticket', '', GOOD], ['rules', '--format', 'xml'], ['rules', 'x'],
-    ['review', GOOD], ['compare', GOOD], ['compare', '-o', 'markdown', GOOD, GOOD], ['review', '-o', 'text', GOOD, 'x'], ['check', '-o', 'markdown-x', GOOD],
+    ['review', GOOD], ['compare', GOOD], ['compare', '-o', 'markdown', GOOD, GOOD], ['tickets'], ['tickets', '-o', 'markdown', GOOD], ['review', '-o', 'text', GOOD, 'x'], ['check', '-o', 'markdown-x', GOOD],
   ]) {
     const { code, err } = run(args);
     equal(code, 2, `exit code of ${JSON.stringify(args)}`);
@@ -321,7 +321,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'compare', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'compare', 'tickets', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });
@@ -413,6 +413,44 @@ test('compare: what cannot be read or is no report is told', () => {
   equal(run(['compare', GOOD, put('no-report.json', '{}')]).code, 2, 'no report');
   const hostile = put('hostile.json', '{"schema": "exhibit-report/1", "verdict": "\\u001b[31m", "bundle": {"name": "\\u202e"}}');
   check(!/[\u001b\u202e]/.test(run(['compare', hostile, GOOD]).out), 'a control character in the output');
+});
+
+const ticketFaults = (text) => validate(JSON.parse(text), JSON.parse(readFileSync(join(ROOT, 'core/report/tickets.schema.json'))));
+
+test('tickets: the matrix of one bundle, with a state in words in every cell', () => {
+  const { code, out, err } = run(['tickets', GOOD]);
+  equal(code, 0, 'exit code');
+  equal(err, '', 'stderr');
+  const row = out.split('\n').find((line) => line.startsWith('ticket-07 '));
+  equal(row.trim().split(/ {2,}/).join('|'), 'ticket-07|passed|done|1/1 verified|0/1 evidenced|1/1 verified|2 undecidable|1/1 verified|-|1', 'row of the ticket under review');
+  check(/^ticket-08 +nothing /m.test(out) && /^ticket-05 +claimed /m.test(out), out);
+  check(out.includes('5 tickets: 1 with a passing bundle, 0 with a bundle that does not pass, 3 claimed done alone, 1 with nothing\n'), out);
+  equal(ticketFaults(run(['tickets', '-o', 'json', GOOD]).out).join(), '', 'faults');
+});
+
+test('tickets: of a folder of bundles, the newest of one run counts and the older one is told', () => {
+  mkdirSync(join(folder, 'sprint'));
+  const later = sprintBundle({ meta: { finished_at_utc: '2026-01-05T11:00:00Z' } });
+  const other = sprintBundle({ ticket: 'ticket-06', run: '20260104_090000_ticket-06_next', drop: ['AGENTS.md'] });
+  for (const [name, bundle] of [['a.zip', sprintBundle()], ['b.zip', later], ['c.zip', other]]) put(join('sprint', name), bundleZip(bundle));
+  const { code, out } = run(['tickets', '-o', 'json', 'sprint']);
+  equal(code, 0, 'exit code');
+  equal(ticketFaults(out).join(), '', 'faults');
+  const { bundles, tickets } = JSON.parse(out);
+  equal(bundles.map(({ name, newer, newer_by: by }) => `${name} ${newer} ${by}`).join(), 'a.zip 1 the end of the run,b.zip null null,c.zip null null', 'bundles');
+  const standing = Object.fromEntries(tickets.map(({ id, standing: is, bundle, bundles: count }) => [id, `${is} ${bundle} ${count}`]));
+  equal(standing['ticket-07'], `${bundles[1].verdict === 'pass' ? 'passed' : 'not-passed'} 1 1`, 'ticket-07');
+  equal(standing['ticket-06'], 'not-passed 2 1', 'ticket-06');
+  equal(standing['ticket-06b'], 'claimed null 0', 'ticket-06b');
+  put('saved.json', run(['check', '-q', '-o', 'json', ...['a.zip', 'b.zip', 'c.zip'].map((name) => join('sprint', name))]).out);
+  equal(run(['tickets', '-o', 'json', 'saved.json']).out, out, 'of saved reports');
+});
+
+test('tickets: what cannot be reviewed is told, and the others are shown', () => {
+  const { code, out, err } = run(['tickets', 'absent.zip', GOOD]);
+  equal(code, 3, 'exit code');
+  check(err.includes('absent.zip') && out.includes('ticket-07 '), err);
+  equal(run(['tickets', put('no-report.json', '{}')]).code, 2, 'no report');
 });
 
 test('a hostile name cannot write to the terminal', () => {

@@ -268,6 +268,19 @@ test('two reports are compared by both in the same bytes, and mirrored', () =>
     return core.compare(report, '{}') === null && core.compare('', report) === null ? '' : 'no report is compared';
   }));
 
+test('the matrix of tickets is the same', () =>
+  inModule(SAMPLE, {}, (core) => {
+    const report = core.report('json');
+    const reports = `[${report},${report}]`;
+    const path = join(folder, 'reports.json');
+    writeFileSync(path, reports);
+    const { stdout, status } = spawnSync(COMMAND, ['tickets', '-o', 'json', path]);
+    const ours = core.tickets(reports);
+    if (status !== 0) return `the command ended with ${status}`;
+    if (!stdout.equals(Buffer.from(ours))) return difference(stdout, Buffer.from(ours));
+    return core.tickets('{}') === null ? '' : 'no report has a matrix';
+  }));
+
 test('an instance can review again', () =>
   inModule(SAMPLE, {}, (core) => {
     const first = core.digest();
