@@ -76,6 +76,7 @@ static void write_item(struct json_writer *json, const struct covered *covered)
     json_word(json, "kind", asked != NULL                              ? obligation_kind_name(asked->kind)
                             : covered->column == COLUMN_DEPENDENCIES ? "dependency"
                                                                      : "file");
+    json_word(json, "column", coverage_column_name(covered->column));
     json_text_or_null(json, "key", asked == NULL ? (struct bytes){NULL, 0} : asked->key);
     json_text(json, "text", covered->text);
     json_number(json, "line", covered->line);
@@ -115,6 +116,17 @@ static void write_review(struct json_writer *json, const struct covered *review)
     json_close_object(json);
 }
 
+static uint64_t last_line_of(const struct covered_ticket *covered)
+{
+    const struct ticket *ticket = covered->ticket;
+    uint32_t last = ticket->line_last < ticket->line_first ? ticket->line_first : ticket->line_last;
+    for (size_t i = 0; i < covered->items.count; i++) {
+        if (covered->items.items[i].line > last)
+            last = covered->items.items[i].line;
+    }
+    return last;
+}
+
 static void write_ticket(struct json_writer *json, const struct covered_ticket *covered)
 {
     const struct ticket *ticket = covered->ticket;
@@ -132,6 +144,7 @@ static void write_ticket(struct json_writer *json, const struct covered_ticket *
     json_text_or_null(json, "status_text", ticket->status_text);
     json_number(json, "member", covered->member);
     json_number(json, "line", ticket->line_first);
+    json_number(json, "last_line", last_line_of(covered));
     json_bool(json, "under_review", covered->is_under_review);
     json_bool(json, "bound", covered->is_bound);
     write_claim(json, covered);
@@ -208,6 +221,40 @@ static void write_changes(struct json_writer *json, const struct coverage *cover
     json_close_array(json);
 }
 
+static void write_legend_entry(struct json_writer *json, const char *name, const struct legend_entry *entry)
+{
+    json_open_object(json, NULL);
+    json_word(json, "name", name);
+    json_word(json, "means", entry->means);
+    json_word(json, "grade", coverage_grade_name(entry->grade));
+    json_bool(json, "gap", entry->is_gap);
+    json_close_object(json);
+}
+
+static void write_legend(struct json_writer *json)
+{
+    json_open_object(json, "legend");
+    json_open_array(json, "states");
+    for (unsigned state = 0; state < COVERAGE_STATE_COUNT; state++)
+        write_legend_entry(json, coverage_state_name((enum coverage_state)state),
+                           coverage_state_legend((enum coverage_state)state));
+    json_close_array(json);
+    json_open_array(json, "columns");
+    for (unsigned column = 0; column < COLUMN_COUNT; column++) {
+        json_open_object(json, NULL);
+        json_word(json, "name", coverage_column_name((enum coverage_column)column));
+        json_word(json, "means", coverage_column_means((enum coverage_column)column));
+        json_close_object(json);
+    }
+    json_close_array(json);
+    json_open_array(json, "reasons");
+    for (unsigned reason = 0; reason < CHANGE_REASON_COUNT; reason++)
+        write_legend_entry(json, change_reason_name((enum change_reason)reason),
+                           change_reason_legend((enum change_reason)reason));
+    json_close_array(json);
+    json_close_object(json);
+}
+
 static void write_change(struct json_writer *json, const struct change *change)
 {
     if (change->patch == NULL) {
@@ -224,6 +271,7 @@ void json_write_coverage(struct json_writer *json, const struct judging *judging
 {
     const struct coverage *coverage = &judging->coverage;
     json_open_object(json, "coverage");
+    write_legend(json);
     write_change(json, &coverage->change);
     write_tally(json, "under_review", &coverage->under_review);
     write_tally(json, "all", &coverage->all);

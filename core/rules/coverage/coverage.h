@@ -149,6 +149,27 @@ const char *coverage_state_name(enum coverage_state state);   /* "not-applicable
 const char *coverage_column_name(enum coverage_column column); /* "files" */
 const char *change_reason_name(enum change_reason reason);     /* "run-log" */
 
+/* How a state or a reason is to be seen: a front has a look for each grade, and no more knowledge than that. */
+enum coverage_grade {
+    GRADE_ASIDE,  /* nothing has to be shown */
+    GRADE_PERSON, /* left to a person */
+    GRADE_SHOWN,
+    GRADE_TOLD,   /* by somebody's word */
+    GRADE_OPEN,
+    GRADE_AGAINST
+};
+
+struct legend_entry {
+    const char *means; /* ends a sentence: "said to be done, and nothing shows it" */
+    enum coverage_grade grade;
+    bool is_gap; /* something has to come, or to be explained */
+};
+
+const struct legend_entry *coverage_state_legend(enum coverage_state state);
+const struct legend_entry *change_reason_legend(enum change_reason reason);
+const char *coverage_column_means(enum coverage_column column);
+const char *coverage_grade_name(enum coverage_grade grade); /* "shown" */
+
 /* Tickets by their ids, for look-up from text. */
 struct ticket_entry {
     uint32_t number; /* of the series ticket-NN, or TICKET_NO_NUMBER */
