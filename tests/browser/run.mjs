@@ -20,6 +20,7 @@ import { testLists } from './lists.mjs';
 import { testReview } from './review.mjs';
 import { testSeveral } from './several.mjs';
 import { testSilence } from './silence.mjs';
+import { testTickets } from './tickets.mjs';
 import { testVouchers } from './vouchers.mjs';
 
 // What the server could change: the content policy's origin, the worker, storage, downloads, links. What is reviewed and how
@@ -37,6 +38,7 @@ const SUITES = {
     testRounds,
     testExports,
     testLists,
+    testTickets,
     testEveryone,
     testSilence,
   ],

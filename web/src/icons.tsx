@@ -86,6 +86,39 @@ const SHAPES: Record<string, JSX.Element> = {
       <path d="M8 2.75a5.25 5.25 0 0 1 0 10.5Z" fill="currentColor" />
     </>
   ),
+  "state-verified": (
+    <>
+      <circle cx="8" cy="8" r="6.75" fill="currentColor" />
+      <path d="M5 8.2 7.2 10.4 11 6" {...line} stroke="var(--on-status)" stroke-width="1.75" />
+    </>
+  ),
+  "state-evidenced": (
+    <>
+      <circle cx="8" cy="8" r="6" {...line} />
+      <path d="M5.25 8.2 7.2 10.1 10.75 6.2" {...line} />
+    </>
+  ),
+  "state-claimed": <path d="M2 3h12v8H7.5L4.500 13.500V11H2Z" {...line} />,
+  "state-defined": <circle cx="8" cy="8" r="5.25" {...line} />,
+  "state-missing": (
+    <>
+      <circle cx="8" cy="8" r="6" {...line} stroke-dasharray="2.4 2.3" />
+      <path d="m6 6 4 4m0-4-4 4" {...line} />
+    </>
+  ),
+  "state-person": (
+    <>
+      <circle cx="8" cy="5" r="2.75" {...line} />
+      <path d="M2.750 14a5.250 5 0 0 1 10.500 0" {...line} />
+    </>
+  ),
+  "state-waived": (
+    <>
+      <circle cx="8" cy="8" r="5.5" {...line} />
+      <path d="m4.250 11.750 7.500-7.500" {...line} />
+    </>
+  ),
+  "state-aside": <path d="M4 8h8" {...line} />,
   auto: (
     <>
       <circle cx="8" cy="8" r="6" {...line} />

@@ -1,4 +1,5 @@
 // The core's JSON report (core/report/report.schema.json), the only thing this page knows about a bundle.
+import type { Coverage, Review, Ticket } from "./coverage.ts";
 
 export type Severity = "error" | "warning" | "note";
 export type CheckState = "pass" | "fail" | "vacuous" | "not-applicable";
@@ -98,58 +99,6 @@ export interface Statement {
   of: number;
   basis: string;
   members: number[];
-}
-
-export interface Obligation {
-  kind: string;
-  text: string;
-  line: number;
-  depth: number;
-  state: CoverageState;
-  /** One sentence. */
-  why: string;
-}
-
-export type CoverageState =
-  | "not-applicable"
-  | "waived"
-  | "undecidable"
-  | "verified"
-  | "evidenced"
-  | "claimed"
-  | "defined"
-  | "partial"
-  | "suspect"
-  | "missing"
-  | "contradicted";
-
-export interface Ticket {
-  id: string;
-  title: string;
-  status: string;
-  status_text: string | null;
-  member: number;
-  line: number;
-  under_review: boolean;
-  obligations: Obligation[];
-}
-
-/** What a ticket asks for of one kind: the worst state, and how much of it is verified. */
-export interface CoverageCell {
-  state: CoverageState;
-  verified: number;
-  of: number;
-  count: number;
-}
-
-/** A row of the matrix: its ticket's number, and a cell a column; null where the ticket asks for nothing. */
-export interface CoverageRow {
-  ticket: number;
-  [column: string]: CoverageCell | number | null;
-}
-
-export interface Coverage {
-  matrix: CoverageRow[];
 }
 
 export interface PatchFile {
@@ -266,6 +215,7 @@ export interface Report {
   runs: Run[];
   tickets: Ticket[];
   coverage: Coverage;
+  reviews: Review[];
   patch: Patch | null;
   commits: {
     last: { id: string; author: string; date: string | null; subject: string; merge: boolean } | null;

@@ -92,7 +92,14 @@ function Evidence({ bundle, finding }: { bundle: Bundle; finding: NamedFinding }
   );
 }
 
-function LineEvidence({ bundle, index, line }: { bundle: Bundle; index: number; line: number }) {
+interface LineEvidenceProps {
+  bundle: Bundle;
+  index: number;
+  line: number;
+  label?: string;
+}
+
+export function LineEvidence({ bundle, index, line, label }: LineEvidenceProps) {
   const first = Math.max(1, line - AROUND);
   const [lines, setLines] = useState<string[] | null>(null);
   const [problem, setProblem] = useState("");
@@ -108,7 +115,7 @@ function LineEvidence({ bundle, index, line }: { bundle: Bundle; index: number; 
   }, [bundle, index, line]);
   if (problem) return <p class="empty">{problem}</p>;
   if (!lines) return <p class="empty">Reading…</p>;
-  return <Lines lines={lines} first={first} marked={line} />;
+  return <Lines lines={lines} first={first} marked={line} label={label} hasAnchors={label === undefined} />;
 }
 
 function ByteEvidence({ file, offset }: { file: File; offset: number }) {

@@ -39,6 +39,15 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
   ],
   ["Compare", [[["x"], "swap before and after"]]],
   [
+    "A ticket",
+    [
+      [["j", "k"], "next, former thing that it asks for"],
+      [["J", "K"], "next, former ticket"],
+      [["e"], "show or hide the lines of the evidence"],
+      [["Backspace"], "back to its row"],
+    ],
+  ],
+  [
     "A finding",
     [
       [["a"], "accept it"],

@@ -20,19 +20,23 @@ interface LinesProps {
   /** Number of the first one. */
   first: number;
   marked?: number;
+  /** Of the region, where there are several. */
+  label?: string | undefined;
+  /** Whether links lead to its lines. */
+  hasAnchors?: boolean;
   /** The worst finding of a line, where there is one. */
   findings?: ReadonlyMap<number, { severity: Severity; href: string; message: string }>;
 }
 
-export function Lines({ lines, first, marked, findings }: LinesProps) {
+export function Lines({ lines, first, marked, label = "File content", hasAnchors = true, findings }: LinesProps) {
   return (
-    <div class="lines" tabIndex={0} role="region" aria-label="File content">
+    <div class="lines" tabIndex={0} role="region" aria-label={label}>
       <Rows items={lines} height={LINE_HEIGHT} needed={lines.length - 1}>
         {(line, i) => {
           const at = first + i;
           const finding = findings?.get(at);
           return (
-            <div key={at} class={at === marked ? "line marked" : "line"} id={`L${at}`}>
+            <div key={at} class={at === marked ? "line marked" : "line"} id={hasAnchors ? `L${at}` : undefined}>
               <span class="line-number">
                 {finding ? (
                   <a

@@ -1,0 +1,373 @@
+// Tickets × what they ask for. Every cell has its numbers, a shape and a word, and leads to its obligations.
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Bundle } from "../bundle.ts";
+import {
+  cellOf,
+  entryOf,
+  hasState,
+  isFiltering,
+  matrixRows,
+  sumOf,
+  ticketFilter,
+  wholeOf,
+  type Cell,
+  type LegendEntry,
+  type MatrixRow,
+  type Ticket,
+  type TicketFilter,
+} from "../coverage.ts";
+import { count, number } from "../format.ts";
+import { Icon } from "../icons.tsx";
+import { useKeys } from "../keys.ts";
+import { say } from "../live.ts";
+import type { Report } from "../report.ts";
+import { go, link, type Route } from "../route.ts";
+import { Rows } from "../rows.tsx";
+import { Text } from "../text.tsx";
+import { cellTitle, Counted, shapeOf, StateMark, wordOf } from "./states.tsx";
+
+const ROW_HEIGHT = 60;
+
+interface Props {
+  bundle: Bundle;
+  report: Report;
+  route: Route;
+  /** The ticket whose row takes the focus; -1 for none. */
+  back: number;
+}
+
+export function TicketMatrix({ bundle, report, route, back }: Props) {
+  const { tickets, coverage } = report;
+  const { states, columns } = coverage.legend;
+  const query = route.query.toString();
+  const filter = ticketFilter(route.query);
+  const rows = useMemo(() => matrixRows(report, filter), [report, query]);
+  const asked = useMemo(
+    () => columns.filter(({ name }) => coverage.matrix.some((row) => cellOf(row, name))),
+    [report],
+  );
+  const unasked = columns.filter((column) => !asked.includes(column));
+  const change = (to: Record<string, string>) =>
+    go(link(bundle.key, "tickets", [], { ...Object.fromEntries(route.query), ...to }), true);
+  const isFiltered = isFiltering(filter);
+  const table = useRef<HTMLDivElement>(null);
+  useMatrixKeys();
+  useEffect(() => {
+    if (isFiltered) say(`${number(rows.length)} of ${count(tickets.length, "ticket")}, filters on.`);
+  }, [rows]);
+  useEffect(() => {
+    const row = table.current?.querySelector<HTMLElement>(`[data-ticket="${back}"] .ticket-link`);
+    if (!row) return;
+    row.scrollIntoView({ block: "center" });
+    if (document.activeElement === document.body || document.activeElement === null) row.focus({ preventScroll: true });
+  }, []);
+
+  const needed = rows.findIndex(({ ticket }) => ticket === back);
+  const body = useMemo(
+    () => (
+      <Rows items={rows} height={ROW_HEIGHT} role="rowgroup" needed={Math.max(needed, 0)}>
+        {(row, i) => (
+          <Row
+            key={row.ticket}
+            row={row}
+            at={i + 3}
+            ticket={tickets[row.ticket]!}
+            columns={asked.map(({ name }) => name)}
+            states={states}
+            address={(column) =>
+              link(bundle.key, "tickets", [row.ticket, ...(column ? [column] : [])], Object.fromEntries(route.query))
+            }
+          />
+        )}
+      </Rows>
+    ),
+    [rows, bundle],
+  );
+  if (tickets.length === 0) return null;
+  return (
+    <>
+      <FilterBar report={report} filter={filter} shown={rows.length} onChange={change} />
+      <Legend report={report} filter={filter} onChange={change} />
+      {rows.length === 0 ? (
+        <div class="nothing">
+          <p>No tickets match.</p>
+          <button
+            type="button"
+            onClick={() => change({ q: "", state: "", format: "", phase: "", gaps: "" })}
+          >
+            Clear the filter
+          </button>
+        </div>
+      ) : (
+        <div
+          class={filter.gaps ? "table matrix only-gaps" : "table matrix"}
+          role="table"
+          aria-label="Tickets and what they ask for"
+          aria-rowcount={rows.length + 2}
+          style={{ "--columns": asked.length + 1 }}
+          ref={table}
+        >
+          <div role="rowgroup" class="matrix-head">
+            <div class="table-row" role="row" aria-rowindex={1}>
+              <span role="columnheader">Ticket</span>
+              <span role="columnheader">in all</span>
+              {asked.map(({ name, means }) => (
+                <span key={name} role="columnheader" title={means}>
+                  {name}
+                </span>
+              ))}
+            </div>
+            <Totals rows={rows} report={report} columns={asked.map(({ name }) => name)} isFiltered={isFiltered} />
+          </div>
+          {body}
+        </div>
+      )}
+      {unasked.length > 0 && (
+        <p class="meta">No ticket asks for {listed(unasked.map(({ name }) => (name === "review" ? "a review" : name)))}.</p>
+      )}
+    </>
+  );
+}
+
+const listed = (words: string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words[words.length - 1]}`;
+
+// --- rows -----------------------------------------------------------------------------------------
+
+interface RowProps {
+  row: MatrixRow;
+  at: number;
+  ticket: Ticket;
+  columns: string[];
+  states: readonly LegendEntry[];
+  address: (column?: string) => string;
+}
+
+function Row({ row, at, ticket, columns, states, address }: RowProps) {
+  return (
+    <div
+      class={ticket.under_review ? "table-row under-review" : "table-row"}
+      role="row"
+      aria-rowindex={at}
+      data-ticket={row.ticket}
+    >
+      <div role="rowheader" class="matrix-ticket">
+        <a class="ticket-link" href={address()}>
+          <code>
+            <Text>{ticket.id}</Text>
+          </code>{" "}
+          <Text>{ticket.title}</Text>
+        </a>
+        <span class="meta">
+          {ticket.under_review && <strong class="eyebrow">Under review</strong>} <Said ticket={ticket} />
+        </span>
+      </div>
+      <MatrixCell column="in all" cell={wholeOf(ticket)} states={states} href={address()} />
+      {columns.map((column) => (
+        <MatrixCell key={column} column={column} cell={cellOf(row, column)} states={states} href={address(column)} />
+      ))}
+    </div>
+  );
+}
+
+/** What is said of it: its own status, and what claims that it is done. */
+function Said({ ticket }: { ticket: Ticket }) {
+  const words = [
+    ticket.status !== "unknown" && wordOf(ticket.status),
+    ticket.claimed_by !== null && ticket.status !== ticket.claim && `${ticket.claim} by ${ticket.claimed_by}`,
+    ticket.phase,
+    ticket.in_cycle && "depends on itself",
+  ].filter((word): word is string => Boolean(word));
+  return <Text>{words.join(" · ")}</Text>;
+}
+
+interface CellProps {
+  column: string;
+  cell: Cell | null;
+  states: readonly LegendEntry[];
+  href: string;
+}
+
+function MatrixCell({ column, cell, states, href }: CellProps) {
+  if (!cell) {
+    return (
+      <span role="cell" class="matrix-cell not-asked">
+        <span class="off-screen">{column}: not asked for</span>
+      </span>
+    );
+  }
+  const entry = entryOf(states, cell.state);
+  return (
+    <span role="cell" class={`matrix-cell grade-${entry.grade}${entry.gap ? " gap" : ""}`}>
+      <a href={href} title={cellTitle(cell, entry)}>
+        <span class="column-name">{column}: </span>
+        <Icon name={shapeOf(entry)} /> <Counted cell={cell} /> <span class="state-word">{wordOf(entry.name)}</span>
+      </a>
+    </span>
+  );
+}
+
+interface TotalsProps {
+  rows: readonly MatrixRow[];
+  report: Report;
+  columns: string[];
+  isFiltered: boolean;
+}
+
+function Totals({ rows, report: { tickets, coverage }, columns, isFiltered }: TotalsProps) {
+  const { states } = coverage.legend;
+  const total = (name: string, cells: (Cell | null)[]) => {
+    const cell = sumOf(cells, states);
+    return (
+      <span key={name} role="cell" class="matrix-cell" title={cell ? cellTitle(cell, entryOf(states, cell.state)) : undefined}>
+        <span class="column-name">{name}: </span>
+        {cell ? <Counted cell={cell} /> : "–"}
+      </span>
+    );
+  };
+  return (
+    <div class="table-row totals" role="row" aria-rowindex={2}>
+      <span role="rowheader">
+        {isFiltered ? "Total of these" : "Total"} <span class="tally">{count(rows.length, "ticket")}</span>
+      </span>
+      {total("in all", rows.map(({ ticket }) => wholeOf(tickets[ticket]!)))}
+      {columns.map((name) => total(name, rows.map((row) => cellOf(row, name))))}
+    </div>
+  );
+}
+
+// --- filter and legend ----------------------------------------------------------------------------
+
+interface FilterBarProps {
+  report: Report;
+  filter: TicketFilter;
+  shown: number;
+  onChange: (change: Record<string, string>) => void;
+}
+
+function FilterBar({ report: { tickets }, filter, shown, onChange }: FilterBarProps) {
+  const formats = useMemo(() => [...new Set(tickets.map(({ format }) => format))], [tickets]);
+  const phases = useMemo(() => [...new Set(tickets.flatMap(({ phase }) => (phase === null ? [] : [phase])))], [tickets]);
+  return (
+    <div class="filter-bar" role="search">
+      <span class="search">
+        <Icon name="search" />
+        <input
+          id="ticket-filter"
+          type="search"
+          aria-label="Filter tickets"
+          aria-keyshortcuts="/"
+          placeholder="Filter: id, title or owner"
+          spellcheck={false}
+          value={filter.text}
+          onInput={({ currentTarget }) => onChange({ q: currentTarget.value })}
+        />
+        <kbd>/</kbd>
+      </span>
+      <label class="check">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={filter.gaps}
+          onChange={({ currentTarget }) => onChange({ gaps: currentTarget.checked ? "1" : "" })}
+        />{" "}
+        Only gaps
+      </label>
+      {(formats.length > 1 || filter.format !== "") && (
+        <Choice name="Format" all="every format" value={filter.format} options={formats} onChange={(format) => onChange({ format })} />
+      )}
+      {(phases.length > 1 || filter.phase !== "") && (
+        <Choice name="Phase" all="every phase" value={filter.phase} options={phases} onChange={(phase) => onChange({ phase })} />
+      )}
+      <span class="filter-count">
+        {isFiltering(filter)
+          ? `${number(shown)} of ${number(tickets.length)}, filters on`
+          : count(tickets.length, "ticket")}
+      </span>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  all: string;
+  value: string;
+  options: readonly string[];
+  onChange: (value: string) => void;
+}
+
+function Choice({ name, all, value, options, onChange }: ChoiceProps) {
+  return (
+    <select aria-label={name} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+      <option value="">{all}</option>
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {option}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Every state in the core's order, worst first, with how many tickets have something in it; a press shows only those. */
+function Legend({ report: { tickets, coverage }, filter, onChange }: Omit<FilterBarProps, "shown">) {
+  const { states } = coverage.legend;
+  const worstFirst = useMemo(() => [...states].reverse(), [states]);
+  return (
+    <section class="legend-panel" aria-label="Legend">
+      <div class="chips" role="group" aria-label="State">
+        {worstFirst.map((entry) => {
+          const n = tickets.filter((ticket) => hasState(ticket, entry.name)).length;
+          const isOn = filter.state === entry.name;
+          return (
+            <button
+              key={entry.name}
+              type="button"
+              class={`chip grade-${entry.grade}`}
+              aria-pressed={isOn}
+              disabled={n === 0 && !isOn}
+              title={`${wordOf(entry.name)}: ${entry.means}`}
+              onClick={() => onChange({ state: isOn ? "" : entry.name })}
+            >
+              <Icon name={shapeOf(entry)} /> {wordOf(entry.name)} <span class="tally">{number(n)}</span>
+            </button>
+          );
+        })}
+      </div>
+      <details>
+        <summary>What they mean</summary>
+        <dl class="legend-list">
+          {worstFirst.map((entry) => (
+            <div key={entry.name}>
+              <dt>
+                <StateMark entry={entry} />
+              </dt>
+              <dd>
+                {entry.means}
+                {entry.gap && <span class="meta"> · a gap</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p class="meta">
+          2/3 says that two of three things that have to be shown are verified; the word is the worst of them. A number
+          alone counts things that no rule has to hold against the bundle.
+        </p>
+      </details>
+    </section>
+  );
+}
+
+/** j and k go along the tickets. */
+function useMatrixKeys(): void {
+  const step = (by: number) => {
+    const all = [...document.querySelectorAll<HTMLAnchorElement>(".matrix .ticket-link")];
+    const at = all.findIndex((anchor) => anchor.closest(".table-row")?.contains(document.activeElement));
+    all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    "/": () => document.getElementById("ticket-filter")?.focus(),
+  });
+}

@@ -1,0 +1,67 @@
+// How a state is shown: a shape, the word, and a colour for its grade. Never the colour alone.
+import type { Cell, LegendEntry } from "../coverage.ts";
+import { count, number } from "../format.ts";
+import { Icon, type IconName } from "../icons.tsx";
+
+/** Shapes for names that the core may give; any other gets the shape of its grade. */
+const SHAPES: Record<string, IconName> = {
+  verified: "state-verified",
+  evidenced: "state-evidenced",
+  claimed: "state-claimed",
+  defined: "state-defined",
+  partial: "partly",
+  suspect: "warning",
+  missing: "state-missing",
+  contradicted: "fail",
+  undecidable: "state-person",
+  waived: "state-waived",
+  "not-applicable": "state-aside",
+  unrequested: "warning",
+  "other-ticket": "warning",
+};
+const GRADES: Record<LegendEntry["grade"], IconName> = {
+  aside: "state-aside",
+  person: "state-person",
+  shown: "state-verified",
+  told: "state-evidenced",
+  open: "state-defined",
+  against: "fail",
+};
+
+export const shapeOf = ({ name, grade }: LegendEntry): IconName => SHAPES[name] ?? GRADES[grade];
+
+/** "not-applicable" as people write it. */
+export const wordOf = (name: string): string => name.replaceAll("-", " ");
+
+export function StateMark({ entry }: { entry: LegendEntry }) {
+  return (
+    <span class={`state grade-${entry.grade}`} title={entry.means}>
+      <Icon name={shapeOf(entry)} />
+      <span class="state-word">{wordOf(entry.name)}</span>
+    </span>
+  );
+}
+
+/** "2/3", or how many there are when none of them has to be shown. */
+export function Counted({ cell }: { cell: Cell }) {
+  return cell.of > 0 ? (
+    <span class="counted">
+      {number(cell.verified)}
+      <span aria-hidden="true">/</span>
+      <span class="off-screen"> of </span>
+      {number(cell.of)}
+      <span class="off-screen"> verified,</span>
+    </span>
+  ) : (
+    <span class="counted">
+      {number(cell.count)}
+      <span class="off-screen"> asked for,</span>
+    </span>
+  );
+}
+
+/** All that a cell says, in a sentence. */
+export function cellTitle(cell: Cell, { name, means }: LegendEntry): string {
+  const shown = cell.of > 0 ? `${number(cell.verified)} of ${number(cell.of)} verified` : "nothing that has to be shown";
+  return `${count(cell.count, "thing")} asked for: ${shown}. The worst is ${wordOf(name)}: ${means}.`;
+}
