@@ -97,6 +97,17 @@ uint32_t exhibit_member_count(const struct exhibit *review);
 /* Unpacks and digests `count` members from index `first` on. Any split of the members gives the same results. */
 enum exhibit_status exhibit_digest(struct exhibit *review, uint32_t first, uint32_t count);
 
+/* Digests the bundle file; a later step does it otherwise. */
+enum exhibit_status exhibit_digest_file(struct exhibit *review);
+
+/* Work shared among several reviews of one zip with the same options: each digests a part, and hands over what it read to
+ * the one that will judge, before that one digests what is left. After exhibit_read_documents. What needs the judging
+ * review's own eyes (text, members that something is wrong with) is not handed over. Any split gives the same report.
+ * exhibit_hand_over: false when the output failed. exhibit_take_over: false when the bytes do not come from such a review; it
+ * can only be closed then. */
+bool exhibit_hand_over(struct exhibit *review, struct exhibit_output output);
+bool exhibit_take_over(struct exhibit *review, const void *bytes, size_t size);
+
 /* Applies the rules. After this the report can be had. */
 enum exhibit_status exhibit_judge(struct exhibit *review);
 

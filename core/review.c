@@ -2,12 +2,12 @@
 #include "exhibit.h"
 
 #include "parse/git_repository.h"
+#include "parse/proof_files.h"
 #include "policy/embedded.h"
 #include "report/decided.h"
 #include "report/formats.h"
 #include "report/report.h"
 #include "report/views.h"
-#include "zip/append.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -196,6 +196,12 @@ enum exhibit_status exhibit_digest(struct exhibit *review, uint32_t first, uint3
     return end_step(review, status, STAGE_READ);
 }
 
+enum exhibit_status exhibit_digest_file(struct exhibit *review)
+{
+    assert(review->stage == STAGE_READ);
+    return end_step(review, bundle_digest_file(&review->bundle), STAGE_READ);
+}
+
 /* What the reviewer asks for stands above what the profile says. */
 static enum status open_archives(struct exhibit *review)
 {
@@ -238,6 +244,18 @@ static bool to_output(void *context, struct bytes piece)
     return output->write(output->context, piece.at, piece.size);
 }
 
+bool exhibit_hand_over(struct exhibit *review, struct exhibit_output output)
+{
+    assert(review->stage == STAGE_READ);
+    return bundle_hand_over(&review->bundle, (struct sink){&output, to_output});
+}
+
+bool exhibit_take_over(struct exhibit *review, const void *bytes, size_t size)
+{
+    assert(review->stage == STAGE_READ);
+    return bundle_take_over(&review->bundle, (struct bytes){bytes, size});
+}
+
 /* --- a proof added ------------------------------------------------------------------------------ */
 
 /* The front's repository under the names that the core knows. */
@@ -257,43 +275,11 @@ static bool ask_repository(void *context, const char *name, struct git_answer *a
     return true;
 }
 
-/* git-proof/objects/ab/cdef…, below the wrapper. */
-static struct bytes proof_name(struct exhibit *review, const struct proof_object *object)
-{
-    enum { SPLIT = 2 };
-    char hex[2 * GIT_ID_SIZE_MAX];
-    size_t digits = 2 * digest_size(object->kind);
-    digest_to_hex(object->id, digits / 2, hex);
-    const struct bytes parts[] = {review->bundle.wrapper,
-                                  BYTES(GIT_PROOF_FOLDER "objects/"),
-                                  {(const uint8_t *)hex, SPLIT},
-                                  BYTES("/"),
-                                  {(const uint8_t *)hex + SPLIT, digits - SPLIT}};
-    struct bytes name = {NULL, 0};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        name.size += parts[i].size;
-    uint8_t *text = arena_buffer(&review->keep, name.size);
-    name.at = text;
-    for (size_t i = 0; text != NULL && i < sizeof parts / sizeof parts[0]; i++) {
-        if (parts[i].size > 0)
-            memcpy(text, parts[i].at, parts[i].size);
-        text += parts[i].size;
-    }
-    return name;
-}
-
 static enum status write_proof(struct exhibit *review, struct sink sink)
 {
-    const struct git_proof *proof = &review->dossier.proof;
-    struct zip_addition *additions = arena_new(&review->keep, struct zip_addition, proof->order.count);
     size_t count = 0;
-    for (size_t i = 0; additions != NULL && i < proof->order.count; i++) {
-        const struct proof_object *object = &proof->objects.items[proof->order.items[i]];
-        struct git_object content = {object->type, object->content, object->content.size};
-        if (object->is_used)
-            additions[count++] =
-                (struct zip_addition){proof_name(review, object), git_object_pack(&content, &review->keep)};
-    }
+    struct zip_addition *additions =
+        git_proof_additions(&review->dossier.proof, review->bundle.wrapper, &review->keep, &count);
     if (review->memory.exhausted)
         return STATUS_NO_MEMORY;
     return zip_append(&review->bundle.zip, additions, count, sink, &review->scratch, &review->problem);

@@ -16,6 +16,8 @@ const STATUS: readonly Status[] = ["ok", "no-memory", "read-error", "stopped", "
 export type Decision = "approved" | "rejected" | "undecided" | "refused";
 const DECISION: readonly Decision[] = ["approved", "rejected", "undecided", "refused"];
 
+const statusOf = (status: number): Status => STATUS[status] ?? "no-memory";
+
 const ABI = 1;
 
 interface Exports {
@@ -25,6 +27,12 @@ interface Exports {
   exhibit_alloc(size: number): number;
   exhibit_free(at: number): void;
   exhibit_review(name: number, nameSize: number, options: number, optionsSize: number, fileSize: number): number;
+  exhibit_start(name: number, nameSize: number, options: number, optionsSize: number, fileSize: number): number;
+  exhibit_digest_members(first: number, count: number): number;
+  exhibit_digest_bundle(): number;
+  exhibit_hand_over_make(): number;
+  exhibit_take(at: number, size: number): number;
+  exhibit_end(): number;
   exhibit_report_make(format: number, size: number): number;
   exhibit_digest_make(): number;
   exhibit_decision(at: number, size: number): number;
@@ -66,13 +74,38 @@ export class Core {
 
   /** Reviews one bundle. `options` is the JSON document of exhibit_open, or "". */
   review(name: string, options: string, fileSize: number): Status {
-    const before = this.borrowed;
-    const [nameAt, nameSize] = this.put(name);
-    const [optionsAt, optionsSize] = this.put(options);
-    this.borrowed = [nameAt, optionsAt];
-    const status = this.core.exhibit_review(nameAt, nameSize, optionsAt, optionsSize, fileSize);
-    before.forEach((at) => this.core.exhibit_free(at));
-    return STATUS[status] ?? "no-memory";
+    return this.begin(this.core.exhibit_review, name, options, fileSize);
+  }
+
+  /** The first step of a review whose work is shared: lists the members and reads the documents. */
+  start(name: string, options: string, fileSize: number): Status {
+    return this.begin(this.core.exhibit_start, name, options, fileSize);
+  }
+
+  digestMembers(first: number, count: number): Status {
+    return statusOf(this.core.exhibit_digest_members(first, count));
+  }
+
+  digestFile(): Status {
+    return statusOf(this.core.exhibit_digest_bundle());
+  }
+
+  /** What was digested here, for the instance that judges. */
+  handOver(): Uint8Array | null {
+    return this.output(this.core.exhibit_hand_over_make());
+  }
+
+  /** False: these bytes are no such thing, and this review is of no more use. */
+  takeOver(bytes: Uint8Array): boolean {
+    const at = this.room(bytes);
+    const taken = this.core.exhibit_take(at, bytes.length) === 1;
+    this.core.exhibit_free(at);
+    return taken;
+  }
+
+  /** Digests what is left, and judges. */
+  finish(): Status {
+    return statusOf(this.core.exhibit_end());
   }
 
   report(format: string): Uint8Array | null {
@@ -152,12 +185,26 @@ export class Core {
     return text(this.output(this.core.exhibit_error_make())) ?? "";
   }
 
+  private begin(step: Exports["exhibit_review"], name: string, options: string, fileSize: number): Status {
+    const before = this.borrowed;
+    const [nameAt, nameSize] = this.put(name);
+    const [optionsAt, optionsSize] = this.put(options);
+    this.borrowed = [nameAt, optionsAt];
+    const status = step(nameAt, nameSize, optionsAt, optionsSize, fileSize);
+    before.forEach((at) => this.core.exhibit_free(at));
+    return statusOf(status);
+  }
+
   private put(value: string): [number, number] {
     const bytes = new TextEncoder().encode(value);
+    return [this.room(bytes), bytes.length];
+  }
+
+  private room(bytes: Uint8Array): number {
     const at = this.core.exhibit_alloc(bytes.length) >>> 0;
     if (at === 0) throw new Error("out of memory");
     new Uint8Array(this.core.memory.buffer, at, bytes.length).set(bytes);
-    return [at, bytes.length];
+    return at;
   }
 
   private named(make: Make, name: string): Uint8Array | null {

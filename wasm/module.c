@@ -22,6 +22,13 @@ void *exhibit_alloc(uint32_t size);
 void exhibit_free(void *memory);
 int32_t exhibit_review(const char *name, uint32_t name_size, const char *options, uint32_t options_size,
                        double file_size);
+int32_t exhibit_start(const char *name, uint32_t name_size, const char *options, uint32_t options_size,
+                      double file_size);
+int32_t exhibit_digest_members(uint32_t first, uint32_t count);
+int32_t exhibit_digest_bundle(void);
+int32_t exhibit_hand_over_make(void);
+int32_t exhibit_take(const uint8_t *bytes, uint32_t size);
+int32_t exhibit_end(void);
 int32_t exhibit_report_make(const char *format, uint32_t format_size);
 int32_t exhibit_digest_make(void);
 int32_t exhibit_decision(const char *text, uint32_t size);
@@ -40,6 +47,7 @@ const uint8_t *exhibit_output_at(void);
 uint32_t exhibit_output_size(void);
 
 static struct exhibit *current;
+static bool is_started; /* `current` has read its documents and is not judged yet */
 
 /* --- output --------------------------------------------------------------------------------------------------- */
 
@@ -140,17 +148,66 @@ void exhibit_free(void *memory)
     free(memory);
 }
 
-/* Gives an enum exhibit_status. `name` and `options` stay the host's and must live until the next review. */
-int32_t exhibit_review(const char *name, uint32_t name_size, const char *options, uint32_t options_size,
-                       double file_size)
+/* All of these give an enum exhibit_status. `name` and `options` stay the host's and must live until the next review.
+ *
+ * A review at once: exhibit_review. One whose work is shared among instances: exhibit_start in each of them; in the helpers
+ * exhibit_digest_members, exhibit_digest_bundle and then exhibit_hand_over_make; in the one that judges exhibit_take for each
+ * of them, then exhibit_end. */
+int32_t exhibit_start(const char *name, uint32_t name_size, const char *options, uint32_t options_size,
+                      double file_size)
 {
     exhibit_close(current);
     current = NULL;
+    is_started = false;
     struct exhibit_progress progress = {.advance = advance_at_host};
     enum exhibit_status status = exhibit_open(&current, name, name_size, options, options_size, progress);
-    if (status != EXHIBIT_OK)
-        return (int32_t)status;
-    return (int32_t)exhibit_run(current, (struct exhibit_file){.size = (uint64_t)file_size, .read = read_from_host});
+    if (status == EXHIBIT_OK)
+        status = exhibit_scan(current, (struct exhibit_file){.size = (uint64_t)file_size, .read = read_from_host});
+    if (status == EXHIBIT_OK)
+        status = exhibit_read_documents(current);
+    is_started = status == EXHIBIT_OK;
+    return (int32_t)status;
+}
+
+/* Members that are not there are left out. */
+int32_t exhibit_digest_members(uint32_t first, uint32_t count)
+{
+    if (!is_started)
+        return EXHIBIT_BAD_OPTIONS;
+    uint32_t all = exhibit_member_count(current);
+    uint32_t from = first < all ? first : all;
+    return (int32_t)exhibit_digest(current, from, count < all - from ? count : all - from);
+}
+
+int32_t exhibit_digest_bundle(void)
+{
+    return is_started ? (int32_t)exhibit_digest_file(current) : EXHIBIT_BAD_OPTIONS;
+}
+
+int32_t exhibit_hand_over_make(void)
+{
+    return is_started && exhibit_hand_over(current, output_start());
+}
+
+/* 1 when the bytes were of use; the review is of no use when not. */
+int32_t exhibit_take(const uint8_t *bytes, uint32_t size)
+{
+    return is_started && exhibit_take_over(current, bytes, size);
+}
+
+int32_t exhibit_end(void)
+{
+    if (!is_started)
+        return EXHIBIT_BAD_OPTIONS;
+    is_started = false;
+    return (int32_t)exhibit_finish(current);
+}
+
+int32_t exhibit_review(const char *name, uint32_t name_size, const char *options, uint32_t options_size,
+                       double file_size)
+{
+    int32_t status = exhibit_start(name, name_size, options, options_size, file_size);
+    return status == EXHIBIT_OK ? exhibit_end() : status;
 }
 
 static bool make_report(const char *format, struct exhibit_output to)

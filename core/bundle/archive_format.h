@@ -18,6 +18,7 @@ enum archive_format {
     ARCHIVE_RAR,
     ARCHIVE_CABINET,
     ARCHIVE_AR, /* and Debian packages */
+    ARCHIVE_FORMATS
 };
 
 enum {

@@ -59,6 +59,7 @@ struct member {
     bool has_data;    /* its bytes can be asked for */
     bool is_digested; /* the two fields below are set */
     bool is_whole;    /* read to its end, sizes and CRC right */
+    bool is_quiet;    /* nothing was found while it was read */
     bool wants_blob;  /* somebody names its git object id: compute it while digesting */
     bool wants_blob256; /* likewise, of a SHA-256 repository */
     bool is_read;     /* `content` is set */
@@ -137,6 +138,14 @@ bool bundle_want_digest(struct bundle *bundle, uint32_t index, enum digest_kind 
 
 /* The digest of a whole member, digest_size() bytes; NULL when nobody asked for it. */
 const uint8_t *member_digest(const struct member *member, enum digest_kind kind);
+
+/* Writes what digesting has told so far of members that need no second look (whole, no text, nothing found), and of the
+ * file. False when the sink failed. */
+bool bundle_hand_over(const struct bundle *bundle, struct sink sink);
+
+/* Takes that from a review of the same zip with the same options, in this very build; what is digested here already stays as
+ * it is. False when the text is not such a one: then the bundle is of no more use. */
+bool bundle_take_over(struct bundle *bundle, struct bytes text);
 
 /* The unpacked bytes of a member: those that are kept, else once more into `scratch`. */
 enum status bundle_content(const struct bundle *bundle, uint32_t index, struct arena *scratch, struct bytes *content);

@@ -1,6 +1,7 @@
 /* The bytes of members and of the bundle, read once: digested on the way, kept when a parser wants them. */
 #include "bundle/archive_format.h"
 #include "bundle/bundle.h"
+#include "bundle/parts.h"
 #include "bundle/text_probe.h"
 
 #include <stdlib.h>
@@ -82,7 +83,7 @@ static enum status unpack(const struct bundle *bundle, uint32_t index, struct si
     return zip_unpack(&bundle->zip, index, sink, bundle->scratch, found, is_whole);
 }
 
-static uint8_t *room_for(struct more_digests *more, enum digest_kind kind)
+uint8_t *more_digests_room(struct more_digests *more, enum digest_kind kind)
 {
     switch (kind) {
     case DIGEST_MD5: return more->md5;
@@ -118,10 +119,12 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
             digest_init(&intake.more[kind], (enum digest_kind)kind);
     }
     struct sink sink = {&intake, take_piece};
+    uint64_t found_before = findings_total(bundle->found);
     enum status status = unpack(bundle, index, sink, bundle->found, &member->is_whole);
     if (status != STATUS_OK)
         return status;
     member->is_digested = true;
+    member->is_quiet = findings_total(bundle->found) == found_before;
     member->archive = archive_probe_format(&intake.archive);
     if (!member->is_whole)
         return STATUS_OK;
@@ -132,7 +135,7 @@ static enum status take_in(struct bundle *bundle, uint32_t index, uint8_t *conte
         digest_finish(&intake.blob256, member->blob256);
     for (unsigned kind = 0; kind < DIGEST_KINDS; kind++) {
         if ((intake.more_wanted >> kind & 1) != 0)
-            digest_finish(&intake.more[kind], room_for(member->more, (enum digest_kind)kind));
+            digest_finish(&intake.more[kind], more_digests_room(member->more, (enum digest_kind)kind));
     }
     member->is_text = text_probe_is_text(&intake.probe);
     return STATUS_OK;
@@ -191,7 +194,7 @@ bool bundle_want_digest(struct bundle *bundle, uint32_t index, enum digest_kind 
     if (member->more == NULL)
         return false;
     if (member->is_read && (member->more->wanted >> kind & 1) == 0)
-        digest_of(kind, member->content, room_for(member->more, kind));
+        digest_of(kind, member->content, more_digests_room(member->more, kind));
     member->more->wanted |= 1U << kind;
     return true;
 }
@@ -201,7 +204,7 @@ const uint8_t *member_digest(const struct member *member, enum digest_kind kind)
     if (kind == DIGEST_SHA256)
         return member->sha256;
     bool is_there = member->more != NULL && (member->more->wanted >> kind & 1) != 0;
-    return is_there ? room_for(member->more, kind) : NULL;
+    return is_there ? more_digests_room(member->more, kind) : NULL;
 }
 
 enum status bundle_unpack(const struct bundle *bundle, uint32_t index, struct sink sink, bool *is_whole)
@@ -244,7 +247,7 @@ enum status bundle_content(const struct bundle *bundle, uint32_t index, struct a
 
 enum status bundle_digest_file(struct bundle *bundle)
 {
-    if (bundle->is_folder)
+    if (bundle->is_folder || bundle->is_digested)
         return STATUS_OK;
     struct source source = bundle->zip.source;
     struct digest sha256, blob;

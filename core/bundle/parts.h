@@ -14,4 +14,7 @@ enum status scan_inner_zip(struct bundle *inner, const struct bundle *bundle, st
 
 void check_case_variants(struct bundle *bundle);
 
+/* Room for digest_size(kind) bytes; NULL for a kind that is kept elsewhere. */
+uint8_t *more_digests_room(struct more_digests *more, enum digest_kind kind);
+
 #endif

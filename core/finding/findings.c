@@ -62,6 +62,14 @@ void findings_checked(struct findings *found, enum rule rule, uint64_t populatio
     found->checks[rule].population += population;
 }
 
+uint64_t findings_total(const struct findings *found)
+{
+    uint64_t total = 0;
+    for (size_t rule = 0; rule < RULE_COUNT; rule++)
+        total += found->checks[rule].found;
+    return total;
+}
+
 void findings_count_more(struct findings *found, enum rule rule, uint64_t count)
 {
     if (found != NULL && !found->muted[rule])

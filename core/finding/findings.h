@@ -77,6 +77,9 @@ void findings_init(struct findings *found, struct arena *arena);
 /* Says that a rule looked at `population` more things. Zero things looked at is vacuous, never a pass. */
 void findings_checked(struct findings *found, enum rule rule, uint64_t population);
 
+/* How many findings there are, stored or not. */
+uint64_t findings_total(const struct findings *found);
+
 /* Counts findings beyond those that were added one by one. */
 void findings_count_more(struct findings *found, enum rule rule, uint64_t count);
 

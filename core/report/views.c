@@ -123,6 +123,24 @@ static bool write_patch_media(const struct view *view, bool is_new, struct write
     return true;
 }
 
+static bool write_members(const struct view *view, struct bytes what, struct writer *writer)
+{
+    (void)what;
+    struct json_writer json = {.writer = writer};
+    uint32_t count = view->bundle->member_count;
+    json_open_object(&json, NULL);
+    json_open_array(&json, "rows");
+    for (uint32_t i = view->first; i < count && i - view->first < view->count; i++) {
+        json_open_array(&json, NULL);
+        json_text(&json, NULL, view->bundle->members[i].path);
+        json_number(&json, NULL, view->bundle->members[i].size);
+        json_close_array(&json);
+    }
+    json_close_array(&json);
+    json_close_object(&json);
+    return true;
+}
+
 static bool write_of_patch(const struct view *view, struct bytes what, struct writer *writer)
 {
     if (view->dossier->patch_member == NO_MEMBER || view->index >= view->dossier->patch.files.count)
@@ -171,6 +189,7 @@ bool view_write(const struct view *view, const char *what, struct writer *writer
         {"media", write_of_member},    {"offset", write_of_member}, {"markdown", write_of_member},
         {"json", write_of_member},     {"table", write_of_member},  {"patch", write_of_patch},
         {"patch-old", write_of_patch}, {"patch-new", write_of_patch}, {"generated", write_generated},
+        {"members", write_members},
     };
     struct bytes wanted = bytes_of(what);
     struct arena_mark mark = arena_mark(view->scratch);

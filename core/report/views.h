@@ -2,6 +2,7 @@
  * Parts of the bundle as JSON, for a front that shows them. Everything that takes knowledge of a format is told here.
  * Lists come in slices: `first` counts from 0. What cannot be shown so has "problem": a sentence that says why.
  *
+ *   members   {"rows": [[path, size], …]}: of the bundle, in its order
  *   media     {"kind", "type", "width", "height", "runs", "size"} of parse/media.h
  *   offset    {"offset"}: where line `first` of the member begins, in bytes; null when it has fewer lines
  *   markdown  {"nodes": [[kind, …], …]}: a container is followed by what it holds and an empty array

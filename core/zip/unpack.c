@@ -99,12 +99,10 @@ static void scan_sizes(struct descriptor_scan *scan, struct bytes piece)
 static void check_signatures(struct unpack *unpack, const struct signature_scan *scan,
                              const struct descriptor_scan *sizes)
 {
-    findings_checked(unpack->found, RULE_ZIP_RECORDS_IN_DATA, 1);
     if (scan->count > 0)
         say(unpack, RULE_ZIP_RECORDS_IN_DATA, ARGUMENTS(with_number("count", scan->count)));
     if ((unpack->entry->flags & FLAG_DESCRIPTOR) == 0)
         return;
-    findings_checked(unpack->found, RULE_ZIP_DESCRIPTOR_IN_DATA, 1);
     if (scan->has_descriptor || sizes->is_found || (sizes->is_empty && scan->count > 0))
         say(unpack, RULE_ZIP_DESCRIPTOR_IN_DATA, NO_ARGUMENTS);
 }
@@ -180,10 +178,6 @@ static enum status unpack_deflated(struct unpack *unpack, bool *is_done, bool *i
     struct inflated result;
     bool done = false;
     enum status status = STATUS_OK;
-    static const enum rule rules[] = {RULE_ZIP_DEFLATE_BROKEN, RULE_ZIP_DEFLATE_EMPTY_BLOCKS,
-                                      RULE_ZIP_PACKED_BYTES_LEFT, RULE_ZIP_DEFLATE_PADDING};
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-        findings_checked(unpack->found, rules[i], 1);
     bool is_small = entry->packed_size <= WHOLE_MAX && entry->unpacked_size <= WHOLE_MAX;
     if (is_small && unpack->found == NULL) /* nobody asks for a judgement: fast will do */
         status = unpack_whole(unpack, &done);
@@ -220,6 +214,22 @@ static bool check_result(struct unpack *unpack)
     return found == entry->unpacked_size && unpack->crc32 == entry->crc32;
 }
 
+void zip_note_unpacked(const struct zip *zip, uint32_t index, struct findings *found)
+{
+    static const enum rule of_streams[] = {RULE_ZIP_DEFLATE_BROKEN, RULE_ZIP_DEFLATE_EMPTY_BLOCKS,
+                                           RULE_ZIP_PACKED_BYTES_LEFT, RULE_ZIP_DEFLATE_PADDING};
+    const struct zip_entry *entry = &zip->entries.items[index];
+    bool is_stored = entry->method == ZIP_METHOD_STORED;
+    for (size_t i = 0; !is_stored && i < sizeof of_streams / sizeof of_streams[0]; i++)
+        findings_checked(found, of_streams[i], 1);
+    if (is_stored)
+        findings_checked(found, RULE_ZIP_RECORDS_IN_DATA, 1);
+    if (is_stored && (entry->flags & FLAG_DESCRIPTOR) != 0)
+        findings_checked(found, RULE_ZIP_DESCRIPTOR_IN_DATA, 1);
+    findings_checked(found, RULE_ZIP_SIZE_MISMATCH, 1);
+    findings_checked(found, RULE_ZIP_CRC_MISMATCH, 1);
+}
+
 enum status zip_unpack(const struct zip *zip, uint32_t index, struct sink sink, struct arena *scratch,
                        struct findings *found, bool *is_whole)
 {
@@ -242,8 +252,7 @@ enum status zip_unpack(const struct zip *zip, uint32_t index, struct sink sink, 
     arena_rewind(scratch, mark);
     if (status != STATUS_OK)
         return status;
-    findings_checked(found, RULE_ZIP_SIZE_MISMATCH, 1);
-    findings_checked(found, RULE_ZIP_CRC_MISMATCH, 1);
+    zip_note_unpacked(zip, index, found);
     if (is_done)
         *is_whole = check_result(&unpack) && is_used_up;
     return STATUS_OK;

@@ -81,6 +81,9 @@ enum status zip_scan(struct zip *zip, struct source source, const struct limits 
 enum status zip_unpack(const struct zip *zip, uint32_t index, struct sink sink, struct arena *scratch,
                        struct findings *found, bool *is_whole);
 
+/* Notes in `found` what unpacking this entry has checked; for one that was unpacked elsewhere, whole and without a finding. */
+void zip_note_unpacked(const struct zip *zip, uint32_t index, struct findings *found);
+
 /* What the Unix mode of an entry says that it is. */
 enum zip_type {
     ZIP_TYPE_UNSAID, /* made on a system without such modes, or without a type in it */

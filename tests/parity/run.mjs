@@ -103,6 +103,33 @@ function compare(path, options) {
   });
 }
 
+/** The digest of the report when helpers digest what they can and one instance judges; null when there is no report. */
+function sharedAmong(count, path, options) {
+  const descriptor = openSync(path, 'r');
+  try {
+    const json = Object.keys(options).length > 0 ? JSON.stringify(options) : '';
+    const { size } = fstatSync(descriptor);
+    const cores = Array.from({ length: count }, () => new Core(module, fileHost(descriptor)));
+    if (cores.some((core) => core.start(basename(path), json, size) !== 'ok')) return null;
+    const [judge, ...helpers] = cores;
+    const { rows } = JSON.parse(judge.view('members', 0, 0, 1e6));
+    for (const [i, helper] of helpers.entries()) {
+      for (let member = i; member < rows.length; member += helpers.length) helper.digestMembers(member, 1);
+      if (i === 0) helper.digestFile();
+      if (!judge.takeOver(helper.handOver())) return 'what a helper gave was refused';
+    }
+    return judge.finish() === 'ok' ? judge.digest() : null;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function compareShared(path, options, counts) {
+  const alone = inModule(path, options, (core, status) => (status === 'ok' ? core.digest() : null));
+  const others = counts.map((count) => [count, sharedAmong(count, path, options)]);
+  return others.flatMap(([count, digest]) => (digest === alone ? [] : [`${count} instances give ${digest}, not ${alone}`])).join();
+}
+
 // --- every case ----------------------------------------------------------------------------------
 
 for (const { id, name, bytes, options } of await allCases(process.argv.slice(2))) {
@@ -110,12 +137,18 @@ for (const { id, name, bytes, options } of await allCases(process.argv.slice(2))
   const path = join(folder, name || 'bundle.zip');
   test(`parity ${id}`, () => {
     writeFileSync(path, bytes);
-    const problem = compare(path, options);
+    const problem = compare(path, options) || compareShared(path, options, [3]);
     rmSync(path);
     return problem;
   });
 }
 test('parity sample', () => compare(SAMPLE, {}));
+test('1, 2, 3 or 4 instances give one report of the sample', () => compareShared(SAMPLE, {}, [1, 2, 3, 4]));
+test('what is no handed-over work is refused', () =>
+  inModule(SAMPLE, {}, (core) => {
+    core.start('a.zip', '', fstatSync(openSync(SAMPLE, 'r')).size);
+    return core.takeOver(new TextEncoder().encode('EXHO and nothing')) ? 'it was taken' : '';
+  }));
 
 const FORMATS = ['markdown', 'html', 'sarif', 'junit', 'in-toto', 'review'];
 
