@@ -58,8 +58,8 @@ class Front {
 /** `kind` is one of BROWSERS, `origin` "file" or "server". */
 export const startFront = (kind, origin) => Front.start(kind, origin);
 
-/** A page with Exhibit in it. `faults` collects console errors, exceptions and refusals of the content policy. */
-export async function open(front, { url = front.url, hash = '', ...settings } = {}) {
+/** A page with Exhibit in it, before which `script` runs. `faults` collects console errors, exceptions and refusals of the content policy. */
+export async function open(front, { url = front.url, hash = '', script = '', ...settings } = {}) {
   const context = await front.newContext({
     viewport: { width: 1280, height: 860 },
     acceptDownloads: true,
@@ -73,6 +73,7 @@ export async function open(front, { url = front.url, hash = '', ...settings } = 
       window.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
   });
+  if (script) await context.addInitScript(script);
   const page = await context.newPage();
   page.front = front;
   const faults = [];

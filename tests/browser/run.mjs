@@ -17,8 +17,10 @@ import { testHostile } from './hostile.mjs';
 import { testLimits } from './limits.mjs';
 import { testRounds } from './rounds.mjs';
 import { testLists } from './lists.mjs';
+import { testReading } from './reading.mjs';
 import { testReview } from './review.mjs';
 import { testSeveral } from './several.mjs';
+import { testSharing } from './sharing.mjs';
 import { testSilence } from './silence.mjs';
 import { testTickets } from './tickets.mjs';
 import { testVouchers } from './vouchers.mjs';
@@ -29,6 +31,7 @@ const SUITES = {
   file: [
     testReview,
     testSeveral,
+    testSharing,
     testHostile,
     testLimits,
     testVouchers,
@@ -40,6 +43,7 @@ const SUITES = {
     testLists,
     testTickets,
     testEveryone,
+    testReading,
     testSilence,
   ],
   server: [testReview, testHostile, testSilence],

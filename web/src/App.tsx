@@ -12,6 +12,7 @@ import { Desk } from "./views/Desk.tsx";
 import { Changes } from "./views/Changes.tsx";
 import { Compare } from "./views/Compare.tsx";
 import { DecisionPage } from "./views/Decision.tsx";
+import { Early } from "./views/Early.tsx";
 import { Findings } from "./views/Findings.tsx";
 import { Landing } from "./views/Landing.tsx";
 import { MemberPage } from "./views/MemberPage.tsx";
@@ -34,6 +35,7 @@ export function App() {
     desk.whenRestored = (restored) => go(link(restored.key, "decision"));
     desk.whenJudged = (ended) => {
       if (!ended.judged || ended.key === route.key) return;
+      if (route.key === ended.firstKey) return go(link(ended.key, route.view, route.parts), true);
       const isLinkWaiting = route.key !== "" && !desk.find(route.key);
       if (isLinkWaiting)
         desk.notify(`${quoted(ended.file.name)} is another bundle than the one that the link points into.`);
@@ -84,7 +86,10 @@ async function addFiles(dropped: File[], folders?: ReadonlySet<string>): Promise
 function Screen({ route, bundle, onPick }: { route: Route; bundle: Bundle | undefined; onPick: () => void }) {
   if (route.key === "") return desk.bundles.length > 0 ? <Desk onPick={onPick} /> : <Landing onPick={onPick} />;
   if (!bundle) return <Missing name={route.key} onPick={onPick} />;
-  if (!bundle.judged) return <Desk onPick={onPick} />;
+  if (!bundle.judged) {
+    const isListed = bundle.phase === "working" && bundle.listing.length > 0;
+    return isListed && route.view === "members" ? <Early bundle={bundle} route={route} /> : <Desk onPick={onPick} />;
+  }
   const props = { bundle, judged: bundle.judged, route };
   switch (route.view) {
     case "overview":
@@ -104,7 +109,7 @@ function Screen({ route, bundle, onPick }: { route: Route; bundle: Bundle | unde
   }
 }
 
-/** A screen reader starts reading at the heading of a new screen. */
+/** A screen reader starts reading at the heading of a new screen; on the way back, at the link that was left. */
 function useFocusOnHeading(route: Route, bundle: Bundle | undefined): void {
   const screen = [
     route.key,
@@ -112,14 +117,47 @@ function useFocusOnHeading(route: Route, bundle: Bundle | undefined): void {
     route.view === "members" ? route.parts[0] : "",
     bundle?.phase === "judged",
   ].join("/");
-  const former = useRef(screen);
+  const trail = useRef<{ screen: string; left: Left | null }[]>([{ screen, left: null }]); // the way here
   useEffect(() => {
-    if (former.current === screen) return;
-    former.current = screen;
+    // By the click: when the address has changed, not every browser has the focus where it was.
+    const noteLink = ({ target }: MouseEvent) => {
+      trail.current[trail.current.length - 1]!.left = leftBy((target as Element).closest("main a"));
+    };
+    document.addEventListener("click", noteLink, true);
+    return () => document.removeEventListener("click", noteLink, true);
+  }, []);
+  useEffect(() => {
+    const { current } = trail;
+    if (current[current.length - 1]!.screen === screen) return;
+    const former = current[current.length - 2];
+    const isBack = former?.screen === screen;
+    if (isBack) current.pop();
+    else current.push({ screen, left: null });
     if (document.activeElement instanceof HTMLSelectElement) return; // the bundle switch keeps the focus
+    if (isBack && focusAgain(former.left)) return;
     document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     if (!route.parts[1]) scrollTo(0, 0);
   }, [screen]);
+}
+
+/** A link of a screen, so that it is found again when that is drawn anew: of those to one address, the which. */
+interface Left {
+  href: string;
+  at: number;
+}
+
+const linksTo = (href: string): HTMLAnchorElement[] =>
+  [...document.querySelectorAll<HTMLAnchorElement>("main a")].filter((each) => each.getAttribute("href") === href);
+
+function leftBy(anchor: Element | null): Left | null {
+  const href = anchor?.getAttribute("href");
+  return href ? { href, at: linksTo(href).indexOf(anchor as HTMLAnchorElement) } : null;
+}
+
+function focusAgain(left: Left | null): boolean {
+  const anchor = left && linksTo(left.href)[left.at];
+  anchor?.focus();
+  return Boolean(anchor);
 }
 
 function useTitle(route: Route, bundle: Bundle | undefined): void {

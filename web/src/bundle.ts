@@ -1,8 +1,8 @@
 // One dropped file: its review, and the worker that can show its members.
-import { Broken, Cancelled, Client } from "./client.ts";
+import { Broken, Cancelled } from "./client.ts";
+import { Crew } from "./crew.ts";
 import { Decision, type ReviewForm } from "./decision.ts";
-import { coreModule } from "./embedded.ts";
-import type { Answers, Request, Reviewed } from "./protocol.ts";
+import type { Answers, Listing, Request, Reviewed } from "./protocol.ts";
 import { nameFindings, type NamedFinding, type Report } from "./report.ts";
 
 export type Phase = "waiting" | "working" | "judged" | "cancelled" | "failed";
@@ -85,7 +85,10 @@ export class Bundle {
   decision: Decision | null = null;
   private formerDecision: Decision | null = null;
   private deciding: Promise<Decision> | null = null;
-  private client: Client | null = null;
+  /** The members, as soon as they are known. */
+  listing: Listing = [];
+  private crew: Crew | null = null;
+  private reopening: Promise<unknown> | null = null;
 
   constructor(
     readonly file: File,
@@ -96,11 +99,16 @@ export class Bundle {
 
   /** Names the bundle in links: the start of its sha256. */
   get key(): string {
-    return this.judged?.report.bundle.sha256?.slice(0, 12) ?? `file-${this.id}`;
+    return this.judged?.report.bundle.sha256?.slice(0, 12) ?? this.firstKey;
+  }
+
+  /** The same while its sha256 is not known. */
+  get firstKey(): string {
+    return `file-${this.id}`;
   }
 
   get hasWorker(): boolean {
-    return this.client?.isOpen === true;
+    return this.crew?.isOpen === true;
   }
 
   async review(): Promise<void> {
@@ -112,7 +120,7 @@ export class Bundle {
     this.deciding = null;
     this.become("working");
     try {
-      const reviewed = await this.reviewIn(await this.start());
+      const reviewed = await this.reviewWith(this.start());
       this.seconds = (performance.now() - this.startedAt) / 1000;
       if (reviewed.status === "ok" && reviewed.report !== null && reviewed.digest !== null) {
         const report = JSON.parse(reviewed.report) as Report;
@@ -139,19 +147,21 @@ export class Bundle {
     else if (this.phase === "working") this.release();
   }
 
-  /** Gives the worker back; viewing a member later starts another. */
+  /** Gives the workers back; viewing a member later starts another. */
   release(): void {
-    this.client?.close();
-    this.client = null;
+    this.crew?.close();
+    this.crew = null;
   }
 
   /** Asks the core about this bundle, after another review when its worker was given back. */
   async ask<R extends Request>(request: R): Promise<Answers[R["op"]]> {
-    if (!this.client?.isOpen) {
-      const client = await this.start();
-      await client.ask({ op: "review", options: this.options() });
+    const isDigesting = this.phase === "working";
+    if (!isDigesting && !this.hasWorker) {
+      this.reopening ??= this.reviewWith(this.start()).finally(() => (this.reopening = null));
+      await this.reopening;
     }
-    return this.client!.ask(request);
+    const client = await this.crew!.forViews(isDigesting);
+    return client.ask(request);
   }
 
   /** The decision on this bundle, a blank one at first. Marks that were made on a former report stay where they fit. */
@@ -189,19 +199,23 @@ export class Bundle {
     this.changed(this);
   }
 
-  private async start(): Promise<Client> {
-    const module = await coreModule;
+  private start(): Crew {
     this.release();
-    this.client = new Client(module, this.file);
-    return this.client;
-  }
-
-  private reviewIn(client: Client): Promise<Reviewed> {
-    return client.ask({ op: "review", options: this.options() }, (done, all) => {
+    this.crew = new Crew(this.file, this.options(), (done, all) => {
       this.done = done;
       this.all = all;
       this.changed(this);
     });
+    return this.crew;
+  }
+
+  private async reviewWith(crew: Crew): Promise<Reviewed> {
+    const reviewed = await crew.review((members) => {
+      this.listing = members;
+      this.changed(this);
+    });
+    crew.dismissHelpers();
+    return reviewed;
   }
 
   private options(): string {

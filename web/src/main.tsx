@@ -5,6 +5,7 @@ lockNetwork();
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { startKeys } from "./keys.ts";
+import { startPaper } from "./paper.tsx";
 import { currentTheme, setTheme } from "./theme.ts";
 
 const root = document.getElementById("app")!;
@@ -13,6 +14,7 @@ startKeys();
 
 if (typeof WebAssembly === "object" && typeof Worker === "function") {
   render(<App />, root);
+  startPaper();
 } else {
   render(
     <p class="fatal">

@@ -9,6 +9,12 @@ export interface Start {
 
 export type Request =
   | { op: "review"; options: string }
+  /** A review in steps: started in every worker, its members and its file digested by any of them, finished in one. */
+  | { op: "start"; options: string }
+  | { op: "digest"; first: number; count: number }
+  | { op: "digestFile" }
+  | { op: "handOver" }
+  | { op: "finish"; parts: Uint8Array[] }
   | { op: "report"; format: string }
   | { op: "bytes"; index: number; from: number; count: number }
   | { op: "lines"; index: number; first: number; count: number; sizeMax: number }
@@ -38,8 +44,22 @@ export interface Decided {
   markdown: Uint8Array | null;
 }
 
+/** The members as the archive has them: path and size in bytes. */
+export type Listing = [path: string, size: number][];
+
+export interface Started {
+  status: Status;
+  error: string;
+  members: Listing;
+}
+
 export interface Answers {
   review: Reviewed;
+  start: Started;
+  digest: Status;
+  digestFile: Status;
+  handOver: Uint8Array | null;
+  finish: Reviewed;
   report: Uint8Array | null;
   bytes: Uint8Array | null;
   lines: Uint8Array | null;

@@ -1,10 +1,11 @@
-// One worker a bundle: runs the core on a dropped file and keeps the review for the viewers. Cancelling is done by
+// Runs the core on a dropped file: a whole review or a part of one, and what the viewers ask. Cancelling is done by
 // terminating the worker, because nothing reaches it while the core runs.
-import { Core, type Host } from "../../wasm/loader.ts";
-import type { Answers, FromWorker, Request, ToWorker } from "./protocol.ts";
+import { Core, type Host, type Status } from "../../wasm/loader.ts";
+import type { Answers, FromWorker, Request, Reviewed, ToWorker } from "./protocol.ts";
 import { cachedReader } from "./reader.ts";
 
 const PROGRESS_EVERY = 60; // ms
+const MEMBERS_MAX = 0xffffffff;
 
 let core: Core | null = null;
 let file: File | null = null;
@@ -30,18 +31,35 @@ function hostFor(bundle: File): Host {
   };
 }
 
+const errorOf = (status: Status): string => (status === "ok" ? "" : core!.error());
+
+function reviewed(status: Status): Reviewed {
+  const report = status === "ok" ? core!.report("json") : null;
+  return {
+    status,
+    error: errorOf(status),
+    report: report && new TextDecoder().decode(report),
+    digest: report && core!.digest(),
+  };
+}
+
 function answer(request: Request): Answers[keyof Answers] {
   switch (request.op) {
-    case "review": {
-      const status = core!.review(file!.name, request.options, file!.size);
-      const report = status === "ok" ? core!.report("json") : null;
-      return {
-        status,
-        error: status === "ok" ? "" : core!.error(),
-        report: report && new TextDecoder().decode(report),
-        digest: report && core!.digest(),
-      };
+    case "review":
+      return reviewed(core!.review(file!.name, request.options, file!.size));
+    case "start": {
+      const status = core!.start(file!.name, request.options, file!.size);
+      const members = status === "ok" ? core!.view("members", 0, 0, MEMBERS_MAX) : null;
+      return { status, error: errorOf(status), members: members === null ? [] : JSON.parse(members).rows };
     }
+    case "digest":
+      return core!.digestMembers(request.first, request.count);
+    case "digestFile":
+      return core!.digestFile();
+    case "handOver":
+      return core!.handOver();
+    case "finish":
+      return reviewed(request.parts.every((part) => core!.takeOver(part)) ? core!.finish() : "read-error");
     case "report":
       return core!.report(request.format);
     case "bytes":

@@ -1,7 +1,8 @@
 // One row a bundle that is not judged yet.
 import type { Bundle } from "../bundle.ts";
 import { desk } from "../desk.ts";
-import { size } from "../format.ts";
+import { count, size } from "../format.ts";
+import { link } from "../route.ts";
 import { Text } from "../text.tsx";
 
 export function WorkList() {
@@ -34,6 +35,11 @@ function Working({ bundle }: { bundle: Bundle }) {
         {size(bundle.done)} of {size(bundle.all)}
         {!isWaiting && seconds > 1 && ` · ${pace(bundle, seconds)}`}
       </span>
+      {bundle.listing.length > 0 && !isWaiting && (
+        <a class="work-members" href={link(bundle.key, "members")}>
+          Look at {count(bundle.listing.length, "member")} meanwhile
+        </a>
+      )}
       <button type="button" onClick={() => bundle.cancel()} aria-keyshortcuts="Escape">
         Cancel <kbd>Esc</kbd>
       </button>
