@@ -38,10 +38,12 @@ async function bundle(entry, settings) {
 }
 
 const wasm = readFileSync(options.wasm);
+const template = readFileSync(join(here, "src/page.html"), "utf8");
 const sample = readFileSync(options.sample);
 const define = {
   CORE_SHA256: JSON.stringify(digest("sha256", wasm, "hex")),
   EXAMPLE_NAME: JSON.stringify(basename(options.sample)),
+  PAGE_TEMPLATE: JSON.stringify(template),
 };
 const [page, worker, style] = await Promise.all([
   bundle("main.tsx", { format: "esm", jsx: "automatic", jsxImportSource: "preact", define }),
@@ -70,7 +72,7 @@ const parts = {
   wasm: deflateSync(wasm, { level: 9 }).toString("base64"),
   sample: sample.toString("base64"),
 };
-const html = readFileSync(join(here, "src/page.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+const html = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 
 mkdirSync(dirname(options.out), { recursive: true });
 writeFileSync(options.out, html);

@@ -1,10 +1,11 @@
 // Nothing leaves the machine: the listener that stands for every address sees nothing, and the ways past the policy are
 // closed. The last test shows that the listener would see it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { equal, ok, open, review, SAMPLE, test } from './harness.mjs';
+import { equal, ok, open, PAGE, review, SAMPLE, test } from './harness.mjs';
 
 export async function testSilence(browser) {
   const { listener } = browser;
@@ -18,6 +19,17 @@ export async function testSilence(browser) {
     await page.getByRole('button', { name: 'Test it' }).click();
     await page.getByText('6 of 6 attempts were refused.').waitFor();
     equal(listener.seen, [], 'connections');
+    await context.close();
+  });
+
+  await test('the page says its own sha256, which is that of the file', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.getByRole('button', { name: 'Network: locked' }).click();
+    const digest = createHash('sha256').update(readFileSync(PAGE)).digest('hex');
+    await page.waitForSelector('.own-digest .digits');
+    equal(await page.locator('.own-digest .digits').innerText(), digest, 'the sha256');
+    ok((await page.locator('dialog').innerText()).includes('It is no proof'), 'it does not say what it is worth');
+    equal(faults, [], 'faults');
     await context.close();
   });
 

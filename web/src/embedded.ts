@@ -7,6 +7,24 @@ function take(id: string): string {
   return text;
 }
 
+const textOf = (selector: string): string => document.querySelector(selector)?.textContent ?? "";
+
+declare const PAGE_TEMPLATE: string;
+const parts: Record<string, string> = {
+  policy: document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content ?? "",
+  style: textOf("style"),
+  page: textOf("script[type=module]"),
+  wasm: take("core"),
+  worker: take("worker"),
+  sample: take("example"),
+};
+
+export const contentPolicy = parts["policy"]!;
+
+/** The file that this page was loaded from, put together again out of what the browser took from it. */
+export const ownFile = (): File =>
+  new File([PAGE_TEMPLATE.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? "")], "exhibit.html");
+
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const native = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
   if (native.fromBase64) return native.fromBase64(base64);
@@ -23,18 +41,17 @@ async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
 
 /** Compiled once; every worker gets the same module. */
 export const coreModule: Promise<WebAssembly.Module> = Promise.resolve().then(async () =>
-  WebAssembly.compile(await inflated(bytesOf(take("core")))),
+  WebAssembly.compile(await inflated(bytesOf(parts["wasm"]!))),
 );
 
 declare const EXAMPLE_NAME: string;
-const example = take("example");
-export const exampleFile = (): File => new File([bytesOf(example)], EXAMPLE_NAME, { type: "application/zip" });
+export const exampleFile = (): File => new File([bytesOf(parts["sample"]!)], EXAMPLE_NAME, { type: "application/zip" });
 
 declare const CORE_SHA256: string;
 export const coreSha256 = CORE_SHA256;
 
 // The one script address that this page ever makes.
-const workerUrl = URL.createObjectURL(new Blob([take("worker")], { type: "text/javascript" }));
+const workerUrl = URL.createObjectURL(new Blob([parts["worker"]!], { type: "text/javascript" }));
 
 interface TrustedTypes {
   createPolicy(

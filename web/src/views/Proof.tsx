@@ -1,6 +1,9 @@
 // What "nothing is uploaded" rests on, how to see it, and a test that asks the browser itself.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { contentPolicy } from "../embedded.ts";
 import { Icon } from "../icons.tsx";
+import { ownSha256 } from "../own.ts";
+import { FullDigest } from "../text.tsx";
 import { Dialog } from "./dialog.tsx";
 
 const TARGET = "https://example.invalid/";
@@ -49,7 +52,8 @@ async function refusals(): Promise<Set<string>> {
 
 export function ProofDialog({ onClose }: { onClose: () => void }) {
   const [seen, setSeen] = useState<Set<string> | null>(null);
-  const policy = document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content ?? "";
+  const [sha256, setSha256] = useState("");
+  useEffect(() => void ownSha256().then(setSha256, (error) => setSha256(String(error))), []);
   return (
     <Dialog title="Network: locked" onClose={onClose}>
       <p>
@@ -81,12 +85,23 @@ export function ProofDialog({ onClose }: { onClose: () => void }) {
       <ul>
         <li>Open the browser’s developer tools (F12), Network, and review a bundle: the list stays empty.</li>
         <li>Pull the cable, or open this file on a machine without one.</li>
-        <li>Compare the sha256 of this file with the one that its release states.</li>
+        <li>
+          Compare the sha256 of this file, from <code>sha256sum exhibit.html</code> or another tool of your machine, with
+          the one that its release states.
+        </li>
       </ul>
+      <h3>This copy</h3>
+      <p>
+        Put together again from what the browser loaded, this page has the sha256 below. It tells which copy you have. It
+        is no proof: a changed copy could show any digest, so compare it with what a tool outside the page says.
+      </p>
+      <p class="own-digest" aria-live="polite">
+        {sha256 === "" ? "Computing…" : <FullDigest value={sha256} what="sha256 of this page" />}
+      </p>
       <details>
         <summary>The policy</summary>
         <pre class="policy" tabIndex={0}>
-          {policy.replaceAll("; ", "\n")}
+          {contentPolicy.replaceAll("; ", "\n")}
         </pre>
       </details>
     </Dialog>
