@@ -29,6 +29,7 @@ Usage: ./build.sh VERB
   damage           review every bundle of the tests cut at every byte and with every byte changed,
                    and with every request for memory refused (about an hour)
   bench            run the benchmarks
+  screenshots      take pictures of every screen of the page, in both themes, into build/screenshots
   clean            remove what was built; keep the fetched library sources
   help             this text
 
@@ -493,6 +494,14 @@ do_bench() {
     run_tests native bench
 }
 
+do_screenshots() {
+    set_up test
+    build_all
+    unlock
+    EXHIBIT_PAGE=$page EXHIBIT_SAMPLE=$sample \
+        node "$root/tests/browser/screenshots.mjs" "$build/screenshots"
+}
+
 do_clean() {
     [ -d "$build" ] || return 0
     find "$build" -mindepth 1 -maxdepth 1 ! -name deps -exec rm -rf {} +
@@ -501,7 +510,7 @@ do_clean() {
 verb=${1:-help}
 [ $# -eq 0 ] || shift
 case $verb in
-    demo | test | native | wasm | web | serve | asan | fuzz | differential | damage | bench | clean) "do_$verb" "$@" ;;
+    demo | test | native | wasm | web | serve | asan | fuzz | differential | damage | bench | screenshots | clean) "do_$verb" "$@" ;;
     help | -h | --help) usage ;;
     *) usage >&2; die "there is no verb '$verb'" ;;
 esac

@@ -1,17 +1,26 @@
-// How fast the page feels in Chromium, from file://: start, drop to verdict, the longest gap of its main thread while a
-// big bundle is read, cancelling.
+// How fast the page feels in both browsers, from disk: start, drop to verdict, the longest gap of the main thread while a
+// bundle of a GiB is read by one worker and by several, a member looked at meanwhile, cancelling, and 20,000 rows.
 //
-//   node tests/bench/page.mjs
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+//   node tests/bench/page.mjs [BROWSER]
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drop, open, SAMPLE, startFront } from '../browser/harness.mjs';
-import { entry, STORED, zip } from '../tools/zip.mjs';
+import { BROWSERS } from '../browser/browsers.mjs';
+import { manyBundle, writeSlowBundle } from '../browser/bundles.mjs';
+import { drop, goTo, keyOf, open, SAMPLE, startFront } from '../browser/harness.mjs';
 
 const RUNS = 5;
+const ROWS = 20_000;
+const GIB_IN_MEMBERS = [108, 10_000_000];
+
 const folder = mkdtempSync(join(tmpdir(), 'exhibit-bench-'));
+const big = join(folder, 'big.zip');
+writeSlowBundle(big, ...GIB_IN_MEMBERS);
+const many = join(folder, 'many.zip');
+writeFileSync(many, manyBundle(ROWS));
+
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const say = (what, value) => console.log(`${what.padEnd(48)} ${Math.round(value).toString().padStart(7)} ms`);
+const say = (what, value) => console.log(`  ${what.padEnd(60)} ${Math.round(value).toString().padStart(7)} ms`);
 
 async function times(measure) {
   const values = [];
@@ -19,64 +28,89 @@ async function times(measure) {
   return median(values);
 }
 
-const browser = await startFront('chromium', 'file');
+const WATCH_GAPS = () => {
+  window.longest = 0;
+  let last = performance.now();
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    window.longest = Math.max(window.longest, performance.now() - last);
+    last = performance.now();
+    setTimeout(() => channel.port2.postMessage(0), 2);
+  };
+  channel.port2.postMessage(0);
+};
+const asProcessors = (count) => `Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => ${count} });`;
 
-/** Opens the page, measures, closes it. */
-async function inPage(measure) {
-  const { page, context } = await open(browser);
-  const value = await measure(page);
-  await context.close();
-  return value;
+async function since(act) {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
 }
 
-const timing = (page, name) =>
-  page.evaluate((what) => performance.getEntriesByName(what)[0]?.startTime ?? NaN, name);
+async function benchIn(kind) {
+  console.log(kind);
+  const front = await startFront(kind, 'file');
+  const inPage = async (measure, settings = {}) => {
+    const { page, context } = await open(front, settings);
+    const value = await measure(page);
+    await context.close();
+    return value;
+  };
+  const timing = (page, name) => page.evaluate((what) => performance.getEntriesByName(what)[0]?.startTime ?? NaN, name);
+  const verdict = (page, path) =>
+    since(async () => {
+      await drop(page, [path]);
+      await page.waitForSelector('.hero', { timeout: 300_000 });
+    });
+  const isReading = (page) => page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0, null, { timeout: 60_000 });
 
-say('first contentful paint', await times(() => inPage((page) => timing(page, 'first-contentful-paint'))));
-say('page ready (DOM complete)', await times(() => inPage((page) => page.evaluate(() => performance.getEntriesByType('navigation')[0].domComplete))));
-
-async function dropToVerdict(page, path) {
-  const start = Date.now();
-  await drop(page, [path]);
-  await page.waitForSelector('.hero', { timeout: 120_000 });
-  return Date.now() - start;
-}
-
-say('drop to verdict, the sample', await times(() => inPage((page) => dropToVerdict(page, SAMPLE))));
-
-const big = join(folder, 'big.zip');
-const descriptor = openSync(big, 'w');
-const bytes = zip([entry('big.bin', Buffer.alloc(256 << 20, 'exhibit '), { method: STORED })]);
-writeSync(descriptor, bytes);
-ftruncateSync(descriptor, bytes.length);
-closeSync(descriptor);
-
-await inPage(async (page) => {
-  await page.evaluate(() => {
-    window.longest = 0;
-    let last = performance.now();
-    setInterval(() => {
-      window.longest = Math.max(window.longest, performance.now() - last);
-      last = performance.now();
-    }, 1);
+  say('first contentful paint', await times(() => inPage((page) => timing(page, 'first-contentful-paint'))));
+  say('ready for a drop', await times(() => inPage((page) => page.evaluate(() => performance.getEntriesByType('navigation')[0].domComplete))));
+  say('drop to verdict, the sample', await times(() => inPage((page) => verdict(page, SAMPLE))));
+  for (const processors of [1, 2, 4]) {
+    await inPage(
+      async (page) => {
+        await page.evaluate(WATCH_GAPS);
+        say(`drop to verdict, 1 GiB, as on ${processors} processors`, await verdict(page, big));
+        say('  longest gap of the main thread meanwhile', await page.evaluate(() => window.longest));
+      },
+      { script: asProcessors(processors) },
+    );
+  }
+  await inPage(async (page) => {
+    await drop(page, [big]);
+    await page.locator('.work-members').click();
+    say('first bytes of a member while 1 GiB is digested', await since(async () => {
+      await page.locator('[data-early="3"] a').click();
+      await page.waitForSelector('.lines');
+    }));
   });
-  say('drop to verdict, one stored member of 256 MiB', await dropToVerdict(page, big));
-  say('longest gap of the main thread meanwhile', await page.evaluate(() => window.longest));
-});
+  say('Esc to a cancelled review', await times(() => inPage(async (page) => {
+    await drop(page, [big]);
+    await isReading(page);
+    return page.evaluate(() => new Promise((done) => {
+      const start = performance.now();
+      new MutationObserver(() => !document.querySelector('progress') && done(performance.now() - start)).observe(document, { subtree: true, childList: true });
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    }));
+  })));
+  await inPage(async (page) => {
+    say(`drop to verdict, ${ROWS} members and findings`, await verdict(page, many));
+    const key = await keyOf(page);
+    for (const [view, row] of [['members', '[data-member]'], ['findings', '.finding-row']]) {
+      say(`  first ${view}`, await since(async () => {
+        await page.evaluate((hash) => (location.hash = hash), `#/${key}/${view}`);
+        await page.waitForSelector(row);
+      }));
+      await page.evaluate(WATCH_GAPS);
+      await page.waitForTimeout(3000);
+      say(`  longest gap while the others of the ${view} come`, await page.evaluate(() => window.longest));
+      await goTo(page, `#/${key}/overview`);
+    }
+  });
+  await front.close();
+}
 
-say(
-  'Esc to a cancelled review',
-  await times(() =>
-    inPage(async (page) => {
-      await drop(page, [big]);
-      await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0);
-      const start = Date.now();
-      await page.keyboard.press('Escape');
-      await page.waitForFunction(() => !document.querySelector('progress'));
-      return Date.now() - start;
-    }),
-  ),
-);
-
-await browser.close();
+const wanted = process.argv.slice(2);
+for (const kind of BROWSERS.filter((name) => wanted.length === 0 || wanted.includes(name))) await benchIn(kind);
 rmSync(folder, { recursive: true });

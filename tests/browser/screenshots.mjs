@@ -1,0 +1,72 @@
+// Pictures of every screen, in both themes, wide and narrow: for people to look at.
+//
+//   node tests/browser/screenshots.mjs FOLDER
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { longBundle, writeAll, writeSlowBundle } from './bundles.mjs';
+import { drop, goTo, keyOf, open, review, SAMPLE, startFront } from './harness.mjs';
+
+const SIZES = { wide: { width: 1280, height: 860 }, narrow: { width: 390, height: 844 } };
+const VIEWS = ['overview', 'findings', 'tickets', 'members', 'members/0', 'changes', 'rounds', 'decision'];
+
+const [into] = process.argv.slice(2);
+if (!into) throw new Error('say which folder the pictures go to');
+mkdirSync(into, { recursive: true });
+const folder = mkdtempSync(join(tmpdir(), 'exhibit-screenshots-'));
+const { 'other.zip': other, 'no-zip.zip': noZip } = writeAll(folder, {
+  'other.zip': longBundle(50),
+  'no-zip.zip': 'this is not a zip at all, only text\n'.repeat(20),
+});
+const slow = join(folder, 'slow.zip');
+writeSlowBundle(slow, 150, 10_000_000);
+
+async function takeAll(page, take) {
+  await take('landing');
+  await page.getByRole('button', { name: 'Network: locked' }).click();
+  await page.waitForSelector('.own-digest .digits');
+  await take('proof');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await take('keys');
+  await page.keyboard.press('Escape');
+  await review(page, SAMPLE);
+  const key = await keyOf(page);
+  for (const view of VIEWS) {
+    await goTo(page, `#/${key}/${view}`);
+    await take(view.replace('/', '-'));
+  }
+  await goTo(page, `#/${key}/findings`);
+  await page.keyboard.press('j');
+  await page.waitForSelector('.finding-detail');
+  await take('finding');
+  await goTo(page, `#/${key}/findings?q=nothing+like+it`);
+  await take('findings-none');
+  await drop(page, [other, noZip]);
+  await page.locator('.card').nth(2).waitFor();
+  await take('desk');
+  await goTo(page, '#/0123456789ab');
+  await take('missing');
+  await goTo(page, '#/');
+  await drop(page, [slow]);
+  await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0);
+  await take('working');
+  await page.locator('.work-members').click();
+  await take('working-members');
+  await page.keyboard.press('Escape');
+}
+
+const front = await startFront('chromium', 'file');
+for (const colorScheme of ['light', 'dark']) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    const { page, context } = await open(front, { colorScheme, viewport });
+    await takeAll(page, async (screen) => {
+      await page.waitForTimeout(150);
+      await page.screenshot({ path: join(into, `${screen}-${colorScheme}-${size}.png`), fullPage: !/proof|keys/.test(screen) });
+    });
+    await context.close();
+  }
+}
+await front.close();
+rmSync(folder, { recursive: true });
+console.log(`the pictures are in ${into}`);
