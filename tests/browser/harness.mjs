@@ -138,10 +138,14 @@ export async function serve(folder) {
 
 const axe = readFileSync(web.resolve('axe-core/axe.min.js'), 'utf8');
 
+const axeRuns = { screens: 0, faults: 0 };
+
 /** What axe says against the screen as it is. */
 export async function axeFaults(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  axeRuns.screens += 1;
+  axeRuns.faults += violations.length;
   return violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes
@@ -175,6 +179,7 @@ export async function test(what, check) {
 }
 
 export function finish() {
+  if (axeRuns.screens > 0) console.log(`# axe looked at ${axeRuns.screens} screens and found ${axeRuns.faults} faults`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }

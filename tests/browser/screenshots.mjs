@@ -8,6 +8,7 @@ import { longBundle, writeAll, writeSlowBundle } from './bundles.mjs';
 import { drop, goTo, keyOf, open, review, SAMPLE, startFront } from './harness.mjs';
 
 const SIZES = { wide: { width: 1280, height: 860 }, narrow: { width: 390, height: 844 } };
+const TALLEST = 3000;
 const VIEWS = ['overview', 'findings', 'tickets', 'members', 'members/0', 'changes', 'rounds', 'decision'];
 
 const [into] = process.argv.slice(2);
@@ -61,8 +62,12 @@ for (const colorScheme of ['light', 'dark']) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     const { page, context } = await open(front, { colorScheme, viewport });
     await takeAll(page, async (screen) => {
+      // As tall as what is on it: the header and the footer stay where they are.
+      const height = await page.evaluate(() => (document.querySelector('dialog') ? 0 : document.documentElement.scrollHeight));
+      await page.setViewportSize({ ...viewport, height: Math.min(Math.max(height, viewport.height), TALLEST) });
       await page.waitForTimeout(150);
-      await page.screenshot({ path: join(into, `${screen}-${colorScheme}-${size}.png`), fullPage: !/proof|keys/.test(screen) });
+      await page.screenshot({ path: join(into, `${screen}-${colorScheme}-${size}.png`) });
+      await page.setViewportSize(viewport);
     });
     await context.close();
   }

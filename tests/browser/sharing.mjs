@@ -5,7 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entry, STORED, zip } from '../tools/zip.mjs';
 import { writeSlowBundle } from './bundles.mjs';
-import { COMMAND, drop, equal, goTo, keyOf, ok, open, test } from './harness.mjs';
+import { axeFaults, COMMAND, drop, equal, goTo, keyOf, ok, open, test } from './harness.mjs';
 
 const MIB = 1 << 20;
 const WORKERS = [1, 2, 4];
@@ -66,6 +66,8 @@ export async function testSharing(browser, folder) {
     await page.waitForSelector('.work-members');
     equal(await page.locator('.work-members').innerText(), `Look at ${SLOW[0]} members meanwhile`, 'the link');
     await click('.work-members');
+    await page.waitForSelector('[data-early]');
+    equal(await axeFaults(page), [], 'axe on the members');
     await click('[data-early="1"] a');
     await page.locator('.hex .line', { hasText: '00 00 00 00' }).first().waitFor();
     ok((await page.locator('progress').count()) > 0, 'the digesting has ended already');

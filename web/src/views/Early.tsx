@@ -21,7 +21,7 @@ export function Early({ bundle, route }: { bundle: Bundle; route: Route }) {
   const member = bundle.listing[index];
   return (
     <div class="early">
-      <WorkList />
+      <WorkList isOnMembers={!member} />
       {member ? <EarlyMember key={index} bundle={bundle} index={index} /> : <EarlyMembers bundle={bundle} />}
     </div>
   );

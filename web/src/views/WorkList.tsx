@@ -5,7 +5,8 @@ import { count, size } from "../format.ts";
 import { link } from "../route.ts";
 import { Text } from "../text.tsx";
 
-export function WorkList() {
+/** On the members' own screen, no link leads to them. */
+export function WorkList({ isOnMembers = false }: { isOnMembers?: boolean }) {
   if (desk.working.length === 0) return null;
   return (
     <section class="working" aria-labelledby="working-title">
@@ -13,7 +14,7 @@ export function WorkList() {
       <ul>
         {desk.working.map((bundle) => (
           <li key={bundle.id}>
-            <Working bundle={bundle} />
+            <Working bundle={bundle} isOnMembers={isOnMembers} />
           </li>
         ))}
       </ul>
@@ -21,7 +22,7 @@ export function WorkList() {
   );
 }
 
-function Working({ bundle }: { bundle: Bundle }) {
+function Working({ bundle, isOnMembers }: { bundle: Bundle; isOnMembers: boolean }) {
   const seconds = (performance.now() - bundle.startedAt) / 1000;
   const isWaiting = bundle.phase === "waiting";
   return (
@@ -35,7 +36,7 @@ function Working({ bundle }: { bundle: Bundle }) {
         {size(bundle.done)} of {size(bundle.all)}
         {!isWaiting && seconds > 1 && ` · ${pace(bundle, seconds)}`}
       </span>
-      {bundle.listing.length > 0 && !isWaiting && (
+      {bundle.listing.length > 0 && !isWaiting && !isOnMembers && (
         <a class="work-members" href={link(bundle.key, "members")}>
           Look at {count(bundle.listing.length, "member")} meanwhile
         </a>
@@ -57,5 +58,6 @@ function pace(bundle: Bundle, seconds: number): string {
   const speed = bundle.done / seconds;
   if (speed === 0) return "";
   const left = Math.ceil((bundle.all - bundle.done) / speed);
-  return `${size(speed)}/s${left > 1 ? `, about ${left} s left` : ""}`;
+  const inWords = left < 100 ? `${left} s` : `${Math.round(left / 60)} min`;
+  return `${size(speed)}/s${left > 1 ? `, about ${inWords} left` : ""}`;
 }
