@@ -82,6 +82,12 @@ static struct keys finding_keys(const struct saved_findings *findings, struct ar
     return keys;
 }
 
+static uint64_t only_counted(const struct saved_report *report)
+{
+    uint64_t all = report->errors + report->warnings + report->notes;
+    return all > report->findings.count ? all - report->findings.count : 0;
+}
+
 static void compare_findings(struct comparison *comparison, struct arena *arena)
 {
     struct pairs both = {NULL, 0, 0};
@@ -90,6 +96,7 @@ static void compare_findings(struct comparison *comparison, struct arena *arena)
     sort_by_place(&comparison->fixed);
     sort_by_place(&comparison->added);
     comparison->same = both.count;
+    comparison->uncompared = only_counted(comparison->before) + only_counted(comparison->after);
 }
 
 /* --- members ---------------------------------------------------------------------------------------- */

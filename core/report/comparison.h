@@ -22,6 +22,7 @@ struct comparison {
     /* By fingerprint; of those that are alike, the last ones are the fixed or new ones. In the order of the reports. */
     struct pairs fixed, added;
     uint64_t same;
+    uint64_t uncompared; /* findings that a report only counts */
     /* By path, and what is left by sha256; in the order of the paths. Unread members are never the same. */
     struct pairs removed_members, added_members, changed_members, renamed_members;
     uint64_t same_members;

@@ -150,6 +150,7 @@ void comparison_write_json(const struct comparison *comparison, struct writer *w
     json_bool(&json, "same", comparison_is_empty(comparison));
     json_open_object(&json, "findings");
     json_number(&json, "same", comparison->same);
+    json_number(&json, "uncompared", comparison->uncompared);
     write_findings(&json, "fixed", &before->findings, &comparison->fixed);
     write_findings(&json, "new", &after->findings, &comparison->added);
     json_close_object(&json);

@@ -168,10 +168,15 @@ void comparison_write_text(const struct comparison *comparison, struct writer *w
     write_side(writer, "after   ", after);
     if (comparison->is_backwards)
         writer_text(writer, "By what they say themselves, the first was made after the second.\n");
-    if (comparison_is_empty(comparison)) {
+    bool is_empty = comparison_is_empty(comparison);
+    if (is_empty)
         writer_text(writer, "\nNothing differs.\n");
-        return;
+    if (comparison->uncompared > 0) {
+        write_count(writer, comparison->uncompared, "finding is", "findings are");
+        writer_text(writer, " only counted in the reports, and not compared.\n");
     }
+    if (is_empty)
+        return;
     writer_text(writer, "findings: ");
     writer_number(writer, comparison->fixed.count);
     writer_text(writer, " fixed, ");

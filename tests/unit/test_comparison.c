@@ -171,6 +171,16 @@ TEST(the_other_way_round_is_the_mirror_image)
     release(&back);
 }
 
+TEST(findings_that_are_only_counted_are_told)
+{
+    static const char counted[] = "{\"schema\": \"exhibit-report/1\", \"verdict\": \"fail\", \"totals\": {\"errors\": 1000, \"warnings\": 5, \"notes\": 1}, "
+                                  "\"findings\": [" FINDING("aa") "]}";
+    struct compared compared;
+    REQUIRE(compare(&compared, counted, counted, ROOM));
+    CHECK(compared.comparison.uncompared == 2 * 1005 && compared.comparison.same == 1);
+    release(&compared);
+}
+
 TEST(what_is_no_report_is_refused)
 {
     static const char *const wrong[] = {"", "[]", "{}", "{\"schema\": \"exhibit-report/2\"}", "{\"schema\": \"exhibit-report/1\"}",
@@ -209,6 +219,7 @@ int main(void)
     RUN(the_time_is_that_of_the_run_under_review);
     RUN(a_report_and_itself_do_not_differ);
     RUN(the_other_way_round_is_the_mirror_image);
+    RUN(findings_that_are_only_counted_are_told);
     RUN(what_is_no_report_is_refused);
     RUN(memory_that_is_out_is_a_status);
     return check_finish();

@@ -54,7 +54,7 @@ export interface Comparison {
   kinship: "run" | "ticket" | "ticket-kin" | null;
   backwards: boolean;
   same: boolean;
-  findings: { same: number; fixed: ComparedFinding[]; new: ComparedFinding[] };
+  findings: { same: number; uncompared: number; fixed: ComparedFinding[]; new: ComparedFinding[] };
   members: { same: number; removed: MemberPair[]; added: MemberPair[]; changed: MemberPair[]; renamed: MemberPair[] };
   checks: { rule: string; before: ComparedCheck; after: ComparedCheck }[];
   proven: ComparedStatement[];

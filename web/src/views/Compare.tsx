@@ -113,6 +113,11 @@ function Differences({ before, after }: { before: Bundle; after: Bundle }) {
           <Icon name="warning" /> By the times that they state themselves, the first was made after the second.
         </p>
       )}
+      {findings.uncompared > 0 && (
+        <p class="compare-note">
+          <Icon name="warning" /> {count(findings.uncompared, "finding")} of the two reports are only counted there, and not compared.
+        </p>
+      )}
       {comparison.same ? (
         <p class="lead">Nothing differs.</p>
       ) : (
