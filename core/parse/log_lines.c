@@ -128,3 +128,33 @@ size_t find_word(struct bytes text, struct bytes word)
     }
     return BYTES_NOWHERE;
 }
+
+struct bytes heredoc_word(struct bytes command)
+{
+    size_t at = bytes_find(command, BYTES("<<"));
+    if (at == BYTES_NOWHERE)
+        return (struct bytes){NULL, 0};
+    struct bytes rest = bytes_after(command, at + 2);
+    bytes_skip(&rest, BYTES("-"));
+    rest = bytes_trim(rest);
+    if (rest.size > 0 && (rest.at[0] == '\'' || rest.at[0] == '"'))
+        rest = bytes_after(rest, 1);
+    size_t size = 0;
+    while (size < rest.size && (byte_is_letter(rest.at[size]) || byte_is_digit(rest.at[size]) || rest.at[size] == '_'))
+        size++;
+    return bytes_first(rest, size);
+}
+
+void log_lines_skip_heredoc(struct log_reading *reading, struct bytes word)
+{
+    struct log_reading ahead = *reading;
+    struct log_line line;
+    while (log_lines_next(&ahead, &line)) {
+        if (bytes_equal(bytes_trim(line.text), word)) {
+            *reading = ahead;
+            return;
+        }
+        if (line.is_item && heredoc_word(line.content).size > 0)
+            return;
+    }
+}

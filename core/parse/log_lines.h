@@ -31,4 +31,11 @@ struct bytes first_code(struct bytes text, struct bytes *behind);
 /* Offset of a whole word in any case, between bytes that are no letters, digits or '_'; BYTES_NOWHERE when absent. */
 size_t find_word(struct bytes text, struct bytes word);
 
+/* The word that ends the heredoc which a command opens: EOF of cat <<'EOF' > file. Empty when it opens none. */
+struct bytes heredoc_word(struct bytes command);
+
+/* Goes past the body of a heredoc when the log has it. Many logs name the command alone; then the next command with a
+ * heredoc, or the end, comes before the word that would end this one. */
+void log_lines_skip_heredoc(struct log_reading *reading, struct bytes word);
+
 #endif

@@ -181,39 +181,6 @@ void placeholders_find(struct placeholders *placeholders, struct bytes text, str
 
 /* --- commands --------------------------------------------------------------------------------- */
 
-/* The word that ends the heredoc which a command opens: EOF of cat <<'EOF' > file. Empty when it opens none. */
-static struct bytes heredoc_word(struct bytes command)
-{
-    size_t at = bytes_find(command, BYTES("<<"));
-    if (at == BYTES_NOWHERE)
-        return (struct bytes){NULL, 0};
-    struct bytes rest = bytes_after(command, at + 2);
-    bytes_skip(&rest, BYTES("-"));
-    rest = bytes_trim(rest);
-    if (rest.size > 0 && (rest.at[0] == '\'' || rest.at[0] == '"'))
-        rest = bytes_after(rest, 1);
-    size_t size = 0;
-    while (size < rest.size && (byte_is_letter(rest.at[size]) || byte_is_digit(rest.at[size]) || rest.at[size] == '_'))
-        size++;
-    return bytes_first(rest, size);
-}
-
-/* Goes past the body of a heredoc when the log has it. Many logs name the command alone; then the next command with a
- * heredoc, or the end, comes before the word that would end this one. */
-static void skip_heredoc(struct log_reading *reading, struct bytes word)
-{
-    struct log_reading ahead = *reading;
-    struct log_line line;
-    while (log_lines_next(&ahead, &line)) {
-        if (bytes_equal(bytes_trim(line.text), word)) {
-            *reading = ahead;
-            return;
-        }
-        if (line.is_item && heredoc_word(line.content).size > 0)
-            return;
-    }
-}
-
 /* A nested item is a command only when it is in ticks: others are remarks. */
 static struct bytes command_of(const struct log_line *line)
 {
@@ -244,7 +211,7 @@ void recorded_commands_parse(struct recorded_commands *commands, struct bytes te
         *entry = (struct recorded_command){command, line.number, line.is_numbered ? line.item_number : ordinal};
         struct bytes word = heredoc_word(command);
         if (word.size > 0)
-            skip_heredoc(&reading, word);
+            log_lines_skip_heredoc(&reading, word);
     }
 }
 

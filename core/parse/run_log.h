@@ -27,6 +27,9 @@ enum outcome {
 };
 const char *outcome_name(enum outcome outcome); /* "passed" */
 
+/* What a line of output says by itself: "FAIL: …", "1 failed, 2 passed", "exit 1". */
+bool outcome_of_line(struct bytes line, enum outcome *outcome);
+
 /* A test that TESTS.md records; its outcome is known. */
 struct recorded_test {
     enum outcome outcome;

@@ -142,12 +142,14 @@ static enum status check_blob(struct dossier *dossier, uint32_t index)
 struct watch {
     struct text_search *search;
     struct evidence_look *look;
+    struct number_search numbers;
 };
 
 static bool watch_piece(void *context, struct bytes piece)
 {
     struct watch *watch = context;
     evidence_look_at(watch->look, piece);
+    number_search_piece(&watch->numbers, piece);
     return text_search_piece(watch->search, piece);
 }
 
@@ -156,7 +158,7 @@ static enum status digest_and_search(struct dossier *dossier, uint32_t index, st
 {
     const struct member *member = &dossier->bundle->members[index];
     struct text_search search;
-    struct watch watch = {&search, look};
+    struct watch watch = {&search, look, evidence_number_search(dossier, index)};
     enum status status = text_search_start(&search, dossier, index);
     if (status != STATUS_OK)
         return status;
@@ -166,6 +168,8 @@ static enum status digest_and_search(struct dossier *dossier, uint32_t index, st
         status = watch_piece(&watch, member->content) ? STATUS_OK : STATUS_NO_MEMORY;
     bool is_text = member->is_whole && member->is_text;
     enum status end_status = text_search_end(&search, is_text);
+    number_search_end(&watch.numbers);
+    dossier->evidence.number_artifacts += is_text && watch.numbers.seen > 0 ? 1 : 0;
     if (is_text && member->size > 0) {
         dossier->texts_searched++;
         dossier->readers[index] |= READER_LOCAL_PATHS;

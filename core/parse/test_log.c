@@ -193,17 +193,22 @@ static void add_test(struct tests_reading *reading, const struct recorded_test *
     reading->is_waiting = false;
 }
 
+bool outcome_of_line(struct bytes line, enum outcome *outcome)
+{
+    struct bytes behind;
+    bool is_told = read_leading(line, outcome, &behind) || read_counts(line, outcome) || read_exit_status(line, outcome);
+    if (is_told && is_expected_failure(line))
+        *outcome = OUTCOME_EXPECTED_FAILURE;
+    return is_told;
+}
+
 /* Lines below an item tell more of it, and are no tests. */
 static void read_detail(struct tests_reading *reading, const struct log_line *line)
 {
-    struct bytes behind;
     enum outcome outcome;
-    bool decides = reading->is_waiting && (read_leading(line->content, &outcome, &behind) ||
-                                           read_counts(line->content, &outcome) ||
-                                           read_exit_status(line->content, &outcome));
-    if (!decides)
+    if (!reading->is_waiting || !outcome_of_line(line->content, &outcome))
         return;
-    reading->waiting.outcome = is_expected_failure(line->content) ? OUTCOME_EXPECTED_FAILURE : outcome;
+    reading->waiting.outcome = outcome;
     add_test(reading, &reading->waiting);
 }
 

@@ -13,7 +13,7 @@ enum status judge(struct judging *judging)
         check_commits,
         check_times,         check_provenance, check_tickets,  check_ticket_files, check_claims,   check_coverage,
         check_stubs,         check_change,   check_contradictions, check_patch,
-        check_git_snapshot,  check_tests,    check_test_reports, check_review_records, check_digests, check_digest_lists,
+        check_git_snapshot,  check_tests,    check_test_reports, check_numbers, check_review_records, check_digests, check_digest_lists,
         check_proof,
         check_repository,    check_leaks,         sum_vouchers,   check_policy,     check_expectations, make_statements,
     };

@@ -164,6 +164,7 @@ void check_git_snapshot(struct judging *judging);
 void check_tests(struct judging *judging);
 void check_review_records(struct judging *judging);
 void check_test_reports(struct judging *judging);
+void check_numbers(struct judging *judging);
 void check_digests(struct judging *judging);
 void check_digest_lists(struct judging *judging);
 void check_proof(struct judging *judging);

@@ -1,6 +1,8 @@
-/* The first byte says what the rest is read as: a transcript, a review in Markdown, or a report of tests. */
+/* The first byte says what the rest is read as: a transcript, a review in Markdown, or a report of tests, commands, numbers. */
 #include <assert.h>
 
+#include "parse/evidence/command_log.h"
+#include "parse/evidence/numbers.h"
 #include "parse/evidence/review.h"
 #include "parse/evidence/test_report.h"
 
@@ -38,11 +40,40 @@ static void read_reports(void (*parse)(struct report_reading *, struct bytes), s
         check_report(&reports.items[i]);
 }
 
+static void read_commands(struct bytes text, struct arena *keep, struct arena *scratch)
+{
+    struct shown_commands shown;
+    shown_commands_find(&shown, text, false, keep);
+    for (size_t i = 0; i < shown.count; i++)
+        assert(shown.items[i].text.size > 0 && shown.items[i].line > 0);
+    command_lines_find(&shown, text, keep);
+    session_commands_find(&shown, text, keep, scratch);
+    for (size_t i = 0; i < shown.count; i++)
+        assert((shown.items[i].outcome == OUTCOME_UNKNOWN) == (shown.items[i].outcome_line == 0));
+}
+
+static void read_numbers(struct bytes text, struct arena *keep)
+{
+    struct stated_numbers numbers = {0};
+    struct stated_averages averages = {0};
+    struct wanted_numbers wanted = {0};
+    stated_numbers_find(&numbers, text, keep);
+    stated_averages_find(&averages, text, keep);
+    for (size_t i = 0; i < numbers.count; i++)
+        wanted_numbers_add(&wanted, numbers.items[i].value, keep);
+    wanted_numbers_sort(&wanted);
+    struct number_search search = {.wanted = &wanted, .line = 1};
+    number_search_piece(&search, text);
+    number_search_end(&search);
+    for (size_t i = 0; i < numbers.count && !keep->memory->exhausted; i++)
+        assert(wanted_number_find(&wanted, numbers.items[i].value) != NULL);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct memory memory = {.limit = (size_t)128 << 20};
     struct arena keep = {.memory = &memory}, scratch = {.memory = &memory};
-    unsigned kind = size == 0 ? 0 : data[0] % (PARSERS + 2);
+    unsigned kind = size == 0 ? 0 : data[0] % (PARSERS + 4);
     struct bytes text = bytes_after((struct bytes){data, size}, 1);
     struct review review = {0};
     struct exec_blocks execs;
@@ -51,6 +82,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     } else if (kind == PARSERS) {
         transcript_parse(&review, &execs, BYTES("20260105T104100Z_x-1.txt"), text, &keep, &scratch);
         check_review(&review, text);
+    } else if (kind == PARSERS + 2) {
+        read_commands(text, &keep, &scratch);
+    } else if (kind == PARSERS + 3) {
+        read_numbers(text, &keep);
     } else {
         review_document_parse(&review, BYTES("x.md"), text);
         check_review(&review, text);

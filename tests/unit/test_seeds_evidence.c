@@ -1,5 +1,6 @@
 /* What the evidence in real documents must come out as. They are not part of the project: EXHIBIT_SHARED names the folder
  * that has them, and without it every test is skipped. */
+#include "parse/evidence/numbers.h"
 #include "parse/evidence/review.h"
 #include "shared.h"
 
@@ -37,10 +38,30 @@ TEST(the_review_has_its_golden_numbers)
     CHECK(hunks == 17 && added == 274 && removed == 178);
 }
 
+TEST(the_task_queue_states_its_scores)
+{
+    struct bytes text;
+    struct stated_numbers numbers = {0};
+    struct stated_averages averages = {0};
+    struct wanted_numbers wanted = {0};
+    if (!read_shared(&fixture, "seeds/002-task-queue.txt", &text))
+        SKIP();
+    stated_numbers_find(&numbers, text, &fixture.arena);
+    for (size_t i = 0; i < numbers.count; i++)
+        wanted_numbers_add(&wanted, numbers.items[i].value, &fixture.arena);
+    wanted_numbers_sort(&wanted);
+    CHECK(wanted.count == 25);
+    stated_averages_find(&averages, text, &fixture.arena);
+    CHECK(averages.count == 5); /* three of them exact ties */
+    for (size_t i = 0; i < averages.count; i++)
+        CHECK(averages.items[i].holds);
+}
+
 int main(void)
 {
     fixture_start(&fixture);
     RUN(the_review_has_its_golden_numbers);
+    RUN(the_task_queue_states_its_scores);
     arena_release(&fixture.arena);
     return check_finish();
 }

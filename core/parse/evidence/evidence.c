@@ -1,3 +1,5 @@
+#include "parse/evidence/command_log.h"
+#include "parse/evidence/numbers.h"
 #include "parse/evidence/reading.h"
 
 bool evidence_fits(struct dossier *dossier, uint32_t member, uint64_t count)
@@ -61,11 +63,90 @@ static void read_tests(struct dossier *dossier, size_t index)
     }
 }
 
+void evidence_add_shown(struct dossier *dossier, enum command_source source, uint32_t member, size_t run,
+                        const struct shown_commands *commands)
+{
+    for (size_t i = 0; i < commands->count; i++) {
+        const struct shown_command *shown = &commands->items[i];
+        struct command_record record = {.source = source,
+                                        .member = member,
+                                        .line = shown->line,
+                                        .run = run,
+                                        .is_quoted = shown->is_quoted,
+                                        .outcome = shown->outcome,
+                                        .outcome_line = shown->outcome_line,
+                                        .remark = shown->remark,
+                                        .has_exit_code = shown->has_exit_code,
+                                        .exit_code = shown->exit_code};
+        if (!evidence_add_command(dossier, &record, shown->text))
+            return;
+    }
+}
+
+/* What is in code blocks and quotes of a document of the run. */
+static void read_shown(struct dossier *dossier, size_t index, enum run_file file, enum command_source source)
+{
+    const struct run *run = &dossier->runs.items[index];
+    uint32_t member = run->files[file];
+    struct arena_mark mark = arena_mark(dossier->scratch);
+    struct shown_commands shown;
+    if (member == NO_MEMBER || !dossier->bundle->members[member].is_read)
+        return;
+    shown_commands_find(&shown, dossier->bundle->members[member].content, file == RUN_PROMPT, dossier->scratch);
+    evidence_add_shown(dossier, source, member, index, &shown);
+    arena_rewind(dossier->scratch, mark);
+}
+
+/* --- numbers and claims --- */
+
+static void read_numbers(struct dossier *dossier, uint32_t member)
+{
+    struct evidence *evidence = &dossier->evidence;
+    size_t first = evidence->numbers.count, first_average = evidence->averages.count;
+    if (member == NO_MEMBER || !dossier->bundle->members[member].is_read || evidence->is_cut_off)
+        return;
+    struct bytes text = dossier->bundle->members[member].content;
+    stated_numbers_find(&evidence->numbers, text, dossier->keep);
+    stated_averages_find(&evidence->averages, text, dossier->keep);
+    for (size_t i = first; i < evidence->numbers.count; i++) {
+        evidence->numbers.items[i].member = member;
+        wanted_numbers_add(&evidence->wanted, evidence->numbers.items[i].value, dossier->keep);
+    }
+    for (size_t i = first_average; i < evidence->averages.count; i++)
+        evidence->averages.items[i].member = member;
+    evidence_fits(dossier, member, evidence->numbers.count - first);
+}
+
+static void read_claims(struct dossier *dossier, uint32_t member)
+{
+    struct evidence *evidence = &dossier->evidence;
+    struct claims claims = {0};
+    if (member == NO_MEMBER || !dossier->bundle->members[member].is_read || evidence->is_cut_off)
+        return;
+    claims_find(&claims, dossier->bundle->members[member].content, dossier->keep);
+    for (size_t i = 0; i < claims.count; i++) {
+        struct done_claim *claim = arena_push(dossier->keep, &evidence->claims, struct done_claim);
+        if (claim != NULL)
+            *claim = (struct done_claim){member, claims.items[i].line, claims.items[i].ticket, claims.items[i].word};
+    }
+    evidence_fits(dossier, member, claims.count);
+}
+
 enum status evidence_read(struct dossier *dossier)
 {
     for (size_t i = 0; i < dossier->runs.count && !dossier->evidence.is_cut_off; i++) {
         read_commands(dossier, i);
         read_tests(dossier, i);
+        read_shown(dossier, i, RUN_PROMPT, COMMAND_OF_LOG);
+        read_shown(dossier, i, RUN_COMMANDS, COMMAND_OF_LOG);
+        read_shown(dossier, i, RUN_TESTS, COMMAND_OF_TESTS);
+        read_numbers(dossier, dossier->runs.items[i].files[RUN_RESULTS]);
+        read_claims(dossier, dossier->runs.items[i].files[RUN_RESULTS]);
     }
+    read_numbers(dossier, dossier->progress_member);
+    read_claims(dossier, dossier->progress_member);
+    for (size_t i = 0; i < dossier->tickets.count; i++)
+        read_numbers(dossier, dossier->tickets.items[i].member);
+    wanted_numbers_sort(&dossier->evidence.wanted);
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }

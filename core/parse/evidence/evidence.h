@@ -161,25 +161,6 @@ struct done_claim {
     struct bytes ticket, word;
 };
 
-/* A line that a ticket's end asks for: "Tests run: …", "- [x] RESULTS.md written". */
-enum closing_state {
-    CLOSING_FILLED,
-    CLOSING_EMPTY,  /* nothing, "…" or a placeholder behind the label */
-    CLOSING_TICKED, /* a tick and text */
-    CLOSING_BARE,   /* a tick and nothing else */
-    CLOSING_OPEN,   /* an empty box */
-};
-
-enum closing_state closing_state_of(struct bytes text);
-
-struct closing_line {
-    uint32_t member, line;
-    size_t run;          /* index, or NO_INDEX */
-    struct bytes label;  /* "Tests run" */
-    struct bytes text;   /* behind it */
-    enum closing_state state;
-};
-
 /* --- stated numbers -------------------------------------------------------------------------- */
 
 /* A decimal: units / 10^places. Compared as integers, never as floats. */
@@ -192,7 +173,7 @@ struct decimal {
 enum number_state {
     NUMBER_FOUND,
     NUMBER_ABSENT,
-    NUMBER_UNDECIDABLE, /* no artifact that could hold it is in the bundle */
+    NUMBER_UNDECIDABLE, /* no artifact with such numbers is in the bundle */
 };
 
 /* A number that a document gives as a result: "Val avg 0.2614", "scores: 0.2581/0.2646". */
@@ -205,11 +186,35 @@ struct stated_number {
     uint32_t found_member, found_line; /* the first artifact, in the order of the archive, that holds it */
 };
 
+struct stated_numbers {
+    struct stated_number *items;
+    size_t count, capacity;
+};
+
+/* A value that is looked for in artifacts, and where it was found first; NO_MEMBER when nowhere. */
+struct wanted_number {
+    struct decimal value;
+    uint32_t member, line;
+};
+
+enum { DECIMAL_PLACES_MAX = 18 };
+
+struct wanted_numbers {
+    struct wanted_number *items; /* distinct values, sorted */
+    size_t count, capacity;
+    bool has_places[DECIMAL_PLACES_MAX + 1]; /* some value has so many places */
+};
+
 /* An average that a line states beside what it is of: "Val avg 0.2578 (t0: 0.3869, t1: 0.1286)". */
 struct stated_average {
     uint32_t member, line;
     struct bytes text; /* the average as written */
     bool holds;        /* within one unit of its last place */
+};
+
+struct stated_averages {
+    struct stated_average *items;
+    size_t count, capacity;
 };
 
 /* --- all of it ------------------------------------------------------------------------------- */
@@ -228,18 +233,9 @@ struct evidence {
         struct done_claim *items;
         size_t count, capacity;
     } claims;
-    struct {
-        struct closing_line *items;
-        size_t count, capacity;
-    } closings;
-    struct {
-        struct stated_number *items;
-        size_t count, capacity;
-    } numbers;
-    struct {
-        struct stated_average *items;
-        size_t count, capacity;
-    } averages;
+    struct stated_numbers numbers;   /* of RESULTS.md of each run, PROGRESS.md and ticket documents */
+    struct stated_averages averages; /* likewise */
+    struct wanted_numbers wanted;
     uint32_t number_artifacts; /* members that numbers were looked for in */
     uint64_t kept;             /* commands and their words, test cases, claims, numbers: see LIMIT_EVIDENCE */
     uint64_t kept_bytes;       /* texts of reviews: see LIMIT_REVIEWS */

@@ -3,6 +3,8 @@
 #define EXHIBIT_PARSE_EVIDENCE_READING_H
 
 #include "parse/dossier.h"
+#include "parse/evidence/command_log.h"
+#include "parse/evidence/numbers.h"
 
 /* What the documents say that were read for the dossier. Call when the run logs are read. */
 enum status evidence_read(struct dossier *dossier);
@@ -13,6 +15,12 @@ bool evidence_fits(struct dossier *dossier, uint32_t member, uint64_t count);
 
 /* Keeps a record of the command that `text` is. False when it does not fit. */
 bool evidence_add_command(struct dossier *dossier, const struct command_record *record, struct bytes text);
+
+void evidence_add_shown(struct dossier *dossier, enum command_source source, uint32_t member, size_t run,
+                        const struct shown_commands *commands);
+
+/* A search for stated numbers in a member; it looks for nothing where the member is no artifact. */
+struct number_search evidence_number_search(struct dossier *dossier, uint32_t index);
 
 enum { SEEN_SIZE = 4096 };
 

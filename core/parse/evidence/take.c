@@ -108,6 +108,45 @@ static void read_log(struct dossier *dossier, uint32_t index, struct bytes text)
     read_reports(dossier, index, text, (void (*const[])(struct report_reading *, struct bytes)){pytest_parse, ctest_parse}, 2);
 }
 
+/* --- commands ----------------------------------------------------------------------------------- */
+
+/* What was found in a text that goes away. */
+static void keep_texts(struct dossier *dossier, struct shown_commands *commands)
+{
+    for (size_t i = 0; i < commands->count; i++) {
+        commands->items[i].text = arena_copy(dossier->keep, commands->items[i].text);
+        commands->items[i].remark = arena_copy(dossier->keep, commands->items[i].remark);
+    }
+}
+
+static size_t run_of(const struct dossier *dossier, uint32_t member);
+
+static void read_command_lines(struct dossier *dossier, uint32_t index, struct bytes text)
+{
+    struct shown_commands commands;
+    command_lines_find(&commands, text, dossier->scratch);
+    keep_texts(dossier, &commands);
+    evidence_add_shown(dossier, COMMAND_OF_LOG, index, run_of(dossier, index), &commands);
+}
+
+static void read_session(struct dossier *dossier, uint32_t index, struct bytes text)
+{
+    struct shown_commands commands;
+    session_commands_find(&commands, text, dossier->keep, dossier->scratch);
+    evidence_add_shown(dossier, COMMAND_OF_SESSION, index, run_of(dossier, index), &commands);
+}
+
+struct number_search evidence_number_search(struct dossier *dossier, uint32_t index)
+{
+    static const char *const artifacts[] = {"**.json", "**.jsonl", "**.ndjson", "**.csv", "**.tsv", "**.log", "**.out"};
+    const struct member *member = &dossier->bundle->members[index];
+    bool is_one = false;
+    for (size_t i = 0; i < sizeof artifacts / sizeof artifacts[0]; i++)
+        is_one = is_one || glob_match(bytes_of(artifacts[i]), member->path);
+    bool is_searched = is_one && member->role != ROLE_RUN_META && dossier->evidence.wanted.count > 0;
+    return (struct number_search){.wanted = is_searched ? &dossier->evidence.wanted : NULL, .member = index, .line = 1};
+}
+
 /* --- what a member is ------------------------------------------------------------------------- */
 
 struct kind {
@@ -164,7 +203,20 @@ static bool is_test_log(struct bytes path, const struct evidence_look *look)
     return is_log && (looks_like_pytest(head_of(look), tail) || looks_like_ctest(head_of(look), tail));
 }
 
+static bool is_command_log(struct bytes path, const struct evidence_look *look)
+{
+    (void)look;
+    return bytes_is(path_name(path), "commands.log");
+}
+
+static bool is_session(struct bytes path, const struct evidence_look *look)
+{
+    return matches(path, "**.jsonl") && looks_like_session(head_of(look));
+}
+
 static const struct kind kinds[] = {
+    {is_command_log, read_command_lines, LIMIT_DOCUMENT, false},
+    {is_session, read_session, LIMIT_REPORT, false},
     {is_transcript, read_transcript, LIMIT_DOCUMENT, true},
     {is_review_document, read_review_document, LIMIT_DOCUMENT, true},
     {is_junit, read_junit, LIMIT_REPORT, false},
@@ -241,6 +293,60 @@ static int review_order(const void *left, const void *right)
     return compare_places(a->member, 0, b->member, 0);
 }
 
+/* --- commands that were run again --- */
+
+static int compare_commands(const struct command_record *a, const struct command_record *b)
+{
+    const struct command *one = &a->command, *other = &b->command;
+    int order = (one->words.count > other->words.count) - (one->words.count < other->words.count);
+    for (size_t i = 0; order == 0 && i < one->words.count; i++)
+        order = bytes_compare(one->words.items[i].text, other->words.items[i].text);
+    return order;
+}
+
+static int by_command(const void *left, const void *right)
+{
+    const struct command_record *a = *(struct command_record *const *)left, *b = *(struct command_record *const *)right;
+    int order = (a->member > b->member) - (a->member < b->member);
+    if (order == 0)
+        order = compare_commands(a, b);
+    return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+/* In one document, how often the same command failed before. */
+static void count_failures_before(struct dossier *dossier)
+{
+    struct evidence *evidence = &dossier->evidence;
+    struct arena_mark mark = arena_mark(dossier->scratch);
+    struct command_record **sorted = arena_new(dossier->scratch, struct command_record *, evidence->commands.count);
+    if (sorted == NULL)
+        return;
+    for (size_t i = 0; i < evidence->commands.count; i++)
+        sorted[i] = &evidence->commands.items[i];
+    if (evidence->commands.count > 0)
+        qsort(sorted, evidence->commands.count, sizeof *sorted, by_command);
+    uint32_t failed = 0;
+    for (size_t i = 0; i < evidence->commands.count; i++) {
+        bool is_same = i > 0 && sorted[i - 1]->member == sorted[i]->member && compare_commands(sorted[i - 1], sorted[i]) == 0;
+        failed = is_same ? failed : 0;
+        sorted[i]->failed_before = failed;
+        failed += sorted[i]->outcome == OUTCOME_FAILED ? 1 : 0;
+    }
+    arena_rewind(dossier->scratch, mark);
+}
+
+static void place_numbers(struct evidence *evidence)
+{
+    for (size_t i = 0; i < evidence->numbers.count; i++) {
+        struct stated_number *number = &evidence->numbers.items[i];
+        const struct wanted_number *found = wanted_number_find(&evidence->wanted, number->value);
+        bool is_found = found != NULL && found->member != NO_MEMBER;
+        number->state = is_found ? NUMBER_FOUND : evidence->number_artifacts > 0 ? NUMBER_ABSENT : NUMBER_UNDECIDABLE;
+        number->found_member = is_found ? found->member : NO_MEMBER;
+        number->found_line = is_found ? found->line : 0;
+    }
+}
+
 /* Whether both patches change the file of this entry in the same way. */
 static bool is_same_change(const struct patch_file *a, const struct patch *patch)
 {
@@ -296,6 +402,8 @@ void evidence_settle(struct dossier *dossier)
         qsort(evidence->reports.items, evidence->reports.count, sizeof *evidence->reports.items, report_order);
     if (evidence->commands.count > 0)
         qsort(evidence->commands.items, evidence->commands.count, sizeof *evidence->commands.items, command_order);
+    count_failures_before(dossier);
+    place_numbers(evidence);
     if (evidence->reviews.count > 0)
         qsort(evidence->reviews.items, evidence->reviews.count, sizeof *evidence->reviews.items, review_order);
     for (size_t i = 0; i < evidence->reviews.count; i++) {

@@ -1,0 +1,46 @@
+/* Rules about numbers that documents state as results. */
+#include "rules/judging.h"
+
+/* Results of the run under review, and what tickets say of results. PROGRESS.md tells of runs whose artifacts are not
+ * here. */
+static bool is_of_this_review(const struct judging *judging, uint32_t member)
+{
+    if (judging->run != NULL && judging->run->files[RUN_RESULTS] == member)
+        return true;
+    return (judging->dossier->readers[member] & READER_TICKETS) != 0;
+}
+
+static void check_artifacts(struct judging *judging)
+{
+    const struct evidence *evidence = &judging->dossier->evidence;
+    for (size_t i = 0; i < evidence->numbers.count; i++) {
+        const struct stated_number *number = &evidence->numbers.items[i];
+        if (number->state == NUMBER_UNDECIDABLE || !is_of_this_review(judging, number->member))
+            continue;
+        findings_checked(judging->found, RULE_ARTIFACT_NUMBER_ABSENT, 1);
+        struct place place = place_line(number->member, number->line);
+        place.column = number->column;
+        if (number->state == NUMBER_ABSENT)
+            findings_add(judging->found, RULE_ARTIFACT_NUMBER_ABSENT, place,
+                         ARGUMENTS(with_text("number", number->text),
+                                   with_number("artifacts", evidence->number_artifacts)));
+    }
+}
+
+static void check_averages(struct judging *judging)
+{
+    const struct evidence *evidence = &judging->dossier->evidence;
+    findings_checked(judging->found, RULE_ARTIFACT_AVERAGE_MISMATCH, evidence->averages.count);
+    for (size_t i = 0; i < evidence->averages.count; i++) {
+        const struct stated_average *average = &evidence->averages.items[i];
+        if (!average->holds)
+            findings_add(judging->found, RULE_ARTIFACT_AVERAGE_MISMATCH, place_line(average->member, average->line),
+                         ARGUMENTS(with_text("average", average->text)));
+    }
+}
+
+void check_numbers(struct judging *judging)
+{
+    check_artifacts(judging);
+    check_averages(judging);
+}
