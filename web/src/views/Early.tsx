@@ -34,18 +34,18 @@ function EarlyMembers({ bundle }: { bundle: Bundle }) {
         Members <span class="tally">{number(bundle.listing.length)}</span>
       </h1>
       <p class="lead">As the archive lists them. Nothing of it is judged yet.</p>
-      <ul class="early-list">
+      <div class="early-list" role="list">
         <Rows items={bundle.listing} height={ROW_HEIGHT}>
           {([path, bytes], i) => (
-            <li key={i} data-early={i}>
+            <div key={i} class="early-item" role="listitem" data-early={i}>
               <a href={link(bundle.key, "members", [i])}>
                 <Path>{path}</Path>
               </a>
               <Size bytes={bytes} />
-            </li>
+            </div>
           )}
         </Rows>
-      </ul>
+      </div>
     </>
   );
 }
