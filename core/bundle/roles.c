@@ -78,6 +78,14 @@ static const struct {
     {"PROJECT.md", ROLE_DOCUMENT},
     {"docs/**", ROLE_DOCUMENT},
     {"project_state/**", ROLE_DOCUMENT},
+    {".kiro/**", ROLE_DOCUMENT},
+    {"**/.kiro/**", ROLE_DOCUMENT},
+    {".specify/**", ROLE_DOCUMENT},
+    {"specs/*/**", ROLE_DOCUMENT},
+    {"openspec/**", ROLE_DOCUMENT},
+    {".taskmaster/**", ROLE_DOCUMENT},
+    {".beads/**", ROLE_DOCUMENT},
+    {"backlog/**", ROLE_DOCUMENT},
 };
 
 enum role role_of(struct bytes path, bool is_folder)

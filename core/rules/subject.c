@@ -85,7 +85,12 @@ static void choose_ticket(struct judging *judging)
 
 static bool answers_to(const struct ticket *ticket, struct bytes name, bool by_key)
 {
-    return by_key ? bytes_equal(ticket->key, name) : ticket_id_equal(ticket->id, name);
+    if (by_key)
+        return bytes_equal(ticket->key, name);
+    /* "7" of a list of tasks is not ticket-07. */
+    bool is_of_sprint = bytes_start_with(ticket->key, BYTES("sprint-tickets:")) ||
+                        bytes_start_with(ticket->key, BYTES("ticket-file:"));
+    return is_of_sprint ? ticket_id_equal(ticket->id, name) : bytes_equal_any_case(ticket->id, name);
 }
 
 /* The first ticket that answers to what is under review: one with that key before those with that id. */

@@ -37,17 +37,28 @@ static bool asks_for_a_ticket(const struct judging *judging)
     return false;
 }
 
+/* The first document that tickets are surely defined in; NULL when there are only lists of boxes, or none. */
+static const struct ticket_document *first_document(const struct judging *judging)
+{
+    for (size_t i = 0; i < judging->dossier->tickets.count; i++) {
+        if (judging->dossier->tickets.items[i].file.confidence != CONFIDENCE_LOW)
+            return &judging->dossier->tickets.items[i];
+    }
+    return NULL;
+}
+
 static void check_defined(struct judging *judging)
 {
-    if (!tickets_are_known(judging) || !asks_for_a_ticket(judging))
+    const struct ticket_document *document = first_document(judging);
+    if (document == NULL || !tickets_are_known(judging) || !asks_for_a_ticket(judging))
         return;
     bool is_named = judging->subject.ticket.size > 0;
     findings_checked(judging->found, RULE_TICKET_UNDEFINED, 1);
     if (judging->ticket == NULL)
-        findings_add(judging->found, RULE_TICKET_UNDEFINED, place_member(judging->dossier->tickets.items[0].member),
+        findings_add(judging->found, RULE_TICKET_UNDEFINED, place_member(document->member),
                      ARGUMENTS(with_text("ticket", is_named ? judging->subject.ticket
                                                             : BYTES("(no ticket is named by anything)")),
-                               with_text("file", file_of(judging, judging->dossier->tickets.items[0].member))));
+                               with_text("file", file_of(judging, document->member))));
 }
 
 /* Two sections in files of sections, or two files of one ticket each. A section and a file of its own are one ticket. */

@@ -108,6 +108,7 @@ test('wrong usage is exit code 2 and says what is wrong', () => {
     ['check', '--color', 'blue', GOOD], ['explain'], ['explain', 'no-such-rule'], ['prove', '.', 'HEAD'], ['prove', '-o', '', '.', 'HEAD', GOOD], ['prove', '.', '-HEAD', GOOD],
     ['check', '--expect-sha256', 'abc', GOOD], ['check', '--expect-commit', '123456', GOOD], ['check', '--expect-commit', 'HEAD', GOOD],
     ['check', '--expect-content', '', GOOD], ['check', '--expect-ticket', '', GOOD], ['rules', '--format', 'xml'], ['rules', 'x'],
+    ['check', '--ticket-format', 'kirby', GOOD], ['check', '--ticket-format', 'a.md=kirby', GOOD],
     ['review', GOOD], ['compare', GOOD], ['compare', '-o', 'markdown', GOOD, GOOD], ['tickets'], ['tickets', '-o', 'markdown', GOOD], ['review', '-o', 'text', GOOD, 'x'], ['check', '-o', 'markdown-x', GOOD],
   ]) {
     const { code, err } = run(args);
@@ -135,6 +136,16 @@ test('--help, the report and the options speak of the same limits', () => {
     const { state, value: raised } = JSON.parse(high.out).limits.find((one) => one.name === name);
     equal(`${state} to ${raised}`, `raised to ${number + 1}`, name);
   }
+});
+
+test('--ticket-format may be given again, for all members and for one', () => {
+  const given = ['--ticket-format', 'docs/CODEX_SPRINT_TICKETS.md=none', '--ticket-format=beads'];
+  const { ticket_files: files, options } = JSON.parse(run(['check', '-o', 'json', ...given, GOOD]).out);
+  equal(files.length, 0, 'files');
+  equal(JSON.stringify(options.ticket_format), '[{"path":"docs/CODEX_SPRINT_TICKETS.md","format":"none"},{"path":null,"format":"beads"}]', 'in the report');
+  const { ticket_files: other } = JSON.parse(run(['check', '-o', 'json', '--ticket-format', 'generic', GOOD]).out);
+  equal(other[0].format, 'generic', 'format');
+  equal(other[0].reason, 'The reviewer said so.', 'reason');
 });
 
 test('limits take K, M and G, counts take none, and several may be given', () => {
@@ -321,7 +332,7 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'compare', 'tickets', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'compare', 'tickets', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--ticket-format', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
 });

@@ -3,6 +3,7 @@
 #include "parse/local_path.h"
 #include "parse/meta.h"
 #include "parse/run_log.h"
+#include "parse/tickets/detect.h"
 #include "ticket_words.h"
 
 static struct fixture fixture;
@@ -219,6 +220,26 @@ TEST(the_task_queue_has_its_golden_numbers)
     CHECK(file.groups.items[0].status == TICKET_DONE);
 }
 
+TEST(the_format_of_a_seed_is_told_by_its_content)
+{
+    static const struct {
+        const char *path;
+        enum ticket_format format;
+    } seeds[] = {
+        {"seeds/001-sprint-tickets.txt", FORMAT_SPRINT_TICKETS},
+        {"seeds/002-task-queue.txt", FORMAT_TASK_QUEUE},
+        {"seeds/003-sprint-tickets-wrapped.txt", FORMAT_SPRINT_TICKETS},
+        {"seeds/000-review-transcript.txt", FORMAT_NONE},
+    };
+    for (size_t i = 0; i < sizeof seeds / sizeof seeds[0]; i++) {
+        struct bytes text;
+        if (!read_shared(seeds[i].path, &text))
+            SKIP();
+        struct ticket_choice choice = ticket_choose(BYTES("notes/tickets.txt"), text, NULL, &fixture.arena);
+        CHECK(choice.format == seeds[i].format && choice.other == FORMAT_NONE);
+    }
+}
+
 int main(void)
 {
     fixture_start(&fixture);
@@ -229,6 +250,7 @@ int main(void)
     RUN(the_review_transcript_holds_four_local_paths);
     RUN(the_task_queue_holds_no_template_text);
     RUN(the_task_queue_has_its_golden_numbers);
+    RUN(the_format_of_a_seed_is_told_by_its_content);
     arena_release(&fixture.arena);
     return check_finish();
 }

@@ -76,7 +76,7 @@ static bool is_named_for_tickets(struct bytes path)
 {
     static const char *const ends[] = {".md", ".markdown", ".txt", ".json", ".jsonl"};
     static const char *const words[] = {"ticket", "task", "todo", "backlog", "queue", "sprint",
-                                        "issue",  "story", "work_item", "work-item", "roadmap"};
+                                        "issue",  "stories", "work_item", "work-item", "roadmap"};
     struct bytes name = path_name(path);
     struct bytes folder = path_name(path_folder(path));
     if (!ends_with_any(name, ends, sizeof ends / sizeof ends[0]))

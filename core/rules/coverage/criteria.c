@@ -47,7 +47,7 @@ static struct shown show_untouched(struct covering *covering, struct covered *co
 static struct shown show_named(struct covering *covering, struct covered *covered, const struct ticket_path *path)
 {
     struct bytes text = covered->asked->text;
-    if (forbids_change(text))
+    if (covered->asked->is_forbidden || forbids_change(text))
         return show_untouched(covering, covered, path);
     struct shown shown = show_presence(covering, covered, path);
     if (shown.what == SHOWN_VERIFIED && !asks_for_presence(text)) {

@@ -10,6 +10,8 @@ export const bundle = sprintBundle({
     'specs/001-tides/spec.md': '# Feature Specification: Tides\n- **FR-001**: System MUST dig\n- **FR-002**: System MUST fill\n',
     'openspec/changes/add-gate/tasks.md': '## 1. Gate\n- [ ] 1.1 Dig\n- [ ] 1.2 Fill\n',
     'app/.kiro/specs/tides/tasks.md': '# Implementation Plan\n- [ ] 1. Dig\n  - [ ] 1.1 Deep\n    - _Requirements: 1.1_\n',
+    'app/.kiro/specs/tides/design.md': '# Design\n',
+    '.beads/config.yaml': 'issue-prefix: tide\n',
     'app/.kiro/specs/tides/requirements.md':
       '# Requirements Document\n### Requirement 1: Pits\n#### Acceptance Criteria\n1. WHEN dug THE pit SHALL hold\n',
     '.taskmaster/tasks/tasks.json': '{"master": {"tasks": [{"id": 1, "title": "Dig", "status": "pending"}]}}\n',

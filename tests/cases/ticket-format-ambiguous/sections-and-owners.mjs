@@ -4,7 +4,7 @@ import { sprintBundle } from '../../tools/bundle.mjs';
 export const bundle = sprintBundle({
   forge: {
     'docs/tasks.md':
-      '# Work\n## ticket-05 — Dig\n- [x] Buy a spade (@codex)\n## ticket-06 — Fill\n- [ ] Buy sand (@user)\n',
+      '# Work\n## ticket-20 — Dig\n- [x] Buy a spade (@codex)\n## ticket-21 — Fill\n- [ ] Buy sand (@user)\n',
   },
 });
 export const expect = `

@@ -8,5 +8,6 @@ export const bundle = sprintBundle({
 });
 export const expect = `
   error ticket-merge-conflict .kiro/specs/tides/tasks.md 3
+  warning ticket-defined-twice .kiro/specs/tides/tasks.md 6 first=4
   note run-commit-behind RUN/META.json 7
 `;
