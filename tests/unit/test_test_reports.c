@@ -146,7 +146,7 @@ TEST(entities_and_depth_are_refused)
 
 TEST(cases_beyond_the_room_are_counted)
 {
-    read_within(junit_parse, bytes_of(junit), 2);
+    read_within(junit_parse, bytes_of(junit), 3); /* one for the report */
     REQUIRE(reports.count == 1);
     CHECK(reports.items[0].cases.count == 2 && reports.items[0].cases_beyond == 3);
     CHECK(counts_are(&reports.items[0], 2, 1, 1, 1));
@@ -194,6 +194,14 @@ TEST(pytest_counts_are_held_against_each_other)
     CHECK(read_one(pytest_parse, SESSION "collected 5 items\n!!!!! stopping after 1 failures !!!!!\n=== 1 failed in 1.0s ===\n")
               ->differences.count == 0);
     CHECK(read_one(pytest_parse, SESSION "collected 5 items\n")->is_truncated);
+}
+
+TEST(reports_beyond_the_room_are_left_out)
+{
+    read_within(pytest_parse, BYTES("1 passed in 1.0s\n2 passed in 1.0s\n3 passed in 1.0s\n"), 2);
+    CHECK(reports.count == 2 && reports.items[1].stated.passed == 2);
+    read_within(ctest_parse, BYTES("Test project /b\n100% tests passed, 0 tests failed out of 1\n"), 0);
+    CHECK(reports.count == 0);
 }
 
 TEST(pytest_logs_can_hold_several_sessions)
@@ -327,6 +335,7 @@ int main(void)
     RUN(pytest_sessions_end_in_a_summary);
     RUN(pytest_is_read_in_its_quiet_form);
     RUN(pytest_counts_are_held_against_each_other);
+    RUN(reports_beyond_the_room_are_left_out);
     RUN(pytest_logs_can_hold_several_sessions);
     RUN(ctest_results_are_recounted);
     RUN(ctest_summaries_are_held_against_results);

@@ -81,7 +81,7 @@ static void read_reports(struct dossier *dossier, uint32_t index, struct bytes t
     memcpy(&reading.salt, dossier->bundle->members[index].sha256, sizeof reading.salt);
     for (size_t i = 0; i < parser_count; i++)
         parsers[i](&reading, text);
-    uint64_t cases = 0;
+    uint64_t cases = reading.reports_beyond;
     for (size_t i = first; i < evidence->reports.count; i++)
         cases += 1 + evidence->reports.items[i].cases.count + evidence->reports.items[i].cases_beyond;
     evidence_fits(dossier, index, cases);

@@ -44,7 +44,12 @@ bool report_has_failed(const struct test_report *report)
 
 struct test_report *report_begin(struct report_reading *reading, enum report_format format, uint32_t line)
 {
+    if (reading->room == 0) {
+        reading->reports_beyond++;
+        return NULL;
+    }
     struct test_report *report = arena_push(reading->keep, reading->reports, struct test_report);
+    reading->room--;
     if (report != NULL)
         *report = (struct test_report){.member = reading->member, .line = line, .format = format};
     return report;

@@ -4,12 +4,13 @@
 
 #include "parse/evidence/evidence.h"
 
-/* What a parser writes into. Names are copied to `keep`; at most `room` cases are kept in all, the rest is counted. */
+/* What a parser writes into. Names are copied to `keep`; at most `room` reports and cases are kept in all. Cases beyond
+ * that are counted in their report, reports beyond it in `reports_beyond`. */
 struct report_reading {
     struct test_reports *reports;
     struct arena *keep, *scratch;
     uint32_t member;
-    uint64_t room;
+    uint64_t room, reports_beyond;
     uint64_t salt; /* for looking up names; see xml.h */
 };
 
@@ -37,7 +38,7 @@ bool looks_like_ctest(struct bytes head, struct bytes tail);
 
 /* Inner helpers of the parsers. */
 
-/* A new report that begins on this line; NULL when memory is out. */
+/* A new report that begins on this line; NULL when there is no room or memory. */
 struct test_report *report_begin(struct report_reading *reading, enum report_format format, uint32_t line);
 void report_add_case(struct report_reading *reading, struct test_report *report, struct test_case found);
 void report_state(struct test_report *report, enum test_count_kind kind, uint64_t count);
