@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* In the order in which bundles are held against them. */
-static const char *const recognised_in_order[] = {"sprint-bundle", "git-snapshot", "bag"};
+static const char *const recognised_in_order[] = {"sprint-bundle", "git-snapshot", "bag", "tickets"};
 static const char last_resort[] = "archive";
 
 static const struct embedded_profile *find_profile(struct bytes name)

@@ -34,7 +34,7 @@ struct policy {
 
 bool policy_exists(struct bytes name);
 
-/* The profile asked for by name, else the first (sprint-bundle, git-snapshot, bag) that recognises a member, else archive.
+/* The profile asked for by name, else the first (sprint-bundle, git-snapshot, bag, tickets) that recognises a member, else archive.
  * STATUS_OK or STATUS_NO_MEMORY. */
 enum status policy_choose(struct policy *policy, const struct bundle *bundle, struct bytes name, struct arena *arena);
 

@@ -81,6 +81,9 @@ static void choose_ticket(struct judging *judging)
         set_ticket(subject, ticket_id_in_name(judging->run->name), "the run folder");
     set_ticket(subject, subject->bundle_ticket, "the bundle's name");
     set_ticket(subject, judging->dossier->readme_ticket, "README.txt");
+    const struct review *review = latest_review(judging, (struct bytes){NULL, 0});
+    if (review != NULL)
+        set_ticket(subject, review->ticket.text, "the latest review");
 }
 
 static bool answers_to(const struct ticket *ticket, struct bytes name, bool by_key)

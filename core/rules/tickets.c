@@ -53,6 +53,8 @@ static void check_defined(struct judging *judging)
     if (document == NULL || !tickets_are_known(judging) || !asks_for_a_ticket(judging))
         return;
     bool is_named = judging->subject.ticket.size > 0;
+    if (!is_named && judging->policy->patch.size == 0)
+        return; /* nothing asks for one ticket: all of them are looked at */
     findings_checked(judging->found, RULE_TICKET_UNDEFINED, 1);
     if (judging->ticket == NULL)
         findings_add(judging->found, RULE_TICKET_UNDEFINED, place_member(document->member),
@@ -139,7 +141,10 @@ static void check_status(struct judging *judging)
     findings_checked(judging->found, RULE_TICKET_STATUS_OPEN, 1);
     if (ticket->status != TICKET_UNKNOWN && ticket->status != TICKET_DONE && ticket->status != TICKET_REVIEW)
         findings_add(judging->found, RULE_TICKET_STATUS_OPEN, place_line(judging->ticket_member, ticket->status_line),
-                     ARGUMENTS(with_text("ticket", ticket->id), with_text("status", ticket->status_text)));
+                     ARGUMENTS(with_text("ticket", ticket->id),
+                               with_text("status", ticket->status_text.size > 0
+                                                       ? ticket->status_text
+                                                       : bytes_of(ticket_status_name(ticket->status)))));
 }
 
 static int by_number(const void *left, const void *right)

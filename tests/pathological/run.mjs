@@ -379,6 +379,40 @@ attack('LAST_COMMIT.txt of lines', () => sprintWith({ 'LAST_COMMIT.txt': filled(
   exit: [PASS, FAIL],
 });
 
+// --- tickets held against the patch, the commands and each other ----------------------------------
+
+const askFor = (what) => ticketSection(`**Files/modules to change:**\n${what}`);
+
+attack(
+  'patterns of a ticket beside a patch of many paths',
+  () => sprintWith({ [TICKETS]: askFor(filled(500_000, (i) => `- \`**/${'a*'.repeat(20)}${i}\`\n`)), 'DIFF.patch': filled(4 * MIB, (i) => `diff --git a/${'a'.repeat(60)}${i} b/${'a'.repeat(60)}${i}\nold mode 100644\nnew mode 100755\n`) }),
+  { exit: NO_VERDICT, rules: ['member-too-much-work'] },
+);
+
+attack(
+  'folders of a ticket that hold all of a patch',
+  () => sprintWith({ [TICKETS]: askFor(filled(500_000, () => '- `a/`\n')), 'DIFF.patch': filled(4 * MIB, (i) => `diff --git a/a/${i} b/a/${i}\nold mode 100644\nnew mode 100755\n`) }),
+  { exit: NO_VERDICT, rules: ['member-too-much-work'] },
+);
+
+attack(
+  'commands of a ticket beside a log of commands',
+  () => sprintWith({ [TICKETS]: ticketSection(`**Minimal tests/commands to run:**\n${filled(500_000, (i) => `- \`make <X> ${i}\`\n`)}`), [`${RUN}/COMMANDS.md`]: filled(MIB, (i) => `- \`make x ${i}y\`\n`) }),
+  { exit: NO_VERDICT, rules: ['member-too-much-work'] },
+);
+
+attack(
+  'work items in one long ring',
+  () => sprintWith({ 'tickets/work_items.json': `[${many(9000, (i) => `{"ticket_id":"A-${i}","title":"t","dependencies":["A-${(i + 1) % 9000}"]}`).join(',')}]` }),
+  { exit: PASS, rules: ['ticket-dependency-ring'] },
+);
+
+attack(
+  'a patch of notes that name tickets',
+  () => sprintWith({ 'DIFF.patch': `diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -0,0 +1,200000 @@\n${many(200_000, (i) => `+# TODO ticket-0${i % 9} ticket-${i}\n`).join('')}` }),
+  { exit: FAIL, rules: ['coverage-stub-other'] },
+);
+
 // --- a git snapshot ------------------------------------------------------------------------------
 
 /** An honest snapshot with some members replaced. */

@@ -69,7 +69,9 @@ static void list_tickets(struct covering *covering)
             if (covered == NULL)
                 return;
             *covered = (struct covered_ticket){.ticket = ticket, .file = &document->file, .member = document->member};
-            bool is_subject = has_subject && ticket_id_equal(ticket->id, judging->subject.ticket);
+            bool is_in_scope = judging->ticket == NULL || bytes_equal(ticket->scope, judging->ticket->scope);
+            bool is_subject = ticket == judging->ticket ||
+                              (has_subject && is_in_scope && ticket_id_equal(ticket->id, judging->subject.ticket));
             covered->is_under_review = is_subject && (ticket->is_part || !has_first[document->is_section_file]);
             has_first[document->is_section_file] = has_first[document->is_section_file] || (is_subject && !ticket->is_part);
             covered->is_bound = covered->is_under_review || !has_subject;

@@ -1,0 +1,170 @@
+// Reviews the documents that the project grew from, where they are at hand, and demands every reason that a reviewer gave and
+// every inconsistency that is known. They are not part of this repository: EXHIBIT_SHARED names the folder that holds them,
+// default ../shared/data.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ROOT } from '../tools/cases.mjs';
+import { reportFaults } from '../tools/report.mjs';
+import { ARCHIVE, WORK_ITEMS, workItem, workItems } from '../tools/work-items.mjs';
+
+const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
+const SEEDS = join(process.env.EXHIBIT_SHARED ?? join(ROOT, '..', 'shared', 'data'), 'seeds');
+const TICKETS = 'docs/CODEX_SPRINT_TICKETS.md';
+const QUEUE = 'TASK_QUEUE.md';
+const REVIEW = 'codex_reviews/20251017T020356Z_x.txt';
+
+// The work items that the transcript shows: those that its patch archives, and the one that it is about.
+function reviewed(transcript) {
+  const lines = transcript.split('\n');
+  const archived = lines.filter((line) => line.startsWith('+{"archived_at"')).map((line) => line.slice(1));
+  const field = (name) => lines.find((line) => line.startsWith(`- ${name}: `)).slice(name.length + 4);
+  const item = workItem('P3C4-001-008', { title: 'Model Persistence (Save/Load)', description: `${field('description')} ${field('context')}`, module: 'src/model2/persistence.py' });
+  return { [REVIEW]: transcript, [ARCHIVE]: `${archived.join('\n')}\n`, [WORK_ITEMS]: workItems(item) };
+}
+
+const SEEDS_OF = [
+  {
+    file: '000-review-transcript.txt',
+    members: reviewed,
+    subject: 'P3C4-001-008',
+    verdict: 'fail',
+    found: `
+      1 review-rejected ${REVIEW} 630 ticket=P3C4-001-008
+      1 review-path-untouched ${REVIEW} 630 path=tests/model2/test_model2_persistence.py
+      24 coverage-stub-other ${REVIEW} ticket=P3C4-001-006
+      2 review-deleted ${REVIEW}
+      1 review-deleted ${REVIEW} 38 path=codex_reviews/20251013T220633Z_SMK-001-001.txt
+      1 coverage-unrequested ${REVIEW} 26 path=.gitignore
+      1 review-sandbox-off ${REVIEW} 8
+      0 patch-empty-change
+      0 review-verdict-contradicts
+    `,
+    tickets: 3,
+    changes: { unrequested: 4, 'other-ticket': 1 },
+  },
+  {
+    file: '001-sprint-tickets.txt',
+    members: (text) => ({ [TICKETS]: text }),
+    flags: ['--profile', 'tickets'],
+    subject: null,
+    found: `
+      1 ticket-handover-open ${TICKETS} 13 ticket=ticket-01 other=ticket-06 other_status=unknown
+      1 ticket-handover-open ${TICKETS} 443 ticket=ticket-13 other=ticket-14 other_status=failed
+      2 ticket-handover-open
+      1 ticket-handover-stale ${TICKETS} 136 ticket=ticket-02 other=ticket-07
+      1 ticket-said-failed ${TICKETS} 370 ticket=ticket-08
+      1 ticket-done-without-run-log ${TICKETS} 65 ticket=ticket-00
+      1 ticket-done-without-run-log ${TICKETS} 318 ticket=ticket-07
+      1 ticket-done-without-run-log ${TICKETS} 443 ticket=ticket-13
+      1 ticket-done-without-run-log ${TICKETS} 514 ticket=ticket-15
+      4 ticket-done-without-run-log
+      0 ticket-reference-undefined
+      0 leak-local-path
+    `,
+    tickets: 17,
+    statuses: { done: 7, failed: 3, review: 1, unknown: 6 },
+  },
+  {
+    file: '002-task-queue.txt',
+    members: (text) => ({ [QUEUE]: text }),
+    subject: null,
+    found: `
+      1 ticket-phase-stale ${QUEUE} 39
+      0 ticket-phase-open
+    `,
+    tickets: 61,
+    claims: { done: 44, open: 17 },
+  },
+  {
+    file: '003-sprint-tickets-wrapped.txt',
+    members: (text) => ({ [TICKETS]: text }),
+    flags: ['--profile', 'tickets'],
+    subject: null,
+    found: `
+      7 ticket-closing-ticked ${TICKETS} count=3 of=3
+      1 ticket-handover-open ${TICKETS} 206 ticket=Ticket-06b other=Ticket-06c
+      1 ticket-reference-undefined ${TICKETS} 9 ticket=ticket-06
+      0 ticket-said-failed
+    `,
+    tickets: 7,
+    statuses: { failed: 1, unknown: 6 },
+  },
+];
+
+function parse(line) {
+  const [count, rule, ...rest] = line.trim().split(/\s+/);
+  const words = rest.filter((word) => word.includes('=')).map((word) => word.split('='));
+  const [member, row] = rest.filter((word) => !word.includes('='));
+  return { count: Number(count), rule, member, row, words };
+}
+
+function fits({ rule, member, row, words }, finding, members) {
+  return (
+    finding.rule === rule &&
+    (member === undefined || members[finding.member]?.path === member) &&
+    (row === undefined || finding.line === Number(row)) &&
+    words.every(([key, value]) => String(finding.arguments[key]) === value)
+  );
+}
+
+function tally(list, key) {
+  return Object.fromEntries([...new Set(list.map((item) => item[key]))].map((value) => [value, list.filter((item) => item[key] === value).length]));
+}
+
+const same = (found, expected) => Object.entries(expected).every(([key, count]) => (found[key] ?? 0) === count);
+
+function checks({ found, subject, verdict, tickets, statuses, claims, changes }, report) {
+  const list = found
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => {
+      const count = report.findings.filter((finding) => fits(parse(line), finding, report.members)).length;
+      return [line.trim(), count === parse(line).count ? '' : `${count} found`];
+    });
+  list.push(['the ticket under review', report.subject.ticket === subject ? '' : String(report.subject.ticket)]);
+  list.push([`${tickets} tickets`, report.tickets.length === tickets ? '' : String(report.tickets.length)]);
+  list.push(['every obligation has a state and a reason', report.tickets.every(({ obligations }) => obligations.every(({ state, why }) => state && why && !why.includes('{'))) ? '' : 'not all']);
+  list.push(['what is true of any report', reportFaults(report).join('; ')]);
+  if (verdict) list.push([`verdict ${verdict}`, report.verdict === verdict ? '' : report.verdict]);
+  const tallies = { statuses: [statuses, tally(report.tickets, 'status')], claims: [claims, tally(report.tickets, 'claim')], changes: [changes, report.coverage.reasons] };
+  for (const [what, [expected, counted]] of Object.entries(tallies)) {
+    if (expected) list.push([what, same(counted, expected) ? '' : JSON.stringify(counted)]);
+  }
+  return list;
+}
+
+function review(members, flags) {
+  const folder = mkdtempSync(join(tmpdir(), 'exhibit-seeds-'));
+  for (const [path, text] of Object.entries(members)) {
+    mkdirSync(dirname(join(folder, 'seed', path)), { recursive: true });
+    writeFileSync(join(folder, 'seed', path), text);
+  }
+  try {
+    return JSON.parse(execFileSync(BIN, ['check', '--fail-on', 'never', ...flags, '-o', 'json', join(folder, 'seed')], { maxBuffer: 1 << 28 }));
+  } catch ({ stdout, stderr }) {
+    throw new Error(`no report: ${stderr} ${stdout}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+let passed = 0;
+let failed = 0;
+for (const seed of SEEDS_OF) {
+  const path = join(SEEDS, seed.file);
+  if (!existsSync(path)) {
+    console.log(`skip - ${seed.file}: not on this machine`);
+    continue;
+  }
+  const members = seed.members(readFileSync(path, 'utf8'));
+  const flags = seed.flags ?? [];
+  for (const [what, fault] of checks({ ...seed, verdict: undefined }, review(members, flags))) {
+    console.log(fault ? `not ok - ${seed.file.slice(0, 3)}: ${what}: ${fault}` : `ok - ${seed.file.slice(0, 3)}: ${what}`);
+    if (fault) failed += 1;
+    else passed += 1;
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
