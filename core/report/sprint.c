@@ -8,6 +8,17 @@ const char *sprint_standing_name(enum sprint_standing standing)
     return names[standing];
 }
 
+const struct legend_entry *sprint_standing_legend(enum sprint_standing standing)
+{
+    static const struct legend_entry entries[] = {
+        [STANDING_PASSED] = {"its newest bundle passes", GRADE_SHOWN, false},
+        [STANDING_NOT_PASSED] = {"its newest bundle does not pass", GRADE_AGAINST, true},
+        [STANDING_CLAIMED] = {"said to be done, and none of these bundles is for it", GRADE_TOLD, true},
+        [STANDING_NOTHING] = {"not said to be done, and none of these bundles is for it", GRADE_OPEN, true},
+    };
+    return &entries[standing];
+}
+
 /* --- bundles that were made again --- */
 
 /* The first time that both state and that differs says which is newer; 0 when nothing tells. */

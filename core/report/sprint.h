@@ -26,6 +26,7 @@ struct sprint_cell {
 /* A ticket as one report has it. */
 struct sprint_row {
     uint32_t bundle;
+    uint32_t index; /* among the tickets of its report */
     struct bytes key, id, title, status, claim, state;
     bool is_under_review;
     uint64_t verified, of;
@@ -34,6 +35,7 @@ struct sprint_row {
 
 enum sprint_standing { STANDING_PASSED, STANDING_NOT_PASSED, STANDING_CLAIMED, STANDING_NOTHING, STANDING_COUNT };
 const char *sprint_standing_name(enum sprint_standing standing); /* "passed" */
+const struct legend_entry *sprint_standing_legend(enum sprint_standing standing);
 
 /* A ticket of all reports. */
 struct sprint_ticket {

@@ -11,6 +11,21 @@ static void index_or_null(struct json_writer *json, const char *key, uint32_t in
         json_number(json, key, index);
 }
 
+static void write_legend(struct json_writer *json)
+{
+    json_open_array(json, "legend");
+    for (unsigned standing = 0; standing < STANDING_COUNT; standing++) {
+        const struct legend_entry *entry = sprint_standing_legend((enum sprint_standing)standing);
+        json_open_object(json, NULL);
+        json_word(json, "name", sprint_standing_name((enum sprint_standing)standing));
+        json_word(json, "means", entry->means);
+        json_word(json, "grade", coverage_grade_name(entry->grade));
+        json_bool(json, "gap", entry->is_gap);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
 static void write_bundle(struct json_writer *json, const struct sprint_bundle *bundle)
 {
     static const char *const keys[] = {"finished", "committed", "stamp"};
@@ -61,6 +76,7 @@ static void write_ticket(struct json_writer *json, const struct sprint *sprint, 
     index_or_null(json, "bundle", ticket->bundle);
     json_number(json, "bundles", ticket->bundles);
     json_number(json, "from", row->bundle);
+    json_number(json, "index", row->index);
     json_text(json, "state", row->state);
     json_number(json, "verified", row->verified);
     json_number(json, "of", row->of);
@@ -74,6 +90,7 @@ void sprint_write_json(const struct sprint *sprint, struct writer *writer)
     struct json_writer json = {.writer = writer};
     json_open_object(&json, NULL);
     json_word(&json, "schema", "exhibit-tickets/1");
+    write_legend(&json);
     json_open_array(&json, "bundles");
     for (size_t i = 0; i < sprint->bundles.count; i++)
         write_bundle(&json, &sprint->bundles.items[i]);

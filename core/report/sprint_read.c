@@ -106,6 +106,7 @@ static void take_ticket(struct reading *reading, struct bytes text)
     if (row == NULL)
         return;
     row->bundle = (uint32_t)(reading->sprint->bundles.count - 1);
+    row->index = (uint32_t)(reading->sprint->rows.count - 1 - reading->first_row);
     const struct {
         const char *key;
         struct bytes *to;
