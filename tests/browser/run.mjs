@@ -22,6 +22,7 @@ import { testReview } from './review.mjs';
 import { testSeveral } from './several.mjs';
 import { testSharing } from './sharing.mjs';
 import { testSilence } from './silence.mjs';
+import { testSprint } from './sprint.mjs';
 import { testTickets } from './tickets.mjs';
 import { testVouchers } from './vouchers.mjs';
 
@@ -42,6 +43,7 @@ const SUITES = {
     testExports,
     testLists,
     testTickets,
+    testSprint,
     testEveryone,
     testReading,
     testSilence,

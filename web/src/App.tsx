@@ -19,6 +19,7 @@ import { MemberPage } from "./views/MemberPage.tsx";
 import { Members } from "./views/Members.tsx";
 import { Missing } from "./views/Missing.tsx";
 import { Overview } from "./views/Overview.tsx";
+import { SprintPage } from "./views/Sprint.tsx";
 import { Tickets } from "./views/Tickets.tsx";
 import type { Bundle } from "./bundle.ts";
 
@@ -84,6 +85,7 @@ async function addFiles(dropped: File[], folders?: ReadonlySet<string>): Promise
 }
 
 function Screen({ route, bundle, onPick }: { route: Route; bundle: Bundle | undefined; onPick: () => void }) {
+  if (route.key === "" && route.view === "tickets" && desk.bundles.length > 0) return <SprintPage route={route} />;
   if (route.key === "") return desk.bundles.length > 0 ? <Desk onPick={onPick} /> : <Landing onPick={onPick} />;
   if (!bundle) return <Missing name={route.key} onPick={onPick} />;
   if (!bundle.judged) {

@@ -21,6 +21,7 @@ export type Request =
   | { op: "view"; what: string; index: number; first: number; count: number }
   | { op: "patchBytes"; file: number; isNew: boolean }
   | { op: "decide"; text: string }
+  | { op: "tickets"; reports: string }
   | { op: "compare"; before: string; after: string }
   | { op: "rules" }
   | { op: "profiles" };
@@ -68,6 +69,7 @@ export interface Answers {
   patchBytes: Uint8Array | null;
   decide: Decided;
   /** What differs between two JSON reports, as JSON. */
+  tickets: string | null;
   compare: string | null;
   /** The rule catalogue as JSON. */
   rules: string | null;

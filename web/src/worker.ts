@@ -80,6 +80,8 @@ function answer(request: Request): Answers[keyof Answers] {
         markdown: isRead ? core!.report("review-markdown") : null,
       };
     }
+    case "tickets":
+      return core!.tickets(request.reports);
     case "compare":
       return core!.compare(request.before, request.after);
     case "rules":

@@ -16,6 +16,11 @@ export function Desk({ onPick }: { onPick: () => void }) {
       <Notices />
       <h1 tabIndex={-1}>{ended.length > 0 ? count(desk.bundles.length, "bundle") : "Reviewing"}</h1>
       {ended.length > 1 && <Total bundles={ended} />}
+      {ended.filter(({ judged }) => judged?.report.tickets.length).length > 1 && (
+        <p>
+          <a href={link("", "tickets")}>The tickets of all of them</a>: which have a bundle that passes, which only a claim.
+        </p>
+      )}
       <WorkList />
       {ended.length > 0 && (
         <ul class="cards">

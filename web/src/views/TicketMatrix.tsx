@@ -188,7 +188,7 @@ interface CellProps {
   href: string;
 }
 
-function MatrixCell({ column, cell, states, href }: CellProps) {
+export function MatrixCell({ column, cell, states, href }: CellProps) {
   if (!cell) {
     return (
       <span role="cell" class="matrix-cell not-asked">
@@ -350,24 +350,25 @@ function Legend({ report: { tickets, coverage }, filter, onChange }: Omit<Filter
           ))}
         </dl>
         <p class="meta">
-          2/3 says that two of three things that have to be shown are verified; the word is the worst of them. A number
-          alone counts things that no rule has to hold against the bundle.
+          2/3 says that two of three things that have to be shown are verified; the word is the worst of them. A number alone,
+          or behind a plus, counts things that no rule has to find: those that do not apply or are left to a person.
         </p>
       </details>
     </section>
   );
 }
 
-/** j and k go along the tickets. */
+/** To the ticket so many rows on. */
+export function stepRows(by: number): void {
+  const all = [...document.querySelectorAll<HTMLAnchorElement>(".matrix .ticket-link")];
+  const at = all.findIndex((anchor) => anchor.closest(".table-row")?.contains(document.activeElement));
+  all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+}
+
 function useMatrixKeys(): void {
-  const step = (by: number) => {
-    const all = [...document.querySelectorAll<HTMLAnchorElement>(".matrix .ticket-link")];
-    const at = all.findIndex((anchor) => anchor.closest(".table-row")?.contains(document.activeElement));
-    all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
-  };
   useKeys({
-    j: () => step(1),
-    k: () => step(-1),
+    j: () => stepRows(1),
+    k: () => stepRows(-1),
     "/": () => document.getElementById("ticket-filter")?.focus(),
   });
 }

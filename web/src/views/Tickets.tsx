@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { countOfGrade } from "../coverage.ts";
+import { desk } from "../desk.ts";
 import { count, number } from "../format.ts";
 import { link, type Route } from "../route.ts";
 import { Text } from "../text.tsx";
@@ -33,16 +34,23 @@ export function Tickets({ bundle, judged, route }: Props) {
     <div class="tickets">
       <h1 tabIndex={-1}>Tickets</h1>
       <Summary bundle={bundle} judged={judged} />
-      {report.coverage.changes.length > 0 && (
+      {(report.coverage.changes.length > 0 || judgedCount() > 1) && (
         <nav class="ways" aria-label="Direction">
           <a href={link(bundle.key, "tickets", [], query)} aria-current={isOtherWay ? undefined : "page"}>
             Asked for <span class="arrow" aria-hidden="true">→</span> shown{" "}
             <span class="tally">{count(report.tickets.length, "ticket")}</span>
           </a>
-          <a href={link(bundle.key, "tickets", ["changes"], query)} aria-current={isOtherWay ? "page" : undefined}>
-            Changed <span class="arrow" aria-hidden="true">→</span> asked for{" "}
-            <span class="tally">{count(report.coverage.changes.length, "file")}</span>
-          </a>
+          {report.coverage.changes.length > 0 && (
+            <a href={link(bundle.key, "tickets", ["changes"], query)} aria-current={isOtherWay ? "page" : undefined}>
+              Changed <span class="arrow" aria-hidden="true">→</span> asked for{" "}
+              <span class="tally">{count(report.coverage.changes.length, "file")}</span>
+            </a>
+          )}
+          {judgedCount() > 1 && (
+            <a href={link("", "tickets")}>
+              All bundles <span class="tally">{count(judgedCount(), "bundle")}</span>
+            </a>
+          )}
         </nav>
       )}
       {isOtherWay ? (
@@ -53,6 +61,8 @@ export function Tickets({ bundle, judged, route }: Props) {
     </div>
   );
 }
+
+const judgedCount = (): number => desk.bundles.filter(({ judged }) => judged).length;
 
 function Summary({ bundle, judged: { report } }: Omit<Props, "route">) {
   const { tickets, coverage } = report;

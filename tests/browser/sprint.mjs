@@ -1,0 +1,107 @@
+// The tickets of several bundles as one matrix, held against what the command says of the same bundles.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { bundleZip, sprintBundle } from '../tools/bundle.mjs';
+import { writeAll } from './bundles.mjs';
+import { axeFaults, COMMAND, drop, equal, goTo, heading, ok, open, test } from './harness.mjs';
+
+const wordOf = (name) => name.replaceAll('-', ' ');
+const textOf = (text) => text.replace(/\s+/g, ' ').trim();
+
+async function openSprint(browser, paths, settings) {
+  const opened = await open(browser, settings);
+  await drop(opened.page, paths);
+  await opened.page.waitForFunction((count) => document.querySelectorAll('.cards .card h2 a').length === count, paths.length);
+  await goTo(opened.page, '#//tickets');
+  await opened.page.waitForSelector('.sprint-matrix');
+  const said = spawnSync(COMMAND, ['tickets', '-o', 'json', ...paths], { maxBuffer: 1 << 28 });
+  return { ...opened, sprint: JSON.parse(said.stdout) };
+}
+
+export async function testSprint(browser, folder) {
+  const honest = sprintBundle();
+  const later = sprintBundle({ meta: { finished_at_utc: '2026-01-05T11:00:00Z' } });
+  const other = sprintBundle({ ticket: 'ticket-06', run: '20260104_090000_ticket-06_next', drop: ['AGENTS.md'] });
+  const files = { 'first.zip': bundleZip(honest), 'again.zip': bundleZip(later), 'other.zip': bundleZip(other) };
+  const paths = Object.values(writeAll(join(folder, 'sprint'), files));
+
+  await test('sprint: every ticket has its standing, its bundle and its cells, as the command says', async () => {
+    const { page, sprint, faults, context } = await openSprint(browser, paths);
+    equal(await heading(page), 'Tickets of 3 bundles', 'the heading');
+    const rows = await page.locator('.sprint-matrix [data-ticket]').evaluateAll((all) =>
+      all.map((row) => ({
+        id: row.querySelector('code').textContent,
+        standing: row.querySelector('.matrix-standing .state-word').textContent,
+        bundle: row.querySelector('.matrix-standing a')?.textContent ?? null,
+        words: [...row.querySelectorAll('.matrix-cell .state-word')].map(({ textContent }) => textContent),
+      })),
+    );
+    const columns = ['files', 'tests', 'artifacts', 'criteria', 'documents', 'tasks', 'closing', 'dependencies', 'review'];
+    equal(
+      rows,
+      sprint.tickets.map((ticket) => ({
+        id: ticket.id,
+        standing: wordOf(ticket.standing),
+        bundle: ticket.bundle === null ? null : sprint.bundles[ticket.bundle].name,
+        words: columns.filter((name) => ticket[name]).map((name) => wordOf(ticket[name].state)),
+      })),
+      'the rows',
+    );
+    const chips = (await page.locator('.legend-panel .chip').allTextContents()).map(textOf);
+    equal(chips, sprint.legend.map(({ name }) => `${wordOf(name)} ${sprint.standings[name]}`), 'the standings');
+    ok(new Set(rows.map(({ standing }) => standing)).size > 2, 'the standings are all alike');
+    equal(faults, [], 'faults');
+    await context.close();
+  });
+
+  await test('sprint: of two bundles of one run the newer one is named', async () => {
+    const { page, sprint, context } = await openSprint(browser, paths);
+    const older = sprint.bundles.findIndex(({ newer }) => newer !== null);
+    const { newer, newer_by } = sprint.bundles[older];
+    const said = textOf(await page.locator('.sprint-bundles li').nth(older).locator('.again').innerText());
+    equal(said, `Made again: the newer one is ${sprint.bundles[newer].name}, by ${newer_by}.`, 'what is said of the older one');
+    equal(await page.locator('.sprint-bundles li').nth(newer).locator('.again').innerText(), 'The newest of its run.', 'of the newer');
+    await context.close();
+  });
+
+  await test('sprint: a standing filters, and a row leads to the ticket in its bundle', async () => {
+    const { page, sprint, context } = await openSprint(browser, paths);
+    await page.locator('.legend-panel .chip', { hasText: 'claimed' }).click();
+    const claimed = sprint.tickets.filter(({ standing }) => standing === 'claimed');
+    await page.waitForFunction((count) => document.querySelectorAll('.sprint-matrix [data-ticket]').length === count, claimed.length);
+    await page.locator('.legend-panel .chip', { hasText: 'claimed' }).click();
+    const at = sprint.tickets.findIndex(({ bundle }) => bundle === 2);
+    await page.locator('.sprint-matrix .ticket-link').nth(at).click();
+    await page.waitForSelector('.ticket-page');
+    ok((await heading(page)).startsWith(sprint.tickets[at].id), 'another ticket');
+    equal(await page.locator('.ticket-page .eyebrow').innerText(), 'Under review', 'whether it is its bundle');
+    await context.close();
+  });
+
+  await test('sprint: the desk and the tickets of a bundle lead to it', async () => {
+    const { page, context } = await openSprint(browser, paths);
+    await goTo(page, '#/');
+    await page.getByRole('link', { name: 'The tickets of all of them' }).click();
+    await page.waitForSelector('.sprint-matrix');
+    await page.locator('.sprint-matrix .ticket-link').first().click();
+    await page.waitForSelector('.ticket-page');
+    await page.keyboard.press('Backspace');
+    await page.getByRole('link', { name: 'All bundles 3 bundles' }).click();
+    await page.waitForSelector('.sprint-matrix');
+    await context.close();
+  });
+
+  for (const colorScheme of ['light', 'dark']) {
+    await test(`sprint: axe has nothing against it, ${colorScheme}`, async () => {
+      const { page, context } = await openSprint(browser, paths, { colorScheme });
+      equal(await axeFaults(page), [], 'faults');
+      await context.close();
+    });
+  }
+
+  await test('sprint: fits 320 pixels', async () => {
+    const { page, context } = await openSprint(browser, paths, { viewport: { width: 320, height: 700 } });
+    ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), 'it is wider');
+    await context.close();
+  });
+}
