@@ -69,6 +69,9 @@ const rowsOf = (page) =>
     })),
   );
 
+const counted = ({ verified, of, count }) =>
+  `${verified}/ of ${of} verified${count > of ? ` +${count - of} that no rule has to find` : ''}`;
+
 /** What the page has to say of a row. */
 function cellsOf(report, row, columns) {
   const ticket = report.tickets[row.ticket];
@@ -78,7 +81,7 @@ function cellsOf(report, row, columns) {
     cell === null
       ? `${column}: not asked for`
       : cell.of > 0
-        ? `${column}: ${cell.verified}/ of ${cell.of} verified, ${wordOf(cell.state)}`
+        ? `${column}: ${counted(cell)}, ${wordOf(cell.state)}`
         : `${column}: ${cell.count} asked for, ${wordOf(cell.state)}`,
   );
 }
@@ -99,13 +102,16 @@ export async function testTickets(browser, folder) {
     const columns = askedColumns(report);
     equal(await rowsOf(page), order.map((row) => ({ ticket: row.ticket, cells: cellsOf(report, row, columns) })), 'the rows');
     equal((await texts(page, '.matrix [role=columnheader]')).slice(2), columns, 'the columns');
-    const sum = (name) => matrix.reduce(([v, of], row) => [v + (row[name]?.verified ?? 0), of + (row[name]?.of ?? 0)], [0, 0]);
+    const total = (cells, key) => cells.reduce((sum, cell) => sum + (cell?.[key] ?? 0), 0);
+    const sum = (cells) => ({ verified: total(cells, 'verified'), of: total(cells, 'of'), count: total(cells, 'count') });
     const totals = (await texts(page, '.totals [role=cell]')).map((text) => text.replace(/\s+/g, ' ').trim());
     for (const [i, name] of columns.entries()) {
-      const [verified, of] = sum(name);
-      if (of > 0) equal(totals[i + 1], `${name}: ${verified}/ of ${of} verified,`, 'a total');
+      const all = sum(matrix.map((row) => row[name]));
+      if (all.of > 0) equal(totals[i + 1], `${name}: ${counted(all)},`, 'a total');
     }
-    equal(totals[0], `in all: ${report.coverage.all.verified}/ of ${report.coverage.all.of} verified,`, 'the total of all');
+    const { verified, of, states } = report.coverage.all;
+    const count = Object.values(states).reduce((sum, n) => sum + n, 0);
+    equal(totals[0], `in all: ${counted({ verified, of, count })},`, 'the total of all');
     ok((await page.locator('.lead').innerText()).includes(report.tickets[order[0].ticket].id), 'who is under review');
     equal(faults, [], 'faults');
     await context.close();
@@ -257,8 +263,15 @@ export async function testTickets(browser, folder) {
     await goTo(page, `#/${key}/tickets/${index}`);
     const links = page.getByRole('link', { name: 'Judge it in the decision' });
     equal(await links.count(), left, 'links');
-    await links.first().click();
-    await page.waitForSelector('.verdict-panel');
+    const at = report.tickets[index].obligations.findIndex(({ state }) => state === 'undecidable');
+    const { text } = report.tickets[index].obligations[at];
+    await page.waitForSelector(`#o${at} a[href*="criterion"]`);
+    await page.locator(`#o${at} a[href*="criterion"]`).click();
+    await page.waitForFunction((wanted) => document.activeElement?.closest('.criterion')?.innerText.includes(wanted), text);
+    await page.keyboard.press('Enter');
+    await page.locator('.criterion [aria-pressed=true]').waitFor();
+    await goTo(page, `#/${key}/tickets/${index}`);
+    await page.locator(`#o${at}`).getByText('You said: met.').waitFor();
     await context.close();
   });
 
@@ -317,7 +330,7 @@ export async function testTickets(browser, folder) {
     const index = report.tickets.findIndex(({ under_review }) => under_review);
     for (const way of ['tickets', `tickets/${index}`, `tickets/${index}/files`, 'tickets/changes']) {
       await goTo(page, `#/${key}/${way}`);
-      equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, `the width of ${way}`);
+      ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), `${way} is wider`);
     }
     await context.close();
   });

@@ -125,6 +125,44 @@ export interface Review {
   session_time: string | null;
 }
 
+interface Counts {
+  tests: number | null;
+  passed: number | null;
+  failed: number | null;
+  errors: number | null;
+  skipped: number | null;
+}
+
+/** What a test runner wrote. */
+export interface TestReport {
+  member: number;
+  line: number;
+  format: string;
+  stated: Counts;
+  counted: Counts;
+  /** Why it is not whole. */
+  problem: string | null;
+  failed: boolean;
+  empty: boolean;
+}
+
+export interface RecordedCommand {
+  member: number;
+  line: number;
+  command: string;
+  /** Inside quoted text: it was not run. */
+  quoted: boolean;
+  outcome: string;
+  outcome_line: number | null;
+  exit_code: number | null;
+  failed_before: number;
+}
+
+export interface Tests {
+  commands: RecordedCommand[];
+  reports: TestReport[];
+}
+
 const UNKNOWN: Omit<LegendEntry, "name"> = { means: "", grade: "open", gap: true };
 
 export const entryOf = (entries: readonly LegendEntry[], name: string): LegendEntry =>

@@ -1,5 +1,5 @@
 // The core's JSON report (core/report/report.schema.json), the only thing this page knows about a bundle.
-import type { Coverage, Review, Ticket } from "./coverage.ts";
+import type { Coverage, Review, Tests, Ticket } from "./coverage.ts";
 
 export type Severity = "error" | "warning" | "note";
 export type CheckState = "pass" | "fail" | "vacuous" | "not-applicable";
@@ -215,6 +215,7 @@ export interface Report {
   runs: Run[];
   tickets: Ticket[];
   coverage: Coverage;
+  tests: Tests;
   reviews: Review[];
   patch: Patch | null;
   commits: {

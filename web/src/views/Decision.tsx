@@ -1,5 +1,5 @@
 // Where a person decides: what only a person can judge, the findings as they were marked, and the decision to be saved.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import type { Criterion, CriterionMark, DecidedFinding, Decision, FindingMark, ReviewForm, Word } from "../decision.ts";
 import { cleanFileName, count, number } from "../format.ts";
@@ -16,8 +16,9 @@ import { SeverityMark } from "./finding.tsx";
 import { MARKS, useDecision } from "./Marks.tsx";
 import { Notices } from "./Notices.tsx";
 
-export function DecisionPage({ bundle, judged }: { bundle: Bundle; judged: Judged; route: Route }) {
+export function DecisionPage({ bundle, judged, route }: { bundle: Bundle; judged: Judged; route: Route }) {
   const { decision, problem } = useDecision(bundle);
+  useFocusOnCriterion(route.parts[0] === "criterion" ? (route.parts[1] ?? "") : "", decision !== null);
   return (
     <div class="decision">
       <Notices />
@@ -34,6 +35,18 @@ export function DecisionPage({ bundle, judged }: { bundle: Bundle; judged: Judge
       <Exports bundle={bundle} />
     </div>
   );
+}
+
+/** Goes to the criterion that a link leads to. */
+function useFocusOnCriterion(key: string, isThere: boolean): void {
+  useEffect(() => {
+    const row = key && isThere ? document.querySelector<HTMLElement>(`.criterion[data-key="${CSS.escape(key)}"]`) : null;
+    if (!row) return;
+    row.scrollIntoView({ block: "center" });
+    // After App, which gives the focus to the heading of a new screen.
+    const timer = setTimeout(() => row.querySelector("button")?.focus({ preventScroll: true }), 0);
+    return () => clearTimeout(timer);
+  }, [key, isThere]);
 }
 
 function Progress({ decision }: { decision: Decision }) {
@@ -99,7 +112,7 @@ function CriterionRow({ decision, bundle, judged, criterion, index }: Props & { 
   const member = criterion.member === null ? undefined : judged.report.members[criterion.member];
   const id = `criterion-${index}`;
   return (
-    <div class="criterion" role="group" aria-labelledby={id}>
+    <div class="criterion" role="group" aria-labelledby={id} data-key={criterion.key}>
       <p id={id}>
         <Text>{criterion.text}</Text>
       </p>

@@ -2,13 +2,16 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { cellOf, entryOf, wholeOf, type MatrixRow, type Obligation, type Ticket } from "../coverage.ts";
-import { count } from "../format.ts";
+import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
 import type { Report } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { Path, Text } from "../text.tsx";
 import { EvidenceList, ReviewOf } from "./Evidence.tsx";
+import { SeverityMark } from "./finding.tsx";
+import { useDecision } from "./Marks.tsx";
+import { Recorded } from "./Recorded.tsx";
 import { Counted, StateMark, wordOf } from "./states.tsx";
 import { TicketText } from "./TicketText.tsx";
 
@@ -21,7 +24,8 @@ interface Props {
   index: number;
 }
 
-export function TicketPage({ bundle, judged: { report }, route, index }: Props) {
+export function TicketPage({ bundle, judged, route, index }: Props) {
+  const { report } = judged;
   const ticket = report.tickets[index]!;
   const row = report.coverage.matrix.find((other) => other.ticket === index);
   const groups = useMemo(() => groupsOf(ticket, report), [ticket]);
@@ -102,6 +106,8 @@ export function TicketPage({ bundle, judged: { report }, route, index }: Props) 
               </ul>
             </section>
           ))}
+          <OnItsLines bundle={bundle} judged={judged} ticket={ticket} />
+          {ticket.bound && <Recorded bundle={bundle} report={report} />}
           {ticket.review && (
             <section aria-labelledby="title-review">
               <h3 id="title-review">
@@ -147,7 +153,6 @@ function ColumnTally({ row, column }: { row: MatrixRow | undefined; column: stri
   return cell ? (
     <span class="tally">
       <Counted cell={cell} />
-      {cell.of > 0 && <span aria-hidden="true"> verified</span>}
     </span>
   ) : null;
 }
@@ -169,7 +174,13 @@ function Head({ bundle, report, ticket }: { bundle: Bundle; report: Report; tick
         <StateMark entry={entryOf(states, ticket.state)} />
         {whole && (
           <span>
-            <Counted cell={whole} /> {whole.of > 0 ? <span aria-hidden="true">verified</span> : ""}
+            {whole.of > 0 && `${number(whole.verified)} of ${number(whole.of)} verified`}
+            {whole.of > 0 && whole.count > whole.of && ", "}
+            {whole.count > whole.of && (
+              <span class="meta">
+                {number(whole.count - whole.of)} {whole.of > 0 ? "more" : "asked for,"} that no rule has to find
+              </span>
+            )}
           </span>
         )}
         <span>
@@ -217,6 +228,50 @@ function Head({ bundle, report, ticket }: { bundle: Bundle; report: Report; tick
   );
 }
 
+/** Leads to where a person decides it, and says what was decided. */
+function Judge({ bundle, member, obligation: { line, text } }: { bundle: Bundle; member: number; obligation: Obligation }) {
+  const { decision } = useDecision(bundle);
+  const criterion = decision?.form.criteria.find(
+    (other) => other.member === member && other.line === line && other.text === text,
+  );
+  return (
+    <p>
+      <a href={link(bundle.key, "decision", criterion ? ["criterion", criterion.key] : [])}>Judge it in the decision</a>
+      {criterion?.mark && <span class="meta"> You said: {criterion.mark}.</span>}
+    </p>
+  );
+}
+
+/** Findings on the ticket's own lines: what it says against itself. */
+function OnItsLines({ bundle, judged: { findings }, ticket }: { bundle: Bundle; judged: Judged; ticket: Ticket }) {
+  const own = findings.filter(
+    ({ member, line }) => member === ticket.member && line !== null && line >= ticket.line && line <= ticket.last_line,
+  );
+  if (own.length === 0) return null;
+  return (
+    <section aria-labelledby="ticket-findings">
+      <h3 id="ticket-findings">
+        findings <span class="tally">{number(own.length)}</span> <span class="meta">on its own lines</span>
+      </h3>
+      <ul>
+        {own.map((finding) => (
+          <li key={finding.name}>
+            <a class="finding-row" href={link(bundle.key, "findings", [finding.name])}>
+              <SeverityMark severity={finding.severity} />
+              <span class="finding-message">
+                <Text>{finding.message}</Text>
+              </span>
+              <span class="finding-where">
+                <code>{finding.rule}</code> <span class="place">line {number(finding.line!)}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 interface ItemProps {
   bundle: Bundle;
   report: Report;
@@ -257,11 +312,7 @@ function ObligationItem({ bundle, report, ticket, obligation, at, isSelected, is
       <p class="why">
         <Text>{obligation.why}</Text>
       </p>
-      {isForAPerson && (
-        <p>
-          <a href={link(bundle.key, "decision")}>Judge it in the decision</a>
-        </p>
-      )}
+      {isForAPerson && <Judge bundle={bundle} member={ticket.member} obligation={obligation} />}
       <EvidenceList bundle={bundle} report={report} evidence={obligation.evidence} isOpen={isOpen} />
     </li>
   );

@@ -42,7 +42,7 @@ export function StateMark({ entry }: { entry: LegendEntry }) {
   );
 }
 
-/** "2/3", or how many there are when none of them has to be shown. */
+/** "2/3 +1": two of three that have to be shown, and one that does not have to be or that only a person can tell; or how many there are when none of them has to be shown. */
 export function Counted({ cell }: { cell: Cell }) {
   return cell.of > 0 ? (
     <span class="counted">
@@ -50,7 +50,15 @@ export function Counted({ cell }: { cell: Cell }) {
       <span aria-hidden="true">/</span>
       <span class="off-screen"> of </span>
       {number(cell.of)}
-      <span class="off-screen"> verified,</span>
+      <span class="off-screen"> verified</span>
+      {cell.count > cell.of && (
+        <span class="beside">
+          {" "}
+          +{number(cell.count - cell.of)}
+          <span class="off-screen"> that no rule has to find</span>
+        </span>
+      )}
+      <span class="off-screen">,</span>
     </span>
   ) : (
     <span class="counted">
@@ -62,6 +70,7 @@ export function Counted({ cell }: { cell: Cell }) {
 
 /** All that a cell says, in a sentence. */
 export function cellTitle(cell: Cell, { name, means }: LegendEntry): string {
-  const shown = cell.of > 0 ? `${number(cell.verified)} of ${number(cell.of)} verified` : "nothing that has to be shown";
+  const shown =
+    cell.of > 0 ? `${number(cell.verified)} of ${number(cell.of)} that have to be shown verified` : "none that a rule has to find";
   return `${count(cell.count, "thing")} asked for: ${shown}. The worst is ${wordOf(name)}: ${means}.`;
 }
