@@ -91,7 +91,7 @@ export async function testEveryone(browser) {
     }
     for (const [i, title] of VIEWS.entries()) {
       await page.keyboard.press(String(i + 1));
-      await page.locator(`nav a[aria-current="page"]`, { hasText: title }).waitFor();
+      await page.locator(`nav.tabs a[aria-current="page"]`, { hasText: title }).waitFor();
     }
     await page.keyboard.press('4');
     await page.waitForSelector('.members-table');

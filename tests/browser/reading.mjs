@@ -103,23 +103,6 @@ export async function testReading(browser, folder) {
     await context.close();
   });
 
-  await test('each cell of the matrix counts what the report says', async () => {
-    const { page, context } = await open(browser);
-    await review(page, SAMPLE);
-    const { coverage, tickets } = reportOf(SAMPLE);
-    await goTo(page, `#/${await keyOf(page)}/tickets`);
-    const shown = await page.locator('.coverage tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
-    const cells = coverage.matrix
-      .filter(({ ticket }) => tickets[ticket].under_review)
-      .flatMap(({ ticket: _, ...row }) => Object.entries(row).filter(([, cell]) => cell));
-    ok(cells.length > 0, 'the sample has no cells');
-    for (const [column, { state, verified, of, count }] of cells) {
-      const row = [`${column} ${count}`, `${verified} of ${of}`, state];
-      ok(shown.some((texts) => row.every((text, i) => texts[i] === text)), `no row says ${row}`);
-    }
-    await context.close();
-  });
-
   await test('copying works where the clipboard is refused', async () => {
     const { page, context } = await open(browser, {
       script: `
