@@ -328,18 +328,21 @@ static void state_tests(struct judging *judging)
         tests->count);
 }
 
+/* Those that nothing in the bundle decides. */
 static void state_criteria(struct judging *judging)
 {
-    uint64_t criteria = 0;
-    if (judging->ticket == NULL)
-        return;
-    for (size_t i = 0; i < judging->ticket->obligations.count; i++) {
-        const struct obligation *obligation = &judging->ticket->obligations.items[i];
-        criteria += obligation->kind == OBLIGATION_CRITERION && obligation->depth == 1 ? 1 : 0;
+    uint64_t criteria = 0, open = 0;
+    for (size_t i = 0; i < judging->coverage.tickets.count; i++) {
+        const struct covered_ticket *ticket = &judging->coverage.tickets.items[i];
+        for (size_t k = 0; ticket->is_under_review && k < ticket->items.count; k++) {
+            const struct covered *item = &ticket->items.items[k];
+            criteria += item->column == COLUMN_CRITERIA ? 1 : 0;
+            open += item->column == COLUMN_CRITERIA && item->state == COVERAGE_UNDECIDABLE ? 1 : 0;
+        }
     }
-    if (criteria > 0)
+    if (open > 0)
         add(judging, &judging->not_proven, "criteria-open", "acceptance criteria of the ticket are for a person to judge",
-            BASIS_ABSENT, criteria, criteria);
+            BASIS_ABSENT, open, criteria);
 }
 
 static void state_unread(struct judging *judging)

@@ -66,23 +66,6 @@ static bool is_report_of(const struct test_report *report, struct bytes command)
     return false;
 }
 
-static struct test_counts counts_of(const struct test_report *report)
-{
-    return report->has_cases ? report->counted : report->stated;
-}
-
-static bool is_empty(const struct test_report *report)
-{
-    struct test_counts counts = counts_of(report);
-    return counts.tests <= counts.skipped && counts.passed == 0;
-}
-
-static bool has_failed(const struct test_report *report)
-{
-    struct test_counts counts = counts_of(report);
-    return report->says_failed || counts.failed > 0 || counts.errors > 0;
-}
-
 /* A report of the same tool lifts the log's word, or speaks against it. */
 static struct shown show_report(struct covering *covering, struct covered *covered, struct bytes command,
                                 struct shown shown)
@@ -90,14 +73,14 @@ static struct shown show_report(struct covering *covering, struct covered *cover
     const struct evidence *evidence = &covering->judging->dossier->evidence;
     for (size_t i = 0; i < evidence->reports.count; i++) {
         const struct test_report *report = &evidence->reports.items[i];
-        if (!is_report_of(report, command) || report->is_broken || report->is_truncated || is_empty(report))
+        if (!is_report_of(report, command) || report->is_broken || report->is_truncated || report_is_empty(report))
             continue;
         add_evidence(covering, covered,
                      (struct coverage_evidence){.member = report->member, .line = report->line,
-                                                .how = has_failed(report) ? "a report of the tool has failures"
+                                                .how = report_has_failed(report) ? "a report of the tool has failures"
                                                                                  : "a report of the tool bears it out",
                                                 .count = 1});
-        if (has_failed(report))
+        if (report_has_failed(report))
             return (struct shown){SHOWN_AGAINST, BASIS_CONTRADICTED,
                                   "{about} is recorded as passed, but a report in the bundle has failures", false};
         shown = (struct shown){SHOWN_VERIFIED, BASIS_CORROBORATED,
