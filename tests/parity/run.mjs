@@ -303,7 +303,7 @@ test('two reports are compared by both in the same bytes, and mirrored', () =>
 
 test('the matrix of tickets is the same', () =>
   inModule(SAMPLE, {}, (core) => {
-    const report = core.report('json');
+    const report = Buffer.from(core.report('json')).toString();
     const reports = `[${report},${report}]`;
     const path = join(folder, 'reports.json');
     writeFileSync(path, reports);
