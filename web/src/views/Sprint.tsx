@@ -111,7 +111,7 @@ function Merged({ sprint, bundles, route }: Props) {
   return (
     <>
       <BundleList sprint={sprint} bundles={bundles} />
-      <section class="legend-panel" aria-label="Standing">
+      <section class="legend-panel sprint-legend" aria-label="Standing">
         <div class="chips" role="group" aria-label="Standing">
           {sprint.legend.map((entry) => {
             const n = sprint.standings[entry.name] ?? 0;
