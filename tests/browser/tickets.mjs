@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { bundleZip, sprintBundle } from '../tools/bundle.mjs';
 import { TICKETS } from '../tools/project.mjs';
+import { transcript } from '../tools/transcript.mjs';
 import { longBundle, writeAll } from './bundles.mjs';
 import { axeFaults, COMMAND, equal, goTo, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
 
@@ -43,6 +44,12 @@ ${many(4, (n) => `- [${n % 2 ? 'x' : ' '}] Task ${phase}.${n} (@ada) — as \`sr
     },
   });
   return bundleZip(bundle);
+}
+
+/** ticket-06b is marked done, and its review says no. */
+function reviewedTicket() {
+  const text = transcript({ ticket: 'ticket-06b', verdict: 'REJECT: it prints high water.' });
+  return bundleZip(sprintBundle({ forge: { 'codex_reviews/20260105T104100Z_ticket-06b.txt': text } }));
 }
 
 const reportOf = (path) => JSON.parse(spawnSync(COMMAND, ['check', '-o', 'json', path], { maxBuffer: 1 << 28 }).stdout);
@@ -90,7 +97,11 @@ const askedColumns = ({ coverage: { matrix, legend } }) =>
   legend.columns.map(({ name }) => name).filter((name) => matrix.some((row) => row[name] !== null));
 
 export async function testTickets(browser, folder) {
-  const paths = writeAll(join(folder, 'tickets'), { 'many.zip': manyTickets(200), 'none.zip': longBundle(3) });
+  const paths = writeAll(join(folder, 'tickets'), {
+    'many.zip': manyTickets(200),
+    'none.zip': longBundle(3),
+    'reviewed.zip': reviewedTicket(),
+  });
   const big = paths['many.zip'];
 
   await test('tickets: every cell of the matrix says what the report says, tickets under review first', async () => {
@@ -299,6 +310,22 @@ export async function testTickets(browser, folder) {
     await goTo(page, `#/${key}/tickets/changes`);
     await request.locator('a').nth(1).click();
     await page.waitForSelector(`#o${change.obligation}[aria-current]`);
+    await context.close();
+  });
+
+  await test('tickets: the latest review stands in the panel of the ticket, with its word and its lines', async () => {
+    const { page, report, key, context } = await openTickets(browser, paths['reviewed.zip']);
+    const index = report.tickets.findIndex((ticket) => ticket.review !== null);
+    const { review: said } = report.tickets[index];
+    const { last, member } = report.reviews.find((made) => made.member === said.evidence[0].member);
+    await page.locator(`[data-ticket="${index}"] a[href$="/review"]`).click();
+    const panel = page.locator('#o-review:focus');
+    await panel.locator('.line.marked').waitFor();
+    equal(await panel.locator('.state-word').innerText(), wordOf(said.state), 'the state');
+    equal(await panel.locator('.why').innerText(), said.why, 'the reason');
+    ok((await panel.locator('.said').innerText()).startsWith(`${last.verdict}: “${last.text}”`), 'the word of the reviewer');
+    equal(await panel.locator('.said a').getAttribute('href'), `#/${key}/members/${member}/L${last.line}`, 'where it stands');
+    equal(Number(await panel.locator('.line.marked .line-number').innerText()), said.evidence[0].line, 'its line');
     await context.close();
   });
 
