@@ -259,7 +259,8 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, const s
     dossier->keep = keep;
     dossier->scratch = scratch;
     dossier->readers = arena_new(keep, uint16_t, bundle->member_count);
-    if (dossier->readers == NULL)
+    dossier->is_taken = arena_new(keep, bool, bundle->member_count);
+    if (dossier->readers == NULL || dossier->is_taken == NULL)
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         enum status status = steps[i](dossier);

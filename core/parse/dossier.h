@@ -125,6 +125,7 @@ struct dossier {
     } tickets;
     struct tests_trailer tests_trailer;
     uint16_t *readers;           /* a member: bits of enum reader */
+    bool *is_taken;              /* a member: dossier_take_member is through with it */
     enum patch_rebuilt *rebuilt; /* a file of the patch */
     enum patch_held *held;       /* a file of the patch */
     struct {
@@ -183,7 +184,7 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, const s
                          struct arena *keep, struct arena *scratch);
 
 /* Digests one member, holds it against the id that the patch gives it, and looks through its text for local paths.
- * Members are independent of each other. */
+ * Members are independent of each other; what was done for one is not done again. */
 enum status dossier_take_member(struct dossier *dossier, uint32_t index);
 
 /* Puts what was found in the members into their order, whatever order they were taken in. Call when all are taken. */

@@ -203,6 +203,8 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index)
 {
     struct arena_mark mark = arena_mark(dossier->scratch);
     enum status status;
+    if (dossier->is_taken[index])
+        return STATUS_OK;
     if (index == dossier->patch_member) {
         status = search_patch(dossier);
         dossier->texts_searched++;
@@ -215,6 +217,7 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index)
     if (status == STATUS_OK)
         status = digest_lists_compare(&dossier->digest_lists, dossier->bundle, index, digest_before(dossier, index),
                                       dossier->scratch);
+    dossier->is_taken[index] = status == STATUS_OK;
     arena_rewind(dossier->scratch, mark);
     /* A reading stops because somebody asked for it, or because the search found no memory. */
     return status == STATUS_STOPPED && dossier->scratch->memory->exhausted ? STATUS_NO_MEMORY : status;

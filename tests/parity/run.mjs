@@ -103,7 +103,7 @@ function compare(path, options) {
   });
 }
 
-/** The digest of the report when helpers digest what they can and one instance judges; null when there is no report. */
+/** The digest of the report when each instance digests its share and the first one judges; null when there is no report. */
 function sharedAmong(count, path, options) {
   const descriptor = openSync(path, 'r');
   try {
@@ -113,11 +113,11 @@ function sharedAmong(count, path, options) {
     if (cores.some((core) => core.start(basename(path), json, size) !== 'ok')) return null;
     const [judge, ...helpers] = cores;
     const { rows } = JSON.parse(judge.view('members', 0, 0, 1e6));
-    for (const [i, helper] of helpers.entries()) {
-      for (let member = i; member < rows.length; member += helpers.length) helper.digestMembers(member, 1);
-      if (i === 0) helper.digestFile();
-      if (!judge.takeOver(helper.handOver())) return 'what a helper gave was refused';
+    for (const [i, core] of cores.entries()) {
+      for (let member = i; member < rows.length; member += count) core.digestMembers(member, 1);
     }
+    helpers[0]?.digestFile();
+    if (!helpers.every((helper) => judge.takeOver(helper.handOver()))) return 'what a helper gave was refused';
     return judge.finish() === 'ok' ? judge.digest() : null;
   } finally {
     closeSync(descriptor);
