@@ -19,7 +19,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit 2
 : "${EXHIBIT_BUILD:?is not set; run ./build.sh test}"
 logs=$EXHIBIT_BUILD/test-logs
-seconds=${EXHIBIT_SUITE_SECONDS:-1200}
+seconds=${EXHIBIT_SUITE_SECONDS:-3600}
 # Real documents, where there are any: the optional tests read them.
 export EXHIBIT_SHARED=${EXHIBIT_SHARED:-$root/../shared/data}
 shown=20 # lines about failures, for each suite
