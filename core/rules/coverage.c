@@ -1,6 +1,8 @@
 /* Rules about what the tickets under review ask for and the evidence does not show. */
 #include "rules/judging.h"
 
+#include <string.h>
+
 struct asked {
     struct judging *judging;
     const struct covered_ticket *ticket;
@@ -15,6 +17,17 @@ static struct place place_of(const struct asked *asked, uint32_t line)
 static bool is_claimed(const struct asked *asked)
 {
     return asked->ticket->claim == CLAIM_DONE;
+}
+
+/* Claimed done by its own box or by the ticket, and nothing shows it. */
+static bool is_phantom(const struct asked *asked)
+{
+    return asked->item->state == COVERAGE_MISSING && !asked->item->is_hedged && !asked->item->is_optional;
+}
+
+static bool is_decided(enum coverage_state state)
+{
+    return state != COVERAGE_NOT_APPLICABLE && state != COVERAGE_WAIVED && state != COVERAGE_UNDECIDABLE;
 }
 
 /* What a declared file that the patch does not touch comes to. */
@@ -32,11 +45,13 @@ static uint64_t shown_of(const struct covered *item)
     return item->evidence.count;
 }
 
-static void check_file(const struct asked *asked)
+/* Without a patch nothing can be said of files: that has a rule of its own. */
+static bool check_file(const struct asked *asked)
 {
     struct judging *judging = asked->judging;
+    bool is_told = false;
     if (judging->coverage.change.patch == NULL)
-        return;
+        return true;
     findings_checked(judging->found, RULE_COVERAGE_FILE_UNTOUCHED, shown_of(asked->item) + asked->item->absent.count);
     if (is_claimed(asked) && !asked->item->is_hedged) {
         findings_checked(judging->found, RULE_COVERAGE_FILE_MISSING, shown_of(asked->item) + asked->item->absent.count);
@@ -44,17 +59,21 @@ static void check_file(const struct asked *asked)
     }
     for (size_t i = 0; i < asked->item->absent.count; i++) {
         const struct ticket_path *path = asked->item->absent.items[i];
-        findings_add(judging->found, rule_of_file(asked, path), place_of(asked, path->line),
-                     ARGUMENTS(with_text("path", path->path), with_text("ticket", asked->ticket->ticket->id)));
+        enum rule rule = rule_of_file(asked, path);
+        is_told = is_told || rule != RULE_COVERAGE_FILE_UNTOUCHED;
+        if (rule != RULE_COVERAGE_FILE_UNTOUCHED || !is_phantom(asked))
+            findings_add(judging->found, rule, place_of(asked, path->line),
+                         ARGUMENTS(with_text("path", path->path), with_text("ticket", asked->ticket->ticket->id)));
     }
+    return is_told;
 }
 
 /* What must be there once the ticket is claimed done. */
-static void check_absent(const struct asked *asked, enum rule rule)
+static bool check_absent(const struct asked *asked, enum rule rule)
 {
     struct judging *judging = asked->judging;
     if (!is_claimed(asked))
-        return;
+        return false;
     findings_checked(judging->found, rule, shown_of(asked->item) + asked->item->absent.count);
     for (size_t i = 0; i < asked->item->absent.count; i++) {
         const struct ticket_path *path = asked->item->absent.items[i];
@@ -63,18 +82,22 @@ static void check_absent(const struct asked *asked, enum rule rule)
             findings_add(judging->found, rule, place_of(asked, path->line),
                          ARGUMENTS(with_text("path", path->path), with_text("ticket", asked->ticket->ticket->id)));
     }
+    return true;
 }
 
-static void check_test(const struct asked *asked)
+static bool check_test(const struct asked *asked)
 {
     struct judging *judging = asked->judging;
     const struct dossier *dossier = judging->dossier;
-    if (!is_claimed(asked) || (dossier->evidence.commands.count == 0 && dossier->evidence.reports.count == 0))
-        return;
+    if (dossier->evidence.commands.count == 0 && dossier->evidence.reports.count == 0)
+        return true; /* that nothing was recorded has rules of its own */
+    if (!is_claimed(asked))
+        return false;
     findings_checked(judging->found, RULE_COVERAGE_TEST_NOT_RUN, 1);
     if (asked->item->state == COVERAGE_MISSING && !asked->item->is_hedged && !asked->item->is_optional)
         findings_add(judging->found, RULE_COVERAGE_TEST_NOT_RUN, place_of(asked, asked->item->line),
                      ARGUMENTS(with_text("command", asked->item->about), with_text("ticket", asked->ticket->ticket->id)));
+    return true;
 }
 
 static void check_forbidden(const struct asked *asked)
@@ -86,27 +109,75 @@ static void check_forbidden(const struct asked *asked)
                                with_text("ticket", asked->ticket->ticket->id)));
 }
 
-static void check_item(const struct asked *asked)
+/* Has a rule of its own said what there is to say of the item? */
+static bool check_item(const struct asked *asked)
 {
+    const struct patch *patch = asked->judging->coverage.change.patch;
     switch (asked->item->column) {
-    case COLUMN_FILES: check_file(asked); break;
-    case COLUMN_TESTS: check_test(asked); break;
-    case COLUMN_ARTIFACTS: check_absent(asked, RULE_COVERAGE_ARTIFACT_MISSING); break;
+    case COLUMN_FILES: return check_file(asked);
+    case COLUMN_TESTS: return check_test(asked);
+    case COLUMN_ARTIFACTS: return check_absent(asked, RULE_COVERAGE_ARTIFACT_MISSING);
     case COLUMN_DOCUMENTS:
-        if (asked->judging->coverage.change.patch != NULL && asked->judging->coverage.change.patch->files.count > 0)
-            check_absent(asked, RULE_COVERAGE_DOCUMENT_UNCHANGED);
-        break;
+        return patch == NULL || patch->files.count == 0 || check_absent(asked, RULE_COVERAGE_DOCUMENT_UNCHANGED);
     case COLUMN_CRITERIA:
     case COLUMN_TASKS:
     case COLUMN_CLOSING:
-        if (asked->judging->coverage.change.patch != NULL)
+        if (patch != NULL)
             findings_checked(asked->judging->found, RULE_COVERAGE_FORBIDDEN_CHANGE, 1);
         check_forbidden(asked);
-        break;
+        return false;
     case COLUMN_DEPENDENCIES:
     case COLUMN_REVIEW:
     case COLUMN_COUNT: break;
     }
+    return true;
+}
+
+/* --- claimed done, and nothing shows it --- */
+
+/* Could the bundle show it? Files that are neither bundled nor changed may well lie in the project when there is no patch. */
+static bool could_be_shown(const struct asked *asked)
+{
+    const struct judging *judging = asked->judging;
+    if (asked->item->column == COLUMN_TESTS)
+        return judging->dossier->evidence.commands.count > 0 || judging->dossier->evidence.reports.count > 0;
+    return judging->coverage.change.patch != NULL || asked->item->column == COLUMN_ARTIFACTS;
+}
+
+/* The sentence of a state with {about} filled in. */
+static struct bytes why_of(const struct covered *item, struct arena *arena)
+{
+    struct bytes why = bytes_of(item->why), about = BYTES("{about}");
+    size_t at = bytes_find(why, about);
+    if (at == BYTES_NOWHERE)
+        return why;
+    struct bytes rest = bytes_after(why, at + about.size);
+    uint8_t *text = arena_buffer(arena, at + item->about.size + rest.size);
+    if (text == NULL)
+        return why;
+    memcpy(text, why.at, at);
+    if (item->about.size > 0)
+        memcpy(text + at, item->about.at, item->about.size);
+    memcpy(text + at + item->about.size, rest.at, rest.size);
+    return (struct bytes){text, at + item->about.size + rest.size};
+}
+
+static void check_claim(const struct asked *asked)
+{
+    struct judging *judging = asked->judging;
+    const struct covered *item = asked->item;
+    bool has_box = item->asked != NULL && mark_is_done(item->asked->mark);
+    enum rule rule = asked->ticket->is_under_review ? RULE_COVERAGE_CLAIMED_MISSING : RULE_COVERAGE_OTHER_CLAIMED_MISSING;
+    if ((!has_box && !is_claimed(asked)) || item->is_optional || asked->ticket->ticket->is_optional ||
+        asked->ticket->ticket->is_in_fence || !could_be_shown(asked))
+        return;
+    findings_checked(judging->found, rule, is_decided(item->state) ? 1 : 0);
+    if (!is_phantom(asked))
+        return;
+    findings_add(judging->found, rule, place_of(asked, item->line),
+                 ARGUMENTS(with_text("ticket", asked->ticket->ticket->id),
+                           with_word("claim", has_box ? "its box" : asked->ticket->claimed_by),
+                           with_text("why", why_of(item, judging->keep)), with_text("text", item->text)));
 }
 
 static void check_unrequested(struct judging *judging)
@@ -130,15 +201,38 @@ static void check_unrequested(struct judging *judging)
     }
 }
 
+/* A ticket that nothing of the bundle speaks of is one of another bundle: no fault of this one. Tickets of one feature or
+ * change stand together, and evidence of one of them tells that the bundle is about them. */
+static bool is_shown_of(const struct covered_ticket *ticket)
+{
+    return ticket->is_under_review || ticket->is_shallow;
+}
+
+static bool is_same_scope(const struct covered_ticket *a, const struct covered_ticket *b)
+{
+    return a->member == b->member && a->ticket->scope.size > 0 && bytes_equal(a->ticket->scope, b->ticket->scope);
+}
+
+static void check_ticket(struct judging *judging, const struct covered_ticket *ticket, bool is_about_it)
+{
+    for (size_t i = 0; ticket->is_bound && i < ticket->items.count; i++) {
+        struct asked asked = {judging, ticket, &ticket->items.items[i]};
+        bool is_told = ticket->is_under_review ? check_item(&asked) : asked.item->column == COLUMN_DEPENDENCIES;
+        if (!is_told && is_about_it)
+            check_claim(&asked);
+    }
+}
+
 void check_coverage(struct judging *judging)
 {
-    for (size_t i = 0; i < judging->coverage.tickets.count; i++) {
-        const struct covered_ticket *ticket = &judging->coverage.tickets.items[i];
-        for (size_t k = 0; ticket->is_bound && k < ticket->items.count; k++) {
-            struct asked asked = {judging, ticket, &ticket->items.items[k]};
-            if (ticket->is_under_review)
-                check_item(&asked);
-        }
+    const struct covered_ticket *tickets = judging->coverage.tickets.items;
+    size_t count = judging->coverage.tickets.count;
+    for (size_t first = 0, end; first < count; first = end) {
+        bool is_about_them = is_shown_of(&tickets[first]);
+        for (end = first + 1; end < count && is_same_scope(&tickets[first], &tickets[end]); end++)
+            is_about_them = is_about_them || is_shown_of(&tickets[end]);
+        for (size_t i = first; i < end; i++)
+            check_ticket(judging, &tickets[i], is_about_them);
     }
     check_unrequested(judging);
 }

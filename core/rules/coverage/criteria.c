@@ -58,6 +58,22 @@ static struct shown show_named(struct covering *covering, struct covered *covere
     return shown;
 }
 
+/* "Read `docs/plan.md`", "Run `tools/check.sh`": the file was used, and need not have come with the work. */
+static bool only_uses_files(struct bytes text)
+{
+    static const char *const verbs[] = {"read",   "reread", "review", "study",   "inspect",    "check", "verify", "confirm",
+                                        "run",    "rerun",  "see",    "follow",  "understand", "use",   "open",   "consult",
+                                        "examine", "compare", "execute", "audit", "look"};
+    size_t size = 0;
+    while (size < text.size && byte_is_word(text.at[size]))
+        size++;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (bytes_equal_any_case(bytes_first(text, size), bytes_of(verbs[i])))
+            return true;
+    }
+    return false;
+}
+
 void cover_criterion(struct covering *covering, struct covered *covered)
 {
     struct combining combining = {.covered = covered};
@@ -65,8 +81,10 @@ void cover_criterion(struct covering *covering, struct covered *covered)
     uint64_t paths = 0;
     for (const struct ticket_path *path; (path = next_path(covering, covered)) != NULL; paths++) {
         shown = show_named(covering, covered, path);
-        if (shown.what == SHOWN_NOTHING && covered->asked->kind == OBLIGATION_CRITERION)
-            shown.is_hedged_absence = true; /* it may speak of files without asking for them */
+        bool speaks_of_it = covered->asked->kind == OBLIGATION_CRITERION || path->action == PATH_REFERENCE ||
+                            only_uses_files(covered->asked->text);
+        if (shown.what == SHOWN_NOTHING && speaks_of_it)
+            shown.is_hedged_absence = true; /* it does not ask for the file */
         combine(&combining, shown, path->path);
     }
     if (covered->asked->code.size > 0 && show_test(covering, covered, covered->asked->code, true, &shown) &&

@@ -149,8 +149,11 @@ struct shown show_presence(struct covering *covering, struct covered *covered, c
 void cover_file(struct covering *covering, struct covered *covered)
 {
     struct combining combining = {.covered = covered};
-    for (const struct ticket_path *path; (path = next_path(covering, covered)) != NULL;)
-        combine(&combining, show_change(covering, covered, path), path->path);
+    for (const struct ticket_path *path; (path = next_path(covering, covered)) != NULL;) {
+        struct shown shown = show_change(covering, covered, path);
+        shown.is_hedged_absence = shown.is_hedged_absence || (shown.what == SHOWN_NOTHING && path->action == PATH_REFERENCE);
+        combine(&combining, shown, path->path);
+    }
     settle(covering, &combining, claim_on(covering, covered->asked));
     if (covered->state == COVERAGE_NOT_APPLICABLE)
         covered->why = "likely touched, and the patch does not change it: information only";
