@@ -1,4 +1,5 @@
 /* Declared tests against recorded commands with their outcome, and against the cases of test reports. */
+#include "parse/log_lines.h"
 #include "rules/coverage/covering.h"
 
 #include <stdlib.h>
@@ -89,6 +90,48 @@ static struct shown show_report(struct covering *covering, struct covered *cover
     return shown;
 }
 
+static bool has_word(struct bytes text)
+{
+    enum { LETTERS_MIN = 3 };
+    size_t letters = 0;
+    for (size_t i = 0; i < text.size && letters < LETTERS_MIN; i++)
+        letters = byte_is_letter(text.at[i]) || text.at[i] >= 0x80 ? letters + 1 : 0;
+    return letters == LETTERS_MIN;
+}
+
+/* "SKIPPED (blocked: no licence)", "skipped: no licence", "not run because …": words behind the one that says so. */
+static bool gives_reason_in(struct bytes text)
+{
+    static const char *const skips[] = {"skipped", "skip", "not run", "blocked"};
+    static const char *const joints[] = {"(", ":", "-", "\xE2\x80\x93", "\xE2\x80\x94", "because", "since", "due to", "as "};
+    for (size_t i = 0; i < sizeof skips / sizeof skips[0]; i++) {
+        size_t at = find_word(text, bytes_of(skips[i]));
+        struct bytes before = bytes_trim_right(bytes_first(text, at == BYTES_NOWHERE ? 0 : at));
+        bool is_count = before.size > 0 && byte_is_digit(before.at[before.size - 1]); /* "12 skipped - 3 warnings" */
+        if (at == BYTES_NOWHERE || is_count)
+            continue;
+        struct bytes rest = bytes_trim(bytes_after(text, at + bytes_of(skips[i]).size));
+        while (rest.size > 0 && bytes_find_byte(BYTES("*_)]."), rest.at[0]) != BYTES_NOWHERE)
+            rest = bytes_trim(bytes_after(rest, 1));
+        for (size_t k = 0; k < sizeof joints / sizeof joints[0]; k++) {
+            size_t size = bytes_of(joints[k]).size;
+            if (bytes_start_with_any_case(rest, bytes_of(joints[k])) && has_word(bytes_after(rest, size)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The command may stand before the word or behind it, and says nothing of why. */
+static bool gives_reason(const struct command_record *record)
+{
+    struct bytes text = record->remark, command = record->command.text;
+    size_t at = command.size == 0 ? BYTES_NOWHERE : bytes_find(text, command);
+    if (at == BYTES_NOWHERE)
+        return gives_reason_in(text);
+    return gives_reason_in(bytes_first(text, at)) || gives_reason_in(bytes_after(text, at + command.size));
+}
+
 static struct shown show_outcome(struct covering *covering, struct covered *covered, const struct best_record *best)
 {
     const struct command_record *record = best->said;
@@ -104,8 +147,10 @@ static struct shown show_outcome(struct covering *covering, struct covered *cove
     case OUTCOME_FAILED:
         return (struct shown){SHOWN_AGAINST, BASIS_SELF_REPORTED, "{about} is recorded as failed", false};
     case OUTCOME_SKIPPED:
+        if (!gives_reason(record))
+            return (struct shown){SHOWN_NOTHING, BASIS_ABSENT, "{about} is recorded as skipped, without a reason", false};
         covered->state = COVERAGE_WAIVED;
-        return (struct shown){SHOWN_NOTHING, BASIS_SELF_REPORTED, "{about} is recorded as skipped", false};
+        return (struct shown){SHOWN_NOTHING, BASIS_SELF_REPORTED, "{about} is recorded as skipped, with a reason", false};
     case OUTCOME_UNKNOWN:
     case OUTCOME_COUNT: break;
     }
