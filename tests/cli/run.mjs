@@ -488,5 +488,24 @@ test('a file that a Git LFS pointer of the patch points to is vouched for as tha
   equal(validate(report, JSON.parse(readFileSync(join(ROOT, 'core/report/report.schema.json')))).join(), '', 'faults');
 });
 
+test('a criterion is evidenced by a number of it that an artifact holds, and a skipped test is waived for a reason', () => {
+  const edit = (text) =>
+    text
+      .replaceAll('- A table is asked for', '- The mean error is 0.2614.\n- The largest one is 0.7312.\n- A table is asked for')
+      .replaceAll('**Minimal tests/commands to run:**\n', '$&- `make lint`\n- `make licensed`\n');
+  const log = '# Tests\n\n- `make test` (pass)\n- `make lint` (skipped)\n- `make licensed` SKIPPED (blocked: no licence)\n';
+  const commit = { 'RUN/scores.jsonl': '{"seed":1,"score":0.26143729}\n', 'RUN/TESTS.md': log };
+  put('numbers.zip', bundleZip(sprintBundle({ before: { 'docs/CODEX_SPRINT_TICKETS.md': edit }, commit })));
+  const report = JSON.parse(run(['check', '-o', 'json', 'numbers.zip']).out);
+  const asked = report.tickets.find((ticket) => ticket.under_review).obligations;
+  const item = (text) => asked.find((one) => one.text.includes(text));
+  const [shown, ...others] = item('0.2614').evidence;
+  equal(item('0.2614').state, 'evidenced', 'state of a number that is there');
+  equal(`${report.members[shown.member].path} ${shown.line} ${others.length}`, `docs/agent_runs/${RUN_NAME}/scores.jsonl 1 0`, 'evidence');
+  equal(item('0.7312').state, 'undecidable', 'state of a number that is not');
+  equal(item('lint').state, 'missing', 'state of a bare skip');
+  equal(item('licensed').state, 'waived', 'state of a skip with a reason');
+});
+
 runTests(tests);
 rmSync(folder, { recursive: true });

@@ -74,6 +74,28 @@ static bool only_uses_files(struct bytes text)
     return false;
 }
 
+/* A number of its line that stands in an artifact too: somebody measured it; what it was to show is not told by that. */
+static void show_numbers(struct covering *covering, struct combining *combining)
+{
+    const struct stated_numbers *numbers = &covering->judging->dossier->evidence.numbers;
+    struct covered *covered = combining->covered;
+    for (size_t i = 0; i < numbers->count && !is_over(covering); i++) {
+        const struct stated_number *number = &numbers->items[i];
+        covering->work++;
+        bool is_of_it = number->member == covering->ticket->member && number->line == covered->asked->line;
+        if (!is_of_it || number->state != NUMBER_FOUND)
+            continue;
+        add_evidence(covering, covered,
+                     (struct coverage_evidence){.member = number->found_member, .line = number->found_line,
+                                                .how = "an artifact holds its number", .count = 1});
+        combine(combining,
+                (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED,
+                               "{about}, which it names, stands in an artifact; whether the criterion is met is for a person to judge",
+                               false},
+                number->text);
+    }
+}
+
 void cover_criterion(struct covering *covering, struct covered *covered)
 {
     struct combining combining = {.covered = covered};
@@ -90,6 +112,7 @@ void cover_criterion(struct covering *covering, struct covered *covered)
     if (covered->asked->code.size > 0 && show_test(covering, covered, covered->asked->code, true, &shown) &&
         shown.what != SHOWN_NOTHING)
         combine(&combining, shown, covered->asked->code);
+    show_numbers(covering, &combining);
     bool names_nothing = combining.things == 0;
     settle(covering, &combining, claim_on(covering, covered->asked));
     if (names_nothing && mark_is_open(covered->asked->mark))
