@@ -236,10 +236,15 @@ static size_t first_from(const struct bundle *bundle, struct bytes path)
 
 struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path)
 {
-    size_t first = first_from(bundle, path), end = first;
-    while (end < bundle->member_count && bytes_equal(bundle->by_path[end]->path, path))
-        end++;
-    return (struct bundle_paths){(const struct member *const *)bundle->by_path + first, end - first};
+    size_t first = first_from(bundle, path), high = bundle->member_count, low = first;
+    while (low < high) { /* equal ones come together */
+        size_t middle = low + (high - low) / 2;
+        if (bytes_equal(bundle->by_path[middle]->path, path))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (struct bundle_paths){(const struct member *const *)bundle->by_path + first, low - first};
 }
 
 struct bundle_paths bundle_find_below(const struct bundle *bundle, struct bytes folder)
