@@ -355,18 +355,23 @@ attack(
 );
 
 attack('COMMANDS.md of commands', () => sprintWith({ [`${RUN}/COMMANDS.md`]: filled(8 * MIB - 1, (i) => `${i}. \`git commit\`\n`) }), {
-  exit: FAIL,
+  exit: NO_VERDICT,
+  rules: ['member-too-much-evidence'],
 });
 
 attack('TESTS.md of outcomes', () => sprintWith({ [`${RUN}/TESTS.md`]: filled(7 * MIB, () => '- `make` (pass)\n') }), {
-  exit: FAIL,
+  exit: NO_VERDICT,
+  rules: ['member-too-much-evidence'],
 });
 
 attack('COMMITS.txt of commits', () => sprintWith({ 'COMMITS.txt': filled(7 * MIB, (i) => `${`${i}`.padStart(40, 'a')} x\n`) }), {
   exit: FAIL,
 });
 
-attack('PROGRESS.md of claims', () => sprintWith({ 'PROGRESS.md': filled(8 * MIB, () => 'ticket-07 done\n') }), { exit: FAIL });
+attack('PROGRESS.md of claims', () => sprintWith({ 'PROGRESS.md': filled(8 * MIB, () => 'ticket-07 done\n') }), {
+  exit: NO_VERDICT,
+  said: 'memory',
+});
 
 attack('a document of local paths on one line', () => sprintWith({ 'AGENTS.md': filled(8 * MIB, () => '/Users/a/b ') }), {
   exit: PASS,
