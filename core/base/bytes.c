@@ -12,6 +12,16 @@ bool bytes_equal(struct bytes a, struct bytes b)
     return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
 }
 
+int bytes_compare_any_case(struct bytes a, struct bytes b)
+{
+    for (size_t i = 0; i < a.size && i < b.size; i++) {
+        int order = byte_to_lower(a.at[i]) - byte_to_lower(b.at[i]);
+        if (order != 0)
+            return order;
+    }
+    return (a.size > b.size) - (a.size < b.size);
+}
+
 bool bytes_equal_any_case(struct bytes a, struct bytes b)
 {
     return a.size == b.size && bytes_start_with_any_case(a, b);

@@ -29,6 +29,7 @@ bool bytes_is(struct bytes a, const char *text);
 
 /* Order of unsigned bytes, a prefix before what it begins: negative, 0 or positive. */
 int bytes_compare(struct bytes a, struct bytes b);
+int bytes_compare_any_case(struct bytes a, struct bytes b); /* ASCII letters only */
 
 bool bytes_start_with(struct bytes all, struct bytes start);
 bool bytes_start_with_any_case(struct bytes all, struct bytes start); /* ASCII letters only */

@@ -106,22 +106,12 @@ static struct bytes scope_of(struct bytes key)
     return bytes_first(rest, slash == BYTES_NOWHERE ? 0 : slash);
 }
 
-static int compare_any_case(struct bytes a, struct bytes b)
-{
-    for (size_t i = 0; i < a.size && i < b.size; i++) {
-        int order = byte_to_lower(a.at[i]) - byte_to_lower(b.at[i]);
-        if (order != 0)
-            return order;
-    }
-    return (a.size > b.size) - (a.size < b.size);
-}
-
 static int by_ticket(const struct row_entry *a, const struct row_entry *b)
 {
     int order = bytes_compare(a->scope, b->scope);
     if (order == 0)
         order = (a->number > b->number) - (a->number < b->number);
-    return order == 0 && a->number == TICKET_NO_NUMBER ? compare_any_case(a->id, b->id) : order;
+    return order == 0 && a->number == TICKET_NO_NUMBER ? bytes_compare_any_case(a->id, b->id) : order;
 }
 
 static int by_ticket_and_row(const void *left, const void *right)

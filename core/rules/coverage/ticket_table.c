@@ -8,21 +8,11 @@ static struct bytes plain_id(struct bytes id)
     return id;
 }
 
-static int compare_any_case(struct bytes a, struct bytes b)
-{
-    for (size_t i = 0; i < a.size && i < b.size; i++) {
-        int order = byte_to_lower(a.at[i]) - byte_to_lower(b.at[i]);
-        if (order != 0)
-            return order;
-    }
-    return (a.size > b.size) - (a.size < b.size);
-}
-
 static int by_id(const struct ticket_entry *a, const struct ticket_entry *b)
 {
     if (a->number != b->number)
         return a->number < b->number ? -1 : 1;
-    return a->number == TICKET_NO_NUMBER ? compare_any_case(a->id, b->id) : 0;
+    return a->number == TICKET_NO_NUMBER ? bytes_compare_any_case(a->id, b->id) : 0;
 }
 
 static int by_id_and_scope(const void *left, const void *right)
