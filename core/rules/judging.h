@@ -199,7 +199,6 @@ bool closing_is_ticked(const struct obligation *asked);
 
 /* The latest review of the ticket that has a verdict, of all tickets when none is named; NULL when there is none. */
 const struct review *latest_review(const struct judging *judging, struct bytes ticket);
-const struct review_statement *review_word(const struct review *review); /* its last word */
 
 /* Is the last outcome that the run's TESTS.md records a failure? */
 bool tests_did_not_pass(const struct run *run);

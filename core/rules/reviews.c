@@ -5,20 +5,6 @@
 
 enum { MILLISECONDS = 1000 };
 
-/* When it was made, in milliseconds: the name's stamp, else the session's time. */
-static int64_t time_of(const struct review *review)
-{
-    if (review->has_stamp)
-        return review->stamp * MILLISECONDS;
-    return review->has_session_time ? review->session_time_ms : INT64_MIN;
-}
-
-/* The last answer; the first line where a transcript has none. */
-static const struct review_statement *word_of(const struct review *review)
-{
-    return review->last.verdict != REVIEW_NONE ? &review->last : &review->first;
-}
-
 static void check_verdict(struct judging *judging, const struct review *review)
 {
     const struct review_statement *first = &review->first, *last = &review->last;
@@ -78,20 +64,10 @@ struct by_tickets {
     size_t count, capacity;
 };
 
-static int compare_any_case(struct bytes a, struct bytes b)
-{
-    for (size_t i = 0; i < a.size && i < b.size; i++) {
-        int order = byte_to_lower(a.at[i]) - byte_to_lower(b.at[i]);
-        if (order != 0)
-            return order;
-    }
-    return (a.size > b.size) - (a.size < b.size);
-}
-
 static int compare_tickets(const struct by_ticket *a, const struct by_ticket *b)
 {
     int order = (a->number > b->number) - (a->number < b->number);
-    return order != 0 || a->number != TICKET_NO_NUMBER ? order : compare_any_case(a->id, b->id);
+    return order != 0 || a->number != TICKET_NO_NUMBER ? order : bytes_compare_any_case(a->id, b->id);
 }
 
 static int by_ticket_and_time(const void *left, const void *right)
@@ -100,7 +76,7 @@ static int by_ticket_and_time(const void *left, const void *right)
     int order = compare_tickets(a, b);
     if (order != 0)
         return order;
-    int64_t at = time_of(a->review), other = time_of(b->review);
+    int64_t at = review_time_ms(a->review), other = review_time_ms(b->review);
     if (at != other)
         return at < other ? -1 : 1;
     return (a->review > b->review) - (a->review < b->review);
@@ -128,7 +104,7 @@ static void collect_latest(struct judging *judging, struct by_tickets *latest)
     struct by_tickets all = {0};
     for (size_t i = 0; i < evidence->reviews.count; i++) {
         const struct review *review = &evidence->reviews.items[i];
-        if (review->ticket.text.size > 0 && word_of(review)->verdict != REVIEW_NONE)
+        if (review->ticket.text.size > 0 && review_word(review)->verdict != REVIEW_NONE)
             add_ticket(judging, &all, (struct by_ticket){.id = review->ticket.text, .review = review});
     }
     if (all.count > 0)
@@ -156,11 +132,11 @@ static void check_claimed(struct judging *judging, const struct by_tickets *late
     if (found == NULL || is_subject) /* of the latter review-rejected says it */
         return;
     findings_checked(judging->found, RULE_REVIEW_REJECTED_DONE, 1);
-    if (word_of(found->review)->verdict == REVIEW_REJECT)
+    if (review_word(found->review)->verdict == REVIEW_REJECT)
         findings_add(judging->found, RULE_REVIEW_REJECTED_DONE,
-                     place_line(found->review->member, word_of(found->review)->line),
+                     place_line(found->review->member, review_word(found->review)->line),
                      ARGUMENTS(with_text("ticket", claim->id), with_text("where", path_of(judging, claim->member)),
-                               with_text("verdict", word_of(found->review)->text), with_number("line", claim->line)));
+                               with_text("verdict", review_word(found->review)->text), with_number("line", claim->line)));
 }
 
 /* Claims that a ticket is done, in ticket documents and in PROGRESS.md. */
@@ -192,7 +168,7 @@ static void check_subject(struct judging *judging, const struct by_tickets *late
         const struct review *review = latest->items[i].review;
         if (judging->subject.ticket.size == 0 || !ticket_id_equal(latest->items[i].id, judging->subject.ticket))
             continue;
-        const struct review_statement *word = word_of(review);
+        const struct review_statement *word = review_word(review);
         findings_checked(judging->found, RULE_REVIEW_REJECTED, 1);
         if (word->verdict == REVIEW_REJECT)
             findings_add(judging->found, RULE_REVIEW_REJECTED, place_line(review->member, word->line),

@@ -153,6 +153,12 @@ struct review {
 
 const char *review_verdict_name(enum review_verdict verdict); /* "approve" */
 
+/* Its last answer; its first line where a transcript has none. It lives as long as the review. */
+const struct review_statement *review_word(const struct review *review);
+
+/* When it was made, milliseconds since 1970 UTC: the name's stamp, else the session's time; INT64_MIN without both. */
+int64_t review_time_ms(const struct review *review);
+
 /* --- claims ---------------------------------------------------------------------------------- */
 
 /* A document that says a ticket is done. */

@@ -10,6 +10,19 @@ const char *review_verdict_name(enum review_verdict verdict)
     return names[verdict];
 }
 
+const struct review_statement *review_word(const struct review *review)
+{
+    return review->last.verdict != REVIEW_NONE ? &review->last : &review->first;
+}
+
+int64_t review_time_ms(const struct review *review)
+{
+    enum { MILLISECONDS = 1000 };
+    if (review->has_stamp)
+        return review->stamp * MILLISECONDS;
+    return review->has_session_time ? review->session_time_ms : INT64_MIN;
+}
+
 /* --- verdicts --------------------------------------------------------------------------------- */
 
 /* Longer words before those that begin them. */

@@ -1,20 +1,6 @@
 /* The latest review of each ticket. What a reviewer says is a statement, not a proof. */
 #include "rules/coverage/covering.h"
 
-static int64_t time_of(const struct review *review)
-{
-    enum { MILLISECONDS = 1000 };
-    if (review->has_stamp)
-        return review->stamp * MILLISECONDS;
-    return review->has_session_time ? review->session_time_ms : INT64_MIN;
-}
-
-/* The last word of a review; its first line where the answer is not there. */
-static const struct review_statement *word_of(const struct review *review)
-{
-    return review->last.verdict != REVIEW_NONE ? &review->last : &review->first;
-}
-
 const struct review *latest_review(const struct judging *judging, struct bytes ticket)
 {
     const struct evidence *evidence = &judging->dossier->evidence;
@@ -22,21 +8,16 @@ const struct review *latest_review(const struct judging *judging, struct bytes t
     for (size_t i = 0; i < evidence->reviews.count; i++) {
         const struct review *review = &evidence->reviews.items[i];
         bool is_of_it = ticket.size == 0 || ticket_id_equal(review->ticket.text, ticket);
-        if (is_of_it && word_of(review)->verdict != REVIEW_NONE &&
-            (latest == NULL || time_of(review) >= time_of(latest)))
+        if (is_of_it && review_word(review)->verdict != REVIEW_NONE &&
+            (latest == NULL || review_time_ms(review) >= review_time_ms(latest)))
             latest = review;
     }
     return latest;
 }
 
-const struct review_statement *review_word(const struct review *review)
-{
-    return word_of(review);
-}
-
 static void take_review(struct covering *covering, struct covered_ticket *ticket, const struct review *review)
 {
-    const struct review_statement *said = word_of(review);
+    const struct review_statement *said = review_word(review);
     struct covered *covered = arena_new(covering->judging->keep, struct covered, 1);
     if (covered == NULL)
         return;
@@ -65,8 +46,8 @@ void cover_reviews(struct covering *covering)
     for (size_t i = 0; latest != NULL && i < evidence->reviews.count; i++) {
         const struct review *review = &evidence->reviews.items[i];
         uint32_t at = ticket_table_find(&covering->table, review->ticket.text, (struct bytes){NULL, 0});
-        if (at != NO_TICKET && word_of(review)->verdict != REVIEW_NONE &&
-            (latest[at] == NULL || time_of(review) >= time_of(latest[at])))
+        if (at != NO_TICKET && review_word(review)->verdict != REVIEW_NONE &&
+            (latest[at] == NULL || review_time_ms(review) >= review_time_ms(latest[at])))
             latest[at] = review;
     }
     for (size_t i = 0; latest != NULL && i < coverage->tickets.count; i++) {
