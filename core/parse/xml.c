@@ -125,7 +125,8 @@ static void read_text(struct xml_reading *reading, struct bytes text, uint64_t s
     XML_SetHashSalt(reading->parser, (unsigned long)(salt == 0 ? 1 : salt));
     XML_SetStartDoctypeDeclHandler(reading->parser, on_doctype);
     XML_SetElementHandler(reading->parser, on_start, on_end);
-    if (XML_Parse(reading->parser, (const char *)text.at, (int)text.size, XML_TRUE) != XML_STATUS_OK)
+    const char *start = text.size == 0 ? "" : (const char *)text.at; /* expat adds to it */
+    if (XML_Parse(reading->parser, start, (int)text.size, XML_TRUE) != XML_STATUS_OK)
         tell_error(reading, text);
 }
 

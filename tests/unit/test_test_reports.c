@@ -127,6 +127,8 @@ TEST(junit_that_is_no_whole_document_is_broken)
     CHECK(report->is_broken && !report->is_truncated && report->problem_line == 2);
     report = read_one(junit_parse, "");
     CHECK(report->is_broken && report->is_truncated);
+    read_within(junit_parse, (struct bytes){NULL, 0}, ROOM);
+    CHECK(reports.count == 1 && reports.items[0].is_broken && reports.items[0].is_truncated);
 }
 
 TEST(entities_and_depth_are_refused)
