@@ -47,22 +47,6 @@ static struct bytes claim_in(struct bytes line, struct bytes ticket)
     return (struct bytes){NULL, 0};
 }
 
-void claims_find(struct claims *claims, struct bytes text, struct arena *arena)
-{
-    struct lines lines = lines_of(text);
-    struct bytes line;
-    while (lines_next(&lines, &line)) {
-        struct bytes ticket = ticket_id_in_name(line);
-        struct bytes word = ticket.size > 0 ? claim_in(line, ticket) : ticket;
-        if (word.size == 0)
-            continue;
-        struct claim *claim = arena_push(arena, claims, struct claim);
-        if (claim == NULL)
-            return;
-        *claim = (struct claim){arena_copy(arena, ticket), arena_copy(arena, word), lines.number};
-    }
-}
-
 enum { WORDS_BETWEEN_MAX = 4 }; /* "ticket-06b bundle is marked FAIL" */
 
 static struct bytes failure_in(struct bytes line, struct bytes ticket)
@@ -78,18 +62,31 @@ static struct bytes failure_in(struct bytes line, struct bytes ticket)
     return (struct bytes){NULL, 0};
 }
 
-void failures_find(struct claims *failures, struct bytes text, struct arena *arena)
+/* The lines whose first ticket is followed by a word that `find_word` looks for. */
+static uint64_t find_lines(struct claims *claims, struct bytes text, uint32_t member, uint64_t room,
+                           struct bytes (*find_word)(struct bytes line, struct bytes ticket), struct arena *arena)
 {
     struct lines lines = lines_of(text);
     struct bytes line;
+    uint64_t count = 0;
     while (lines_next(&lines, &line)) {
         struct bytes ticket = ticket_id_in_name(line);
-        struct bytes word = ticket.size > 0 ? failure_in(line, ticket) : ticket;
-        if (word.size == 0)
+        struct bytes word = ticket.size > 0 ? find_word(line, ticket) : ticket;
+        if (word.size == 0 || count++ >= room)
             continue;
-        struct claim *failure = arena_push(arena, failures, struct claim);
-        if (failure == NULL)
-            return;
-        *failure = (struct claim){arena_copy(arena, ticket), arena_copy(arena, word), lines.number};
+        struct claim *claim = arena_push(arena, claims, struct claim);
+        if (claim != NULL)
+            *claim = (struct claim){arena_copy(arena, ticket), arena_copy(arena, word), member, lines.number};
     }
+    return count;
+}
+
+uint64_t claims_find(struct claims *claims, struct bytes text, uint32_t member, uint64_t room, struct arena *arena)
+{
+    return find_lines(claims, text, member, room, claim_in, arena);
+}
+
+uint64_t failures_find(struct claims *failures, struct bytes text, uint32_t member, uint64_t room, struct arena *arena)
+{
+    return find_lines(failures, text, member, room, failure_in, arena);
 }

@@ -1,4 +1,4 @@
-/* Lines of a living document (PROGRESS.md) that claim a ticket done. */
+/* Lines of prose (PROGRESS.md, RESULTS.md) that claim a ticket done, or failed. */
 #ifndef EXHIBIT_PARSE_CLAIMS_H
 #define EXHIBIT_PARSE_CLAIMS_H
 
@@ -8,7 +8,7 @@
 struct claim {
     struct bytes ticket; /* lives in the arena, as `word` does */
     struct bytes word;
-    uint32_t line;
+    uint32_t member, line;
 };
 
 struct claims {
@@ -16,10 +16,11 @@ struct claims {
     size_t count, capacity;
 };
 
-/* The claiming word follows the id on its line, with no FAIL and no "not" between them. */
-void claims_find(struct claims *claims, struct bytes text, struct arena *arena);
+/* Adds what the text of the member claims, no more than `room`, and gives how many claims it holds. The claiming word follows
+ * the id on its line, with no FAIL and no "not" between them. */
+uint64_t claims_find(struct claims *claims, struct bytes text, uint32_t member, uint64_t room, struct arena *arena);
 
 /* "- Ticket-08 failed review": likewise, a word of failure close behind the first id of the line. */
-void failures_find(struct claims *failures, struct bytes text, struct arena *arena);
+uint64_t failures_find(struct claims *failures, struct bytes text, uint32_t member, uint64_t room, struct arena *arena);
 
 #endif

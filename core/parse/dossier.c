@@ -28,17 +28,6 @@ static enum status parsed(const struct dossier *dossier)
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
-static enum status read_failures(struct dossier *dossier)
-{
-    dossier->failures = arena_new(dossier->keep, struct claims, dossier->tickets.count);
-    for (size_t i = 0; dossier->failures != NULL && i < dossier->tickets.count; i++) {
-        const struct ticket_document *document = &dossier->tickets.items[i];
-        if (document->is_section_file)
-            failures_find(&dossier->failures[i], dossier->bundle->members[document->member].content, dossier->keep);
-    }
-    return parsed(dossier);
-}
-
 static enum status read_patch_marks(struct dossier *dossier)
 {
     if (dossier->patch_member != NO_MEMBER)
@@ -106,9 +95,8 @@ static enum status read_progress(struct dossier *dossier)
     enum status status = bundle_read(bundle, dossier->progress_member, LIMIT_DOCUMENT);
     if (status != STATUS_OK || !bundle->members[dossier->progress_member].is_read)
         return status;
-    claims_find(&dossier->claims, bundle->members[dossier->progress_member].content, dossier->keep);
     dossier->readers[dossier->progress_member] |= READER_CLAIMS;
-    return parsed(dossier);
+    return STATUS_OK;
 }
 
 static enum status read_commits(struct dossier *dossier)
@@ -250,8 +238,8 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, const s
 {
     static enum status (*const steps[])(struct dossier *) = {
         read_commits, patch_evidence_read, read_patch_marks, read_patched_metas, read_progress,
-        dossier_read_tickets, read_failures, read_runs, evidence_read, read_snapshot,
-        dossier_read_proof, read_digest_lists,
+        dossier_read_tickets, read_runs, evidence_read, read_snapshot, dossier_read_proof,
+        read_digest_lists,
     };
     memset(dossier, 0, sizeof *dossier);
     dossier->bundle = bundle;

@@ -3,7 +3,6 @@
 #define EXHIBIT_PARSE_DOSSIER_H
 
 #include "bundle/bundle.h"
-#include "parse/claims.h"
 #include "parse/commit_log.h"
 #include "parse/digest_lists/digest_list.h"
 #include "parse/evidence/evidence.h"
@@ -146,14 +145,12 @@ struct dossier {
     } added_lines;        /* sorted; made when the first leak asks for them */
     bool has_added_lines;
     uint32_t progress_member; /* PROGRESS.md, or NO_MEMBER */
-    struct claims claims;     /* of it */
     uint64_t texts_searched; /* members whose lines were looked through for local paths */
     struct {
         struct patched_meta *items;
         size_t count, capacity;
     } patched_metas;
     struct digest_lists digest_lists;
-    struct claims *failures; /* a ticket document: lines that say of a ticket that it failed */
     struct patch_marks patch_marks;
     struct patch_marks *review_marks; /* of the patch that each review quotes; set by dossier_settle */
     struct evidence evidence; /* of reports and reviews: complete when all members were taken and settled */

@@ -23,21 +23,29 @@ static const char *fact_against(const struct judging *judging)
     return NULL;
 }
 
+bool claim_is_current(const struct judging *judging, const struct claim *claim)
+{
+    if (judging->bundle->members[claim->member].role != ROLE_RUN_RESULTS)
+        return true;
+    return judging->run != NULL && judging->run->files[RUN_RESULTS] == claim->member;
+}
+
 void check_claims(struct judging *judging)
 {
-    const struct claims *claims = &judging->dossier->claims;
+    const struct claims *claims = &judging->dossier->evidence.claims;
     const char *fact = fact_against(judging);
-    if (judging->subject.ticket.size == 0 || judging->dossier->progress_member == NO_MEMBER)
+    if (judging->subject.ticket.size == 0)
         return;
-    findings_checked(judging->found, RULE_TICKET_CLAIM_CONTRADICTED, 0);
+    if (judging->dossier->progress_member != NO_MEMBER)
+        findings_checked(judging->found, RULE_TICKET_CLAIM_CONTRADICTED, 0);
     for (size_t i = 0; i < claims->count; i++) {
         const struct claim *claim = &claims->items[i];
-        if (!ticket_id_equal(claim->ticket, judging->subject.ticket))
+        if (!ticket_id_equal(claim->ticket, judging->subject.ticket) || !claim_is_current(judging, claim))
             continue;
         findings_checked(judging->found, RULE_TICKET_CLAIM_CONTRADICTED, 1);
         if (fact != NULL)
             findings_add(judging->found, RULE_TICKET_CLAIM_CONTRADICTED,
-                         place_line(judging->dossier->progress_member, claim->line),
+                         place_line(claim->member, claim->line),
                          ARGUMENTS(with_text("ticket", claim->ticket), with_text("word", claim->word),
                                    with_word("fact", fact)));
     }

@@ -198,22 +198,18 @@ static void check_pointers(struct judging *judging)
 /* "Ticket-08 failed review", says a line, and the ticket itself waits for one. A later success would settle it. */
 static void check_failures(struct judging *judging)
 {
-    for (size_t i = 0; i < judging->dossier->tickets.count; i++) {
-        const struct claims *failures = &judging->dossier->failures[i];
-        for (size_t k = 0; k < failures->count; k++) {
-            const struct claim *failure = &failures->items[k];
-            uint32_t at = ticket_table_find(&judging->tickets, failure->ticket, (struct bytes){NULL, 0});
-            if (at == NO_TICKET || ticket_at(judging, at)->ticket->status == TICKET_UNKNOWN)
-                continue;
-            const struct ticket *ticket = ticket_at(judging, at)->ticket;
-            findings_checked(judging->found, RULE_TICKET_SAID_FAILED, 1);
-            if (ticket->status == TICKET_REVIEW)
-                findings_add(judging->found, RULE_TICKET_SAID_FAILED,
-                             place_line(judging->dossier->tickets.items[i].member, failure->line),
-                             ARGUMENTS(with_text("ticket", ticket->id), with_text("word", failure->word),
-                                       with_text("status", ticket->status_text),
-                                       with_number("line", ticket->status_line)));
-        }
+    const struct claims *failures = &judging->dossier->evidence.failures;
+    for (size_t i = 0; i < failures->count; i++) {
+        const struct claim *failure = &failures->items[i];
+        uint32_t at = ticket_table_find(&judging->tickets, failure->ticket, (struct bytes){NULL, 0});
+        if (at == NO_TICKET || ticket_at(judging, at)->ticket->status == TICKET_UNKNOWN)
+            continue;
+        const struct ticket *ticket = ticket_at(judging, at)->ticket;
+        findings_checked(judging->found, RULE_TICKET_SAID_FAILED, 1);
+        if (ticket->status == TICKET_REVIEW)
+            findings_add(judging->found, RULE_TICKET_SAID_FAILED, place_line(failure->member, failure->line),
+                         ARGUMENTS(with_text("ticket", ticket->id), with_text("word", failure->word),
+                                   with_text("status", ticket->status_text), with_number("line", ticket->status_line)));
     }
 }
 

@@ -143,6 +143,9 @@ const struct bundle *bundle_of(const struct judging *judging, const struct findi
  * STATUS_OK or STATUS_NO_MEMORY. */
 enum status judge(struct judging *judging);
 
+/* False in RESULTS.md of another run than the one under review: that was said before this work came to be. */
+bool claim_is_current(const struct judging *judging, const struct claim *claim);
+
 /* Steps of it, one a subject; each in a file of its own. */
 void tell_subject(struct judging *judging);
 void check_members(struct judging *judging);

@@ -139,7 +139,7 @@ static void check_claimed(struct judging *judging, const struct by_tickets *late
                                with_text("verdict", review_word(found->review)->text), with_number("line", claim->line)));
 }
 
-/* Claims that a ticket is done, in ticket documents and in PROGRESS.md. */
+/* Claims that a ticket is done, in ticket documents and in prose. */
 static void check_all_claimed(struct judging *judging, const struct by_tickets *latest)
 {
     const struct dossier *dossier = judging->dossier;
@@ -154,10 +154,11 @@ static void check_all_claimed(struct judging *judging, const struct by_tickets *
                 check_claimed(judging, latest, &claim);
         }
     }
-    for (size_t i = 0; i < dossier->claims.count; i++) {
-        const struct claim *said = &dossier->claims.items[i];
-        struct by_ticket claim = {.id = said->ticket, .member = dossier->progress_member, .line = said->line};
-        check_claimed(judging, latest, &claim);
+    for (size_t i = 0; i < dossier->evidence.claims.count; i++) {
+        const struct claim *said = &dossier->evidence.claims.items[i];
+        struct by_ticket claim = {.id = said->ticket, .member = said->member, .line = said->line};
+        if (claim_is_current(judging, said))
+            check_claimed(judging, latest, &claim);
     }
 }
 

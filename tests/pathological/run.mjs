@@ -370,7 +370,7 @@ attack('COMMITS.txt of commits', () => sprintWith({ 'COMMITS.txt': filled(7 * MI
 
 attack('PROGRESS.md of claims', () => sprintWith({ 'PROGRESS.md': filled(8 * MIB, () => 'ticket-07 done\n') }), {
   exit: NO_VERDICT,
-  said: 'memory',
+  rules: ['member-too-much-evidence'],
 });
 
 attack('a document of local paths on one line', () => sprintWith({ 'AGENTS.md': filled(8 * MIB, () => '/Users/a/b ') }), {

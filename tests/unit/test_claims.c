@@ -9,7 +9,7 @@ static void list_claims(const char *text, char *list, size_t size)
     struct claims claims = {0};
     size_t used = 0;
     fixture_start(&fixture);
-    claims_find(&claims, bytes_of(text), &fixture.arena);
+    claims_find(&claims, bytes_of(text), 0, UINT64_MAX, &fixture.arena);
     list[0] = '\0';
     for (size_t i = 0; i < claims.count; i++)
         used += (size_t)snprintf(list + used, size - used, "%.*s:%.*s@%u ", (int)claims.items[i].ticket.size,
@@ -57,10 +57,21 @@ TEST(a_line_claims_of_its_first_ticket_only)
     CHECK(claims_are("ticket-1 and ticket-2 are done\n", "ticket-1:done@1 "));
 }
 
+TEST(claims_beyond_the_room_are_counted_and_not_kept)
+{
+    struct fixture fixture;
+    struct claims claims = {0};
+    fixture_start(&fixture);
+    CHECK(claims_find(&claims, BYTES("ticket-1 done\nticket-2 done\nticket-3 done\n"), 5, 2, &fixture.arena) == 3);
+    REQUIRE(claims.count == 2);
+    CHECK(bytes_is(claims.items[1].ticket, "ticket-2") && claims.items[1].member == 5 && claims.items[1].line == 2);
+    fixture_end(&fixture);
+}
+
 static void parse(struct bytes text, struct arena *arena)
 {
     struct claims claims = {0};
-    claims_find(&claims, text, arena);
+    claims_find(&claims, text, 0, UINT64_MAX, arena);
 }
 
 TEST(truncations_and_little_memory_do_no_harm)
@@ -76,6 +87,7 @@ int main(void)
     RUN(words_before_the_ticket_or_parts_of_words_claim_nothing);
     RUN(a_fail_or_not_before_the_word_takes_it_back);
     RUN(a_line_claims_of_its_first_ticket_only);
+    RUN(claims_beyond_the_room_are_counted_and_not_kept);
     RUN(truncations_and_little_memory_do_no_harm);
     return check_finish();
 }

@@ -44,7 +44,7 @@ TEST(documents_are_read_and_the_bundle_is_held_against_its_patch)
     CHECK(dossier->patch_member == bundle_find(&loose.bundle, BYTES("DIFF.patch")) && dossier->patch.files.count == 1);
     CHECK(dossier->last_commit.is_read && dossier->runs.count == 1 && dossier->runs.items[0].has_meta);
     CHECK(dossier->tickets.count == 1 && dossier->tickets.items[0].file.tickets.count == 1);
-    CHECK(dossier->claims.count == 1 && dossier->texts_searched == sample_file_count);
+    CHECK(dossier->evidence.claims.count == 1 && dossier->texts_searched == sample_file_count);
     REQUIRE(dossier->blob_checks.count == 1);
     CHECK(dossier->blob_checks.items[0].member == source && dossier->blob_checks.items[0].holds);
     loose_release(&loose);

@@ -2,6 +2,12 @@
 #include "parse/evidence/numbers.h"
 #include "parse/evidence/reading.h"
 
+uint64_t evidence_room(const struct dossier *dossier)
+{
+    uint64_t limit = dossier->bundle->limits->of[LIMIT_EVIDENCE], kept = dossier->evidence.kept;
+    return kept < limit ? limit - kept : 0;
+}
+
 bool evidence_fits(struct dossier *dossier, uint32_t member, uint64_t count)
 {
     struct evidence *evidence = &dossier->evidence;
@@ -117,36 +123,36 @@ static void read_numbers(struct dossier *dossier, uint32_t member)
     evidence_fits(dossier, member, evidence->numbers.count - first);
 }
 
-static void read_claims(struct dossier *dossier, uint32_t member)
+typedef uint64_t find_claims(struct claims *, struct bytes text, uint32_t member, uint64_t room, struct arena *);
+
+static void read_claims(struct dossier *dossier, uint32_t member, struct claims *claims, find_claims *find)
 {
-    struct evidence *evidence = &dossier->evidence;
-    struct claims claims = {0};
-    if (member == NO_MEMBER || !dossier->bundle->members[member].is_read || evidence->is_cut_off)
+    if (member == NO_MEMBER || !dossier->bundle->members[member].is_read || dossier->evidence.is_cut_off)
         return;
-    claims_find(&claims, dossier->bundle->members[member].content, dossier->keep);
-    for (size_t i = 0; i < claims.count; i++) {
-        struct done_claim *claim = arena_push(dossier->keep, &evidence->claims, struct done_claim);
-        if (claim != NULL)
-            *claim = (struct done_claim){member, claims.items[i].line, claims.items[i].ticket, claims.items[i].word};
-    }
-    evidence_fits(dossier, member, claims.count);
+    findings_checked(dossier->bundle->found, RULE_MEMBER_TOO_MUCH_EVIDENCE, 1);
+    struct bytes text = dossier->bundle->members[member].content;
+    evidence_fits(dossier, member, find(claims, text, member, evidence_room(dossier), dossier->keep));
 }
 
 enum status evidence_read(struct dossier *dossier)
 {
-    for (size_t i = 0; i < dossier->runs.count && !dossier->evidence.is_cut_off; i++) {
+    struct evidence *evidence = &dossier->evidence;
+    read_claims(dossier, dossier->progress_member, &evidence->claims, claims_find);
+    for (size_t i = 0; i < dossier->runs.count && !evidence->is_cut_off; i++) {
         read_commands(dossier, i);
         read_tests(dossier, i);
         read_shown(dossier, i, RUN_PROMPT, COMMAND_OF_LOG);
         read_shown(dossier, i, RUN_COMMANDS, COMMAND_OF_LOG);
         read_shown(dossier, i, RUN_TESTS, COMMAND_OF_TESTS);
         read_numbers(dossier, dossier->runs.items[i].files[RUN_RESULTS]);
-        read_claims(dossier, dossier->runs.items[i].files[RUN_RESULTS]);
+        read_claims(dossier, dossier->runs.items[i].files[RUN_RESULTS], &evidence->claims, claims_find);
     }
     read_numbers(dossier, dossier->progress_member);
-    read_claims(dossier, dossier->progress_member);
-    for (size_t i = 0; i < dossier->tickets.count; i++)
+    for (size_t i = 0; i < dossier->tickets.count; i++) {
         read_numbers(dossier, dossier->tickets.items[i].member);
-    wanted_numbers_sort(&dossier->evidence.wanted);
+        if (dossier->tickets.items[i].is_section_file)
+            read_claims(dossier, dossier->tickets.items[i].member, &evidence->failures, failures_find);
+    }
+    wanted_numbers_sort(&evidence->wanted);
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }

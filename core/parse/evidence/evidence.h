@@ -6,6 +6,7 @@
 #define EXHIBIT_PARSE_EVIDENCE_EVIDENCE_H
 
 #include "bundle/bundle.h"
+#include "parse/claims.h"
 #include "parse/evidence/command.h"
 #include "parse/patch/patch.h"
 #include "parse/run_log.h"
@@ -159,14 +160,6 @@ const struct review_statement *review_word(const struct review *review);
 /* When it was made, milliseconds since 1970 UTC: the name's stamp, else the session's time; INT64_MIN without both. */
 int64_t review_time_ms(const struct review *review);
 
-/* --- claims ---------------------------------------------------------------------------------- */
-
-/* A document that says a ticket is done. */
-struct done_claim {
-    uint32_t member, line;
-    struct bytes ticket, word;
-};
-
 /* --- stated numbers -------------------------------------------------------------------------- */
 
 /* A decimal: units / 10^places. Compared as integers, never as floats. */
@@ -235,10 +228,8 @@ struct evidence {
         struct review *items;
         size_t count, capacity;
     } reviews; /* by member */
-    struct {
-        struct done_claim *items;
-        size_t count, capacity;
-    } claims;
+    struct claims claims;   /* that a ticket is done: of PROGRESS.md, then of RESULTS.md of each run */
+    struct claims failures; /* that one failed: of ticket documents, which speak of each other */
     struct stated_numbers numbers;   /* of RESULTS.md of each run, PROGRESS.md and ticket documents */
     struct stated_averages averages; /* likewise */
     struct wanted_numbers wanted;

@@ -13,6 +13,9 @@ enum status evidence_read(struct dossier *dossier);
  * member: what follows is left out. */
 bool evidence_fits(struct dossier *dossier, uint32_t member, uint64_t count);
 
+/* How many more things fit. */
+uint64_t evidence_room(const struct dossier *dossier);
+
 /* Keeps a record of the command that `text` is. False when it does not fit. */
 bool evidence_add_command(struct dossier *dossier, const struct command_record *record, struct bytes text);
 

@@ -71,13 +71,12 @@ static void read_reports(struct dossier *dossier, uint32_t index, struct bytes t
                          void (*const *parsers)(struct report_reading *, struct bytes), size_t parser_count)
 {
     struct evidence *evidence = &dossier->evidence;
-    uint64_t limit = dossier->bundle->limits->of[LIMIT_EVIDENCE];
     size_t first = evidence->reports.count;
     struct report_reading reading = {.reports = &evidence->reports,
                                      .keep = dossier->keep,
                                      .scratch = dossier->scratch,
                                      .member = index,
-                                     .room = evidence->kept < limit ? limit - evidence->kept : 0};
+                                     .room = evidence_room(dossier)};
     memcpy(&reading.salt, dossier->bundle->members[index].sha256, sizeof reading.salt);
     for (size_t i = 0; i < parser_count; i++)
         parsers[i](&reading, text);

@@ -39,19 +39,20 @@ static void tell_claim(const struct judging *judging, struct covered_ticket *cov
     (void)judging;
 }
 
-/* Lines of PROGRESS.md speak of tickets that state no status of their own. */
-static void take_progress(struct covering *covering)
+/* Lines of PROGRESS.md and RESULTS.md speak of tickets that state no status of their own. */
+static void take_claims(struct covering *covering)
 {
     const struct dossier *dossier = covering->judging->dossier;
-    for (size_t i = 0; i < dossier->claims.count; i++) {
-        const struct claim *claim = &dossier->claims.items[i];
+    const struct claims *claims = &dossier->evidence.claims;
+    for (size_t i = 0; i < claims->count; i++) {
+        const struct claim *claim = &claims->items[i];
         uint32_t at = ticket_table_find(&covering->table, claim->ticket, (struct bytes){NULL, 0});
         struct covered_ticket *ticket = at == NO_TICKET ? NULL : &covering->coverage->tickets.items[at];
         if (ticket == NULL || ticket->claim != CLAIM_OPEN || ticket->ticket->status != TICKET_UNKNOWN)
             continue;
         ticket->claim = CLAIM_DONE;
-        ticket->claimed_by = "PROGRESS.md";
-        ticket->claim_member = dossier->progress_member;
+        ticket->claimed_by = claim->member == dossier->progress_member ? "PROGRESS.md" : "RESULTS.md";
+        ticket->claim_member = claim->member;
         ticket->claim_line = claim->line;
     }
 }
@@ -253,7 +254,7 @@ void cover_tickets(struct judging *judging)
         !ticket_table_make(&covering->table, covering->coverage, judging->keep))
         return;
     findings_checked(judging->found, RULE_MEMBER_TOO_MUCH_WORK, 1);
-    take_progress(covering);
+    take_claims(covering);
     for (size_t i = 0; i < covering->coverage->tickets.count; i++)
         cover_ticket(covering, &covering->coverage->tickets.items[i]);
     cover_dependencies(covering);
