@@ -143,6 +143,9 @@ const struct bundle *bundle_of(const struct judging *judging, const struct findi
  * STATUS_OK or STATUS_NO_MEMORY. */
 enum status judge(struct judging *judging);
 
+/* Does the report say that it tested another commit than the one that the work under review ends with? */
+bool report_is_of_other_commit(const struct judging *judging, const struct test_report *report);
+
 /* False in RESULTS.md of another run than the one under review: that was said before this work came to be. */
 bool claim_is_current(const struct judging *judging, const struct claim *claim);
 

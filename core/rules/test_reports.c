@@ -73,6 +73,61 @@ static void check_whole(struct judging *judging, const struct test_report *repor
                                with_number("skipped", report_counts(report).skipped)));
 }
 
+/* --- against the commit ------------------------------------------------------------------------- */
+
+enum { ID_DIGITS_MIN = 7, COMMIT_SOURCES = 4 };
+
+/* The commits that the work under review ends with, as far as the bundle names them: the last one, and the one that the
+ * run ended with, after which only its log was committed. */
+static size_t final_commits(const struct judging *judging, struct bytes *ids)
+{
+    const struct dossier *dossier = judging->dossier;
+    const struct bytes all[COMMIT_SOURCES] = {
+        dossier->last_commit.commit.id,
+        dossier->commits.head,
+        dossier->log.head,
+        judging->run != NULL && judging->run->has_meta ? judging->run->meta.after.text : (struct bytes){NULL, 0},
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < COMMIT_SOURCES; i++) {
+        if (all[i].size >= ID_DIGITS_MIN && git_id_is_hex(all[i]))
+            ids[count++] = all[i];
+    }
+    return count;
+}
+
+static bool is_other_commit(struct bytes id, const struct bytes *finals, size_t count)
+{
+    bool agrees = id.size == 0;
+    for (size_t i = 0; i < count; i++)
+        agrees = agrees || git_id_agree(id, finals[i]) > 0;
+    return count > 0 && !agrees;
+}
+
+bool report_is_of_other_commit(const struct judging *judging, const struct test_report *report)
+{
+    struct bytes finals[COMMIT_SOURCES];
+    size_t count = final_commits(judging, finals);
+    return is_other_commit(report->commit, finals, count) || is_other_commit(report->other_commit, finals, count);
+}
+
+static void check_commit(struct judging *judging, const struct test_report *report)
+{
+    struct bytes finals[COMMIT_SOURCES];
+    size_t count = final_commits(judging, finals);
+    const struct {
+        struct bytes id;
+        uint32_t line;
+    } named[] = {{report->commit, report->commit_line}, {report->other_commit, report->other_commit_line}};
+    for (size_t i = 0; count > 0 && i < sizeof named / sizeof named[0]; i++) {
+        findings_checked(judging->found, RULE_TEST_REPORT_COMMIT, named[i].id.size > 0 ? 1 : 0);
+        if (is_other_commit(named[i].id, finals, count))
+            findings_add(judging->found, RULE_TEST_REPORT_COMMIT, place_line(report->member, named[i].line),
+                         ARGUMENTS(with_word("format", report_format_name(report->format)),
+                                   with_text("commit", named[i].id), with_text("expected", finals[0])));
+    }
+}
+
 /* --- against the run log ------------------------------------------------------------------------ */
 
 /* TESTS.md says that the tests passed; a report of the same run says that some did not. */
@@ -141,6 +196,7 @@ void check_test_reports(struct judging *judging)
         check_whole(judging, report);
         if (is_of_another_run(judging, report))
             continue;
+        check_commit(judging, report);
         check_failures(judging, report, is_last);
         if (is_last)
             check_run_log(judging, report);

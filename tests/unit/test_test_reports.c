@@ -154,6 +154,31 @@ TEST(cases_beyond_the_room_are_counted)
     CHECK(counts_are(&reports.items[0], 2, 1, 1, 1));
 }
 
+TEST(what_a_line_says_of_the_commit_is_told_by_its_name)
+{
+    static const struct {
+        const char *line, *id;
+    } lines[] = {
+        {"commit: 1a2b3c4", "1a2b3c4"},
+        {"# Git SHA = 1a2b3c4d", "1a2b3c4d"},
+        {"GITHUB_SHA=1234567890abcdef1234567890abcdef12345678", "1234567890abcdef1234567890abcdef12345678"},
+        {"metadata: {'Python': '3.12', 'GIT_COMMIT': '1a2b3c4'}", "1a2b3c4"},
+        {"HEAD is now at 1a2b3c4 subject", "1a2b3c4"},
+        {"last commit: 1a2b3c4", ""},
+        {"commit: 1a2b3c", ""},
+        {"commit: 1a2b3c4z", ""},
+        {"commit", ""},
+        {"commit:", ""},
+        {"revision: unknown", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        struct commit_mark mark = {0};
+        commit_mark_read(&mark, bytes_of(lines[i].line), 3);
+        CHECK(bytes_is(mark.id, lines[i].id) && mark.line == (mark.id.size > 0 ? 3 : 0));
+    }
+}
+
 /* --- pytest ------------------------------------------------------------------------------------- */
 
 TEST(pytest_sessions_end_in_a_summary)
@@ -328,6 +353,7 @@ int main(void)
 {
     fixture_start(&fixture);
     RUN(junit_suites_in_suites_are_recounted);
+    RUN(what_a_line_says_of_the_commit_is_told_by_its_name);
     RUN(junit_totals_that_no_way_of_counting_gives_are_differences);
     RUN(junit_writers_count_in_different_ways);
     RUN(junit_without_tests_is_no_pass);

@@ -5,6 +5,7 @@ struct ctest_reading {
     struct report_reading *reading;
     struct test_report *report; /* of the run that is being read, or NULL */
     bool is_over;               /* its summary was read */
+    struct commit_mark commit;
 };
 
 /* " 3/59 Test  #3: name ......***Failed    0.02 sec" */
@@ -64,6 +65,7 @@ static bool need_report(struct ctest_reading *ctest, uint32_t line)
         end_report(ctest, line);
     if (ctest->report == NULL)
         ctest->report = report_begin(ctest->reading, REPORT_CTEST, line);
+    report_take_mark(ctest->reading, ctest->report, &ctest->commit);
     return ctest->report != NULL;
 }
 
@@ -101,6 +103,8 @@ static void read_line(struct ctest_reading *ctest, struct bytes line, uint32_t n
             ctest->is_over = true;
     } else if (ctest->report != NULL && !ctest->is_over && read_result(line, &found)) {
         report_add_case(ctest->reading, ctest->report, found);
+    } else if (ctest->report == NULL || ctest->is_over) {
+        commit_mark_read(&ctest->commit, line, number);
     }
 }
 

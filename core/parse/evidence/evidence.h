@@ -78,8 +78,10 @@ struct test_report {
     uint32_t problem_line;
     bool says_failed;           /* it says so beside its counts: Bail out!, package fail, exit of the runner */
     uint32_t failed_line;       /* of the first failing case or summary; 0 when none fails */
-    struct bytes commit;        /* of a property; empty when there is none */
+    struct bytes commit;        /* that was tested, as the report says; empty when nothing does. Often abbreviated */
     uint32_t commit_line;
+    struct bytes other_commit;  /* the first that is not the same; empty when there is none */
+    uint32_t other_commit_line;
     struct {
         struct test_case *items;
         size_t count, capacity;

@@ -77,19 +77,6 @@ static void note_child(struct junit_reading *junit, uint32_t depth, struct bytes
     }
 }
 
-static void note_property(struct junit_reading *junit, const struct xml_element *element)
-{
-    static const char *const names[] = {"commit", "git_commit", "git.commit", "git-commit", "commit_sha", "revision",
-                                        "sha", "git_sha", "vcs.revision"};
-    struct bytes name = xml_attribute(element, "name"), value = bytes_trim(xml_attribute(element, "value"));
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (junit->report->commit.size > 0 || !bytes_equal_any_case(name, bytes_of(names[i])) || !git_id_is_hex(value))
-            continue;
-        junit->report->commit = arena_copy(junit->reading->keep, value);
-        junit->report->commit_line = element->line;
-    }
-}
-
 static void on_start(void *context, const struct xml_element *element)
 {
     struct junit_reading *junit = context;
@@ -101,7 +88,8 @@ static void on_start(void *context, const struct xml_element *element)
     else if (bytes_is(element->name, "testcase"))
         begin_case(junit, level, element);
     else if (bytes_is(element->name, "property"))
-        note_property(junit, element);
+        report_take_property(junit->reading, junit->report, xml_attribute(element, "name"),
+                             xml_attribute(element, "value"), element->line);
     else if (junit->levels[element->depth].kind == LEVEL_CASE)
         note_child(junit, element->depth, element->name);
 }

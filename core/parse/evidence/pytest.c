@@ -9,6 +9,8 @@ struct pytest_reading {
     bool has_collected, is_partial; /* partial: it stopped early, or modules were skipped while collecting */
     uint64_t collected, deselected;
     uint64_t listed_failures; /* lines "FAILED path::test" */
+    struct commit_mark commit;
+    bool is_in_tests; /* what comes now is the tests' own output: what it says of commits is no mark */
 };
 
 /* The numbers of a summary. */
@@ -115,12 +117,14 @@ static void state_summary(struct pytest_reading *pytest, const struct summary *s
 static void begin_session(struct pytest_reading *pytest, uint32_t line)
 {
     struct report_reading *reading = pytest->reading;
-    *pytest = (struct pytest_reading){.reading = reading, .report = report_begin(reading, REPORT_PYTEST, line)};
+    *pytest = (struct pytest_reading){.reading = reading, .report = report_begin(reading, REPORT_PYTEST, line),
+                                       .commit = pytest->commit};
 }
 
 static void end_session(struct pytest_reading *pytest)
 {
-    *pytest = (struct pytest_reading){.reading = pytest->reading};
+    report_take_mark(pytest->reading, pytest->report, &pytest->commit);
+    *pytest = (struct pytest_reading){.reading = pytest->reading, .commit = pytest->commit};
 }
 
 /* "collected 5 items / 2 deselected / 3 selected" */
@@ -180,6 +184,7 @@ static void read_line(struct pytest_reading *pytest, struct bytes line, uint32_t
     if (is_rule && bytes_is(without_rule(line), "test session starts")) {
         if (pytest->report != NULL)
             report_break(pytest->report, "ends before its summary", number, true);
+        end_session(pytest);
         begin_session(pytest, number);
         return;
     }
@@ -191,6 +196,9 @@ static void read_line(struct pytest_reading *pytest, struct bytes line, uint32_t
         end_session(pytest);
         return;
     }
+    pytest->is_in_tests = pytest->is_in_tests || is_rule || bytes_start_with(line, BYTES("collected "));
+    if (!pytest->is_in_tests)
+        commit_mark_read(&pytest->commit, line, number);
     if (pytest->report == NULL)
         return;
     if (bytes_start_with(line, BYTES("collected ")))
@@ -212,6 +220,7 @@ void pytest_parse(struct report_reading *reading, struct bytes text)
         read_line(&pytest, bytes_trim_right(line), lines.number);
     if (pytest.report != NULL)
         report_break(pytest.report, "ends before its summary", lines.number, true);
+    end_session(&pytest);
 }
 
 static bool has_mark(struct bytes part)

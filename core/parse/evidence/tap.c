@@ -7,6 +7,7 @@ struct tap_reading {
     uint32_t plan_line, line;
     uint64_t planned;
     bool plans_skip; /* "1..0 # SKIP reason" */
+    struct commit_mark commit;
 };
 
 /* What stands behind an unescaped '#', without blanks. */
@@ -88,6 +89,8 @@ void tap_parse(struct report_reading *reading, struct bytes text)
             read_plan(&tap, line);
         } else if (is_point(line)) {
             read_point(&tap, line);
+        } else if (bytes_start_with(line, BYTES("#")) && tap.report->counted.tests == 0) {
+            commit_mark_read(&tap.commit, line, tap.line);
         } else if (bytes_start_with(line, BYTES("Bail out!"))) {
             tap.report->says_failed = true;
             report_note_failure(tap.report, tap.line);
@@ -95,6 +98,7 @@ void tap_parse(struct report_reading *reading, struct bytes text)
             return;
         }
     }
+    report_take_mark(reading, tap.report, &tap.commit);
     if (tap.plan_line == 0) {
         report_break(tap.report, "has no plan: nothing says how many tests there should be", tap.line, true);
         return;

@@ -36,7 +36,7 @@ bool looks_like_tap(struct bytes head);
 bool looks_like_pytest(struct bytes head, struct bytes tail);
 bool looks_like_ctest(struct bytes head, struct bytes tail);
 
-/* Inner helpers of the parsers. */
+/* --- inner helpers of the parsers --- */
 
 /* A new report that begins on this line; NULL when there is no room or memory. */
 struct test_report *report_begin(struct report_reading *reading, enum report_format format, uint32_t line);
@@ -47,5 +47,18 @@ void report_add_difference(struct report_reading *reading, struct test_report *r
 void report_compare(struct report_reading *reading, struct test_report *report, unsigned kinds, uint32_t line);
 void report_break(struct test_report *report, const char *problem, uint32_t line, bool is_truncated);
 void report_note_failure(struct test_report *report, uint32_t line);
+
+/* A property of the report: does it say which commit was tested? */
+void report_take_property(struct report_reading *reading, struct test_report *report, struct bytes name,
+                          struct bytes value, uint32_t line);
+
+/* What the lines before a report say of the commit: "commit: 1a2b3c4", "HEAD is now at 1a2b3c4". Borrows from the text. */
+struct commit_mark {
+    struct bytes id; /* empty: nothing says */
+    uint32_t line;
+};
+
+void commit_mark_read(struct commit_mark *mark, struct bytes line, uint32_t number);
+void report_take_mark(struct report_reading *reading, struct test_report *report, const struct commit_mark *mark);
 
 #endif
