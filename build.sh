@@ -39,7 +39,7 @@ are not root). Elsewhere they are only named.
 Variables:
   EXHIBIT_DEPS_DIR   folder that already holds the sources of mbedtls, cjson, libdeflate, zlib,
                      cmark and expat (named so, or NAME-VERSION); nothing is fetched then
-  EXHIBIT_JOBS       how many compilers run at once (default: one a processor)
+  EXHIBIT_JOBS       how many compilers, or kinds of tests, run at once (default: one a processor)
   CC                 the C compiler
   VERBOSE=1          test: show every line of every suite
 END

@@ -23,6 +23,7 @@ seconds=${EXHIBIT_SUITE_SECONDS:-3600}
 # Real documents, where there are any: the optional tests read them.
 export EXHIBIT_SHARED=${EXHIBIT_SHARED:-$root/../shared/data}
 shown=20 # lines about failures, for each suite
+jobs=${EXHIBIT_JOBS:-$(nproc 2>/dev/null || echo 2)}
 all_passed=0
 all_failed=0
 
@@ -132,20 +133,63 @@ every_kind() {
     done
 }
 
+# run_kind KIND: its suites; what they add up to goes to the file KIND.totals.
+run_kind() {
+    case $1 in
+        unit | fuzz | lint | bench) "run_$1" ;;
+        *) run_script "$1" "tests/$1/run.mjs" ;;
+    esac
+    echo "$all_passed $all_failed" >"$logs/$1.totals"
+}
+
+# add_kind KIND: prints what it printed, and adds its totals.
+add_kind() {
+    local passed=0 failed=1 # of a kind that ended without totals
+    cat "$logs/$1.out"
+    [ ! -e "$logs/$1.totals" ] || read -r passed failed <"$logs/$1.totals"
+    all_passed=$((all_passed + passed))
+    all_failed=$((all_failed + failed))
+}
+
+# run_side_by_side KIND...: so many at once as there are processors; printed in the order given.
+run_side_by_side() {
+    local kind
+    local -A pids=()
+    for kind in "$@"; do
+        while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || true; done
+        run_kind "$kind" >"$logs/$kind.out" 2>&1 &
+        pids[$kind]=$!
+    done
+    for kind in "$@"; do
+        wait "${pids[$kind]}"
+        add_kind "$kind"
+    done
+}
+
 mkdir -p "$logs"
+rm -f "$logs"/*.totals
 if [ $# -gt 0 ]; then
     kinds=("$@")
 else
     mapfile -t kinds < <(every_kind)
 fi
+if [ "${kinds[*]}" = bench ]; then
+    run_kind bench
+    exit $((all_failed > 0))
+fi
+
+# Browsers take all processors by themselves.
+beside=()
+alone=()
 for kind in "${kinds[@]}"; do
     case $kind in
-        unit | fuzz | lint | bench) "run_$kind" ;;
-        *) run_script "$kind" "tests/$kind/run.mjs" ;;
+        browser | bench) alone+=("$kind") ;;
+        *) beside+=("$kind") ;;
     esac
 done
+run_side_by_side "${beside[@]}"
+for kind in "${alone[@]}"; do run_side_by_side "$kind"; done
 
-[ "${kinds[*]}" != bench ] || exit $((all_failed > 0))
 if [ $((all_passed + all_failed)) = 0 ]; then
     echo "no test ran"
     all_failed=1
