@@ -297,10 +297,12 @@ TEST(headings_about_tickets_define_none)
 
 TEST(what_a_label_asks_for_may_stand_behind_it)
 {
-    const struct ticket *ticket = read_sprint("## ticket-01 - a\n\n**Acceptance criteria:** `make check` passes.\n");
+    const struct ticket *ticket = read_sprint("## ticket-01 - a\n\n**Acceptance criteria:** `make check` passes, `make lint` too.\n");
     REQUIRE(file.tickets.count == 1);
     CHECK(count_of(ticket, OBLIGATION_CRITERION, 1) == 1);
-    CHECK(bytes_is(ticket->obligations.items[0].code, "make check"));
+    const struct texts *codes = &ticket->obligations.items[0].codes;
+    REQUIRE(codes->count == 2);
+    CHECK(bytes_is(codes->items[0], "make check") && bytes_is(codes->items[1], "make lint"));
 }
 
 TEST(a_wrapped_file_is_unwrapped_and_keeps_its_lines)

@@ -44,6 +44,30 @@ struct ticket *ticket_last(const struct ticket_builder *to)
     return count == 0 ? NULL : &to->file->tickets.items[count - 1];
 }
 
+void ticket_add_code(struct ticket_builder *to, struct obligation *obligation, struct bytes code)
+{
+    struct bytes *added = arena_push(to->input->keep, &obligation->codes, struct bytes);
+    if (added != NULL)
+        *added = bytes_trim(code);
+}
+
+/* What stands between as many ticks on both sides. */
+static void add_codes(struct ticket_builder *to, struct obligation *obligation, struct bytes text)
+{
+    for (size_t opening; (opening = bytes_find_byte(text, '`')) != BYTES_NOWHERE;) {
+        size_t ticks = 0;
+        for (text = bytes_after(text, opening); bytes_skip(&text, BYTES("`"));)
+            ticks++;
+        size_t closing = bytes_find_byte(text, '`');
+        if (closing == BYTES_NOWHERE)
+            return;
+        if (closing > 0)
+            ticket_add_code(to, obligation, bytes_first(text, closing));
+        for (text = bytes_after(text, closing); ticks > 0 && bytes_skip(&text, BYTES("`")); ticks--) {
+        }
+    }
+}
+
 struct obligation *ticket_add_obligation(struct ticket_builder *to, struct ticket *ticket, enum obligation_kind kind,
                                          struct bytes text, uint32_t line)
 {
@@ -59,6 +83,8 @@ struct obligation *ticket_add_obligation(struct ticket_builder *to, struct ticke
             .is_hedged = ticket_text_is_hedged(text),
             .is_optional = bytes_contain_any_case(text, BYTES("(optional)")),
         };
+    if (obligation != NULL)
+        add_codes(to, obligation, text);
     if (line > ticket->line_last)
         ticket->line_last = line;
     return obligation;

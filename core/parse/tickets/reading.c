@@ -119,7 +119,10 @@ static void add_obligation(struct ticket_reading *reading, const struct block *b
     obligation->mark = box.mark;
     obligation->marker = box.marker;
     obligation->is_forbidden = reading->group_forbids;
-    obligation->code = block->codes == NULL ? (struct bytes){NULL, 0} : block->codes->text;
+    for (const struct code_span *code = block->codes; code != NULL; code = code->next)
+        ticket_add_code(reading->to, obligation, code->text);
+    if (obligation->kind == OBLIGATION_TEST && obligation->codes.count > 0)
+        obligation->code = obligation->codes.items[0];
     obligation->depth = depth;
     obligation->is_hedged = reading->group_is_hedged || ticket_text_is_hedged(text);
     ticket_add_paths(reading->to, reading->ticket, block, reading->group);

@@ -40,6 +40,7 @@ struct ticket *ticket_last(const struct ticket_builder *to); /* NULL when there 
 
 struct obligation *ticket_add_obligation(struct ticket_builder *to, struct ticket *ticket, enum obligation_kind kind,
                                          struct bytes text, uint32_t line);
+void ticket_add_code(struct ticket_builder *to, struct obligation *obligation, struct bytes code);
 void ticket_add_text(struct ticket_builder *to, struct texts *texts, struct bytes text);
 void ticket_add_dependency(struct ticket_builder *to, struct ticket *ticket, enum dependency_kind kind,
                            struct bytes id, uint32_t line);

@@ -75,7 +75,8 @@ struct obligation {
     enum criterion_kind criterion; /* of a criterion */
     struct bytes key;  /* what others call it: "US1/AC2", "FR-003", "1.2"; empty when it has no name */
     struct bytes text;
-    struct bytes code; /* the first text in code ticks, the command of a test; empty when there is none */
+    struct bytes code; /* of a test: its command or name, where the format says so; empty otherwise */
+    struct texts codes; /* all that stands in code ticks, in order */
     uint32_t line;
     uint32_t depth; /* 1: of the list itself, 2 and more: nested below one */
     enum mark mark;

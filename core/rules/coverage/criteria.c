@@ -109,9 +109,11 @@ void cover_criterion(struct covering *covering, struct covered *covered)
             shown.is_hedged_absence = true; /* it does not ask for the file */
         combine(&combining, shown, path->path);
     }
-    if (covered->asked->code.size > 0 && show_test(covering, covered, covered->asked->code, true, &shown) &&
-        shown.what != SHOWN_NOTHING)
-        combine(&combining, shown, covered->asked->code);
+    for (size_t i = 0; i < covered->asked->codes.count && !is_over(covering); i++) {
+        struct bytes code = covered->asked->codes.items[i];
+        if (show_test(covering, covered, code, true, &shown) && shown.what != SHOWN_NOTHING)
+            combine(&combining, shown, code);
+    }
     show_numbers(covering, &combining);
     bool names_nothing = combining.things == 0;
     settle(covering, &combining, claim_on(covering, covered->asked));
