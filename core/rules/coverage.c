@@ -19,10 +19,23 @@ static bool is_claimed(const struct asked *asked)
     return asked->ticket->claim == CLAIM_DONE;
 }
 
-/* Claimed done by its own box or by the ticket, and nothing shows it. */
+/* Claimed done by its own box or by the ticket, and nothing shows it, or not all of it. */
 static bool is_phantom(const struct asked *asked)
 {
-    return asked->item->state == COVERAGE_MISSING && !asked->item->is_hedged && !asked->item->is_optional;
+    bool is_shown = asked->item->state != COVERAGE_MISSING && asked->item->state != COVERAGE_PARTIAL;
+    return !is_shown && !asked->item->is_hedged && !asked->item->is_optional;
+}
+
+/* A test speaks against it. What else contradicts a claim has rules of its own: open boxes, files that are not what the
+ * patch says, changes that were forbidden; and so has a run whose tests did not pass in the end. */
+static bool is_refuted(const struct asked *asked)
+{
+    const struct covered *item = asked->item;
+    const struct run *run = asked->judging->run;
+    bool is_open = item->asked != NULL && mark_is_open(item->asked->mark);
+    bool is_of_tests = item->column == COLUMN_TESTS || item->column == COLUMN_CRITERIA || item->column == COLUMN_TASKS;
+    return item->state == COVERAGE_CONTRADICTED && is_of_tests && !is_open && item->forbidden.count == 0 &&
+           !item->is_optional && (run == NULL || !tests_did_not_pass(run));
 }
 
 static bool is_decided(enum coverage_state state)
@@ -85,6 +98,24 @@ static bool check_absent(const struct asked *asked, enum rule rule)
     return true;
 }
 
+/* The sentence of a state with {about} filled in. */
+static struct bytes why_of(const struct covered *item, struct arena *arena)
+{
+    struct bytes why = bytes_of(item->why), about = BYTES("{about}");
+    size_t at = bytes_find(why, about);
+    if (at == BYTES_NOWHERE)
+        return why;
+    struct bytes rest = bytes_after(why, at + about.size);
+    uint8_t *text = arena_buffer(arena, at + item->about.size + rest.size);
+    if (text == NULL)
+        return why;
+    memcpy(text, why.at, at);
+    if (item->about.size > 0)
+        memcpy(text + at, item->about.at, item->about.size);
+    memcpy(text + at + item->about.size, rest.at, rest.size);
+    return (struct bytes){text, at + item->about.size + rest.size};
+}
+
 static bool check_test(const struct asked *asked)
 {
     struct judging *judging = asked->judging;
@@ -94,10 +125,12 @@ static bool check_test(const struct asked *asked)
     if (!is_claimed(asked))
         return false;
     findings_checked(judging->found, RULE_COVERAGE_TEST_NOT_RUN, 1);
-    if (asked->item->state == COVERAGE_MISSING && !asked->item->is_hedged && !asked->item->is_optional)
+    if (is_phantom(asked))
         findings_add(judging->found, RULE_COVERAGE_TEST_NOT_RUN, place_of(asked, asked->item->line),
-                     ARGUMENTS(with_text("command", asked->item->about), with_text("ticket", asked->ticket->ticket->id)));
-    return true;
+                     ARGUMENTS(with_text("ticket", asked->ticket->ticket->id),
+                               with_text("why", why_of(asked->item, judging->keep)),
+                               with_text("command", asked->item->about)));
+    return !is_refuted(asked);
 }
 
 static void check_forbidden(const struct asked *asked)
@@ -144,37 +177,22 @@ static bool could_be_shown(const struct asked *asked)
     return judging->coverage.change.patch != NULL || asked->item->column == COLUMN_ARTIFACTS;
 }
 
-/* The sentence of a state with {about} filled in. */
-static struct bytes why_of(const struct covered *item, struct arena *arena)
-{
-    struct bytes why = bytes_of(item->why), about = BYTES("{about}");
-    size_t at = bytes_find(why, about);
-    if (at == BYTES_NOWHERE)
-        return why;
-    struct bytes rest = bytes_after(why, at + about.size);
-    uint8_t *text = arena_buffer(arena, at + item->about.size + rest.size);
-    if (text == NULL)
-        return why;
-    memcpy(text, why.at, at);
-    if (item->about.size > 0)
-        memcpy(text + at, item->about.at, item->about.size);
-    memcpy(text + at + item->about.size, rest.at, rest.size);
-    return (struct bytes){text, at + item->about.size + rest.size};
-}
-
 static void check_claim(const struct asked *asked)
 {
     struct judging *judging = asked->judging;
     const struct covered *item = asked->item;
     bool has_box = item->asked != NULL && mark_is_done(item->asked->mark);
-    enum rule rule = asked->ticket->is_under_review ? RULE_COVERAGE_CLAIMED_MISSING : RULE_COVERAGE_OTHER_CLAIMED_MISSING;
+    bool is_ours = asked->ticket->is_under_review;
+    enum rule missing = is_ours ? RULE_COVERAGE_CLAIMED_MISSING : RULE_COVERAGE_OTHER_CLAIMED_MISSING;
+    enum rule refuted = is_ours ? RULE_COVERAGE_CLAIMED_REFUTED : RULE_COVERAGE_OTHER_CLAIMED_REFUTED;
     if ((!has_box && !is_claimed(asked)) || item->is_optional || asked->ticket->ticket->is_optional ||
         asked->ticket->ticket->is_in_fence || !could_be_shown(asked))
         return;
-    findings_checked(judging->found, rule, is_decided(item->state) ? 1 : 0);
-    if (!is_phantom(asked))
+    findings_checked(judging->found, missing, is_decided(item->state) ? 1 : 0);
+    findings_checked(judging->found, refuted, is_decided(item->state) ? 1 : 0);
+    if (!is_phantom(asked) && !is_refuted(asked))
         return;
-    findings_add(judging->found, rule, place_of(asked, item->line),
+    findings_add(judging->found, is_phantom(asked) ? missing : refuted, place_of(asked, item->line),
                  ARGUMENTS(with_text("ticket", asked->ticket->ticket->id),
                            with_word("claim", has_box ? "its box" : asked->ticket->claimed_by),
                            with_text("why", why_of(item, judging->keep)), with_text("text", item->text)));

@@ -6,7 +6,7 @@ export const bundle = sprintBundle({
   commit: { 'reports/fetch.md': '# Tries\n\nFive at most.\n' },
 });
 export const expect = `
-  warning coverage-artifact-missing docs/CODEX_SPRINT_TICKETS.md 98 path=reports/fetch.csv
+  error coverage-artifact-missing docs/CODEX_SPRINT_TICKETS.md 98 path=reports/fetch.csv
   note patch-file-not-bundled DIFF.patch -
   note run-commit-behind RUN/META.json 7
 `;

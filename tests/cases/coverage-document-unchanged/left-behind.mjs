@@ -6,6 +6,6 @@ export const bundle = sprintBundle({
   before: { [TICKETS]: (text) => text.replaceAll('**Documentation updates required:**\n', more) },
 });
 export const expect = `
-  warning coverage-document-unchanged docs/CODEX_SPRINT_TICKETS.md 98 path=CHANGELOG.md
+  error coverage-document-unchanged docs/CODEX_SPRINT_TICKETS.md 98 path=CHANGELOG.md
   note run-commit-behind RUN/META.json 7
 `;

@@ -5,6 +5,6 @@ export const bundle = sprintBundle({
   before: { [TICKETS]: (text) => text.replaceAll('**Minimal tests/commands to run:**\n', more) },
 });
 export const expect = `
-  warning coverage-test-not-run docs/CODEX_SPRINT_TICKETS.md 92 "command=make lint"
+  error coverage-test-not-run docs/CODEX_SPRINT_TICKETS.md 92 "command=make lint"
   note run-commit-behind RUN/META.json 7
 `;

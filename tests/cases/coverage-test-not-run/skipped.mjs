@@ -17,8 +17,8 @@ export const bundle = sprintBundle({
   commit: { 'RUN/TESTS.md': log },
 });
 export const expect = `
-  warning coverage-test-not-run docs/CODEX_SPRINT_TICKETS.md 101 "command=make lint"
-  warning coverage-test-not-run docs/CODEX_SPRINT_TICKETS.md 104 "command=make slow"
-  warning coverage-test-not-run docs/CODEX_SPRINT_TICKETS.md 105 "command=make fuzz"
+  error coverage-test-not-run docs/CODEX_SPRINT_TICKETS.md 101 "command=make lint"
+  error coverage-test-not-run docs/CODEX_SPRINT_TICKETS.md 104 "command=make slow"
+  error coverage-test-not-run docs/CODEX_SPRINT_TICKETS.md 105 "command=make fuzz"
   note run-commit-behind RUN/META.json 7
 `;
