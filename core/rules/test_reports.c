@@ -22,7 +22,13 @@ static uint64_t count_failed(const struct test_report *report)
 {
     struct test_counts counts = report_counts(report);
     uint64_t counted = counts.failed + counts.errors, stated = report->stated.failed + report->stated.errors;
-    return counted > stated ? counted : stated;
+    uint64_t most = counted > stated ? counted : stated;
+    for (size_t i = 0; i < report->differences.count; i++) { /* in subtests that are summed up as passed */
+        const struct count_difference *difference = &report->differences.items[i];
+        if (difference->kind == COUNT_FAILED && difference->counted > most)
+            most = difference->counted;
+    }
+    return most;
 }
 
 static struct bytes first_failure(const struct test_report *report)

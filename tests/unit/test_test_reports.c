@@ -296,12 +296,12 @@ TEST(go_tests_begin_and_end)
 TEST(tap_points_are_held_against_the_plan)
 {
     const struct test_report *report =
-        read_one(tap_parse, "TAP version 14\n1..5\nok 1 - first\n    not ok 1 - of a subtest\n    1..1\nok 2 - parent\n"
-                            "  ---\n  not ok: detail\n  ...\nnot ok 3 - later # TODO not yet\nok 4 # SKIP no net\n"
+        read_one(tap_parse, "TAP version 14\n1..5\nok 1 - first\nok 2 - second\n"
+                            "  ---\n  not ok: detail\n    ok 1\n  ...\nnot ok 3 - later # TODO not yet\nok 4 # SKIP no net\n"
                             "not ok 5 - a \\# in it\n");
     CHECK(counts_are(report, 3, 1, 0, 1) && report->differences.count == 0 && !report->is_broken);
-    CHECK(case_is(report, 0, "", "first", CASE_PASSED, 3) && case_is(report, 2, "", "later", CASE_EXPECTED_FAILURE, 10));
-    CHECK(case_is(report, 4, "", "a \\# in it", CASE_FAILED, 12));
+    CHECK(case_is(report, 0, "", "first", CASE_PASSED, 3) && case_is(report, 2, "", "later", CASE_EXPECTED_FAILURE, 9));
+    CHECK(case_is(report, 4, "", "a \\# in it", CASE_FAILED, 11));
     CHECK(read_one(tap_parse, "ok 1\nok 2\n1..2\n")->differences.count == 0);
     report = read_one(tap_parse, "1..3\nok 1\nok 2\n");
     CHECK(differs(report, 0, COUNT_TESTS, 3, 2, 1) && report->is_truncated);
@@ -310,9 +310,45 @@ TEST(tap_points_are_held_against_the_plan)
     CHECK(read_one(tap_parse, "1..1\n1..1\nok 1\n")->is_broken);
     report = read_one(tap_parse, "1..2\nok 1\nBail out! no disk\nok 2\n");
     CHECK(report->says_failed && report->is_truncated && report_has_failed(report));
+    CHECK(read_one(tap_parse, "1..1\n    1..1\n    Bail out!\n    ok 1\nok 1\n")->says_failed);
     report = read_one(tap_parse, "1..0 # SKIP no net\n");
     CHECK(report_is_empty(report) && !report_has_failed(report) && !report->is_broken);
     CHECK(looks_like_tap(BYTES("# c\n1..4\n")) && looks_like_tap(BYTES("ok 1 - a\n")) && !looks_like_tap(BYTES("okay\n")));
+}
+
+TEST(tap_subtests_are_recounted)
+{
+    const struct test_report *report =
+        read_one(tap_parse, "TAP version 14\n# Subtest: outer\n    # Subtest: inner\n        ok 1 - deep\n        1..1\n"
+                            "    ok 1 - inner\n      ---\n      at: x\n      ...\n    not ok 2 - later # TODO\n    1..2\n"
+                            "ok 1 - outer\n1..1\n");
+    CHECK(counts_are(report, 1, 0, 0, 0) && report->differences.count == 0 && !report->is_broken);
+    REQUIRE(report->cases.count == 4);
+    CHECK(case_is(report, 0, "inner", "deep", CASE_PASSED, 4) && case_is(report, 3, "", "outer", CASE_PASSED, 12));
+    report = read_one(tap_parse, "1..1\n    1..3\n    ok 1 - a\n    not ok 2 - b\nok 1 - sum\n");
+    CHECK(differs(report, 0, COUNT_TESTS, 3, 2, 2) && differs(report, 1, COUNT_FAILED, 0, 1, 5));
+    CHECK(report_has_failed(report) && report->failed_line == 4 && report->counted.failed == 0);
+    report = read_one(tap_parse, "1..1\n    1..1\n    not ok 1 - b\nnot ok 1 - sum\n");
+    CHECK(counts_are(report, 0, 1, 0, 0) && report->differences.count == 0 && report->failed_line == 4);
+}
+
+TEST(tap_subtests_that_are_not_whole_are_told)
+{
+    CHECK(read_one(tap_parse, "1..1\n    ok 1 - a\nok 1 - sum\n")->is_broken);
+    CHECK(read_one(tap_parse, "1..0\n    1..1\n    ok 1 - a\n")->is_truncated);
+    CHECK(read_one(tap_parse, "    1..1\n    ok 1 - a\n1..0\n")->is_broken);
+    CHECK(read_one(tap_parse, "1..1\n        1..1\n        ok 1\nok 1\n")->differences.count == 0); /* too deep: output */
+    CHECK(!read_one(tap_parse, "1..1\n    ok 7 apples\n      ok 1\nok 1\n")->is_broken);
+}
+
+TEST(tap_subtests_in_braces_follow_their_sum)
+{
+    const struct test_report *report =
+        read_one(tap_parse, "1..2\nok 1 - sum # time=5ms {\n    1..1\n    ok 1 - a\n}\nok 2 - next\n");
+    CHECK(counts_are(report, 2, 0, 0, 0) && report->differences.count == 0 && !report->is_broken);
+    CHECK(case_is(report, 0, "", "sum", CASE_PASSED, 2));
+    report = read_one(tap_parse, "1..1\nok 1 - sum {\n    1..1\n    not ok 1 - a\n}\n");
+    CHECK(differs(report, 0, COUNT_FAILED, 0, 1, 2) && report_has_failed(report));
 }
 
 /* --- damage ------------------------------------------------------------------------------------- */
@@ -340,7 +376,7 @@ TEST(every_truncation_is_read)
         {pytest_parse, SESSION "collected 5 items / 2 deselected\na.py::b PASSED [1%]\nFAILED a::b\n=== 4 passed in 1.0s ===\n"},
         {ctest_parse, FAST "100% tests passed, 0 tests failed out of 2\n"},
         {go_test_parse, GO("start", "") GO("run", ",\"Test\":\"TestA\"") GO("pass", ",\"Test\":\"TestA\"")},
-        {tap_parse, "TAP version 14\n1..2\nok 1 - first # SKIP x\nnot ok 2 - \\# b # TODO\nBail out!\n"},
+        {tap_parse, "TAP version 14\n1..2\n    1..1\n    not ok 1\nok 1 - first # SKIP x\nnot ok 2 - \\# b # TODO\nBail out!\n"},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         current = all[i].parse;
@@ -369,6 +405,9 @@ int main(void)
     RUN(ctest_summaries_are_held_against_results);
     RUN(go_tests_begin_and_end);
     RUN(tap_points_are_held_against_the_plan);
+    RUN(tap_subtests_are_recounted);
+    RUN(tap_subtests_that_are_not_whole_are_told);
+    RUN(tap_subtests_in_braces_follow_their_sum);
     RUN(every_truncation_is_read);
     arena_release(&fixture.arena);
     return check_finish();

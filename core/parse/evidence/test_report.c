@@ -86,14 +86,8 @@ static enum test_count_kind kind_of(enum case_outcome outcome)
     return COUNT_SKIPPED;
 }
 
-void report_add_case(struct report_reading *reading, struct test_report *report, struct test_case found)
+void report_keep_case(struct report_reading *reading, struct test_report *report, struct test_case found)
 {
-    enum test_count_kind kind = kind_of(found.outcome);
-    report->has_cases = true;
-    report->counted.tests++;
-    ++*count_of(&report->counted, kind);
-    if (kind == COUNT_FAILED || kind == COUNT_ERRORS)
-        report_note_failure(report, found.line);
     if (reading->room == 0) {
         report->cases_beyond++;
         return;
@@ -105,6 +99,17 @@ void report_add_case(struct report_reading *reading, struct test_report *report,
     *added = found;
     added->name = arena_copy(reading->keep, found.name);
     added->group = arena_copy(reading->keep, found.group);
+}
+
+void report_add_case(struct report_reading *reading, struct test_report *report, struct test_case found)
+{
+    enum test_count_kind kind = kind_of(found.outcome);
+    report->has_cases = true;
+    report->counted.tests++;
+    ++*count_of(&report->counted, kind);
+    if (kind == COUNT_FAILED || kind == COUNT_ERRORS)
+        report_note_failure(report, found.line);
+    report_keep_case(reading, report, found);
 }
 
 void report_state(struct test_report *report, enum test_count_kind kind, uint64_t count)

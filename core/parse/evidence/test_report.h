@@ -26,7 +26,7 @@ void ctest_parse(struct report_reading *reading, struct bytes text);
 /* go test -json: one event a line (cmd/test2json). Other lines are passed over. */
 void go_test_parse(struct report_reading *reading, struct bytes text);
 
-/* TAP 13 and 14: plan and points of the outermost level. */
+/* TAP 13 and 14. The points of the outermost level are counted; subtests are held against their plans and sums. */
 void tap_parse(struct report_reading *reading, struct bytes text);
 
 /* Told by how a text begins and ends, of which `head` and `tail` may be the same. */
@@ -41,6 +41,8 @@ bool looks_like_ctest(struct bytes head, struct bytes tail);
 /* A new report that begins on this line; NULL when there is no room or memory. */
 struct test_report *report_begin(struct report_reading *reading, enum report_format format, uint32_t line);
 void report_add_case(struct report_reading *reading, struct test_report *report, struct test_case found);
+/* One that is no test of its own in the counts. */
+void report_keep_case(struct report_reading *reading, struct test_report *report, struct test_case found);
 void report_state(struct test_report *report, enum test_count_kind kind, uint64_t count);
 void report_add_difference(struct report_reading *reading, struct test_report *report, struct count_difference found);
 /* Holds each stated count of the kinds `kinds` against the counted one. */
