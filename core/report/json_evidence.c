@@ -94,7 +94,10 @@ static void write_command(struct json_writer *json, const struct command_record 
     json_bool(json, "quoted", record->is_quoted);
     json_word(json, "outcome", outcome_name(record->outcome));
     number_or_null(json, "outcome_line", record->outcome_line > 0, record->outcome_line);
-    number_or_null(json, "exit_code", record->has_exit_code, (uint64_t)record->exit_code);
+    if (record->has_exit_code)
+        json_signed(json, "exit_code", record->exit_code);
+    else
+        json_null(json, "exit_code");
     json_number(json, "failed_before", record->failed_before);
     json_close_object(json);
 }

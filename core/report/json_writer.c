@@ -81,6 +81,14 @@ void json_number(struct json_writer *json, const char *key, uint64_t value)
     writer_number(json->writer, value);
 }
 
+void json_signed(struct json_writer *json, const char *key, int64_t value)
+{
+    start_value(json, key);
+    if (value < 0)
+        writer_byte(json->writer, '-');
+    writer_number(json->writer, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+}
+
 void json_word(struct json_writer *json, const char *key, const char *value)
 {
     if (value == NULL)
