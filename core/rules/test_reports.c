@@ -192,6 +192,18 @@ static void check_claimed_counts(struct judging *judging)
     }
 }
 
+static void check_sessions(struct judging *judging)
+{
+    const struct evidence *evidence = &judging->dossier->evidence;
+    findings_checked(judging->found, RULE_TEST_SESSION_BROKEN, evidence->sessions.count);
+    for (size_t i = 0; i < evidence->sessions.count; i++) {
+        const struct session_log *session = &evidence->sessions.items[i];
+        if (session->broken_count > 0)
+            findings_add(judging->found, RULE_TEST_SESSION_BROKEN, place_line(session->member, session->broken_line),
+                         ARGUMENTS(with_word("problem", session->problem), with_number("count", session->broken_count)));
+    }
+}
+
 void check_test_reports(struct judging *judging)
 {
     const struct test_reports *reports = &judging->dossier->evidence.reports;
@@ -208,4 +220,5 @@ void check_test_reports(struct judging *judging)
             check_run_log(judging, report);
     }
     check_claimed_counts(judging);
+    check_sessions(judging);
 }

@@ -44,11 +44,13 @@ static void read_reports(void (*parse)(struct report_reading *, struct bytes), s
 static void read_commands(struct bytes text, struct arena *keep, struct arena *scratch)
 {
     struct shown_commands shown;
+    struct session_log log = {0};
     shown_commands_find(&shown, text, false, keep);
     for (size_t i = 0; i < shown.count; i++)
         assert(shown.items[i].text.size > 0 && shown.items[i].line > 0);
     command_lines_find(&shown, text, keep);
-    session_commands_find(&shown, text, keep, scratch);
+    session_commands_find(&shown, &log, text, keep, scratch);
+    assert((log.broken_count > 0) == (log.problem != NULL));
     for (size_t i = 0; i < shown.count; i++)
         assert((shown.items[i].outcome == OUTCOME_UNKNOWN) == (shown.items[i].outcome_line == 0));
 }

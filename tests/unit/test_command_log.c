@@ -4,6 +4,7 @@
 
 static struct fixture fixture;
 static struct shown_commands shown;
+static struct session_log session;
 
 static void start_over(void)
 {
@@ -76,7 +77,8 @@ static void read_session(const char *text)
     static struct arena scratch;
     start_over();
     scratch = (struct arena){.memory = &fixture.memory};
-    session_commands_find(&shown, bytes_of(text), &fixture.arena, &scratch);
+    session = (struct session_log){0};
+    session_commands_find(&shown, &session, bytes_of(text), &fixture.arena, &scratch);
     arena_release(&scratch);
 }
 
@@ -94,12 +96,26 @@ TEST(rollouts_say_how_commands_ended)
                  "\"arguments\":\"{\\\"cmd\\\":\\\"pytest\\\"}\"}}\n"
                  "{\"type\":\"response_item\",\"payload\":{\"type\":\"function_call_output\",\"call_id\":\"c\","
                  "\"output\":\"Process exited with code 1\\n\"}}\n");
+    CHECK(session.broken_count == 1 && session.broken_line == 5);
     REQUIRE(shown.count == 3);
     CHECK(is_shown(0, "make test", 2, false) && shown.items[0].exit_code == 2 && shown.items[0].outcome == OUTCOME_FAILED);
     CHECK(shown.items[0].outcome_line == 3);
     CHECK(is_shown(1, "ls -l", 6, false) && shown.items[1].outcome == OUTCOME_PASSED && shown.items[1].has_exit_code);
     CHECK(is_shown(2, "pytest", 8, false) && shown.items[2].outcome == OUTCOME_FAILED);
     CHECK(looks_like_session(BYTES("{\"type\":\"session_meta\"")) && !looks_like_session(BYTES("{\"a\":1}")));
+}
+
+TEST(a_line_of_a_session_may_be_long)
+{
+    enum { OUTPUT = 3 << 20 };
+    static char text[OUTPUT + 200];
+    int start = snprintf(text, sizeof text, "{\"payload\":{\"type\":\"exec_command_end\",\"call_id\":\"a\",\"command\":"
+                                            "\"make test\",\"exit_code\":1,\"aggregated_output\":\"");
+    memset(text + start, 'x', OUTPUT);
+    snprintf(text + start + OUTPUT, sizeof text - OUTPUT - (size_t)start, "\"}}\n");
+    read_session(text);
+    REQUIRE(shown.count == 1 && session.broken_count == 0);
+    CHECK(is_shown(0, "make test", 1, false) && shown.items[0].outcome == OUTCOME_FAILED);
 }
 
 TEST(other_sessions_are_read_too)
@@ -124,7 +140,8 @@ static void parse_any(struct bytes text, struct arena *arena)
     shown_commands_find(&shown, text, false, arena);
     shown_commands_find(&shown, text, true, arena);
     command_lines_find(&shown, text, arena);
-    session_commands_find(&shown, text, arena, &scratch);
+    struct session_log log = {0};
+    session_commands_find(&shown, &log, text, arena, &scratch);
     arena_release(&scratch);
 }
 
@@ -144,6 +161,7 @@ int main(void)
     RUN(quoted_tickets_and_prompts_were_not_run);
     RUN(plain_logs_hold_a_command_a_line);
     RUN(rollouts_say_how_commands_ended);
+    RUN(a_line_of_a_session_may_be_long);
     RUN(other_sessions_are_read_too);
     RUN(every_truncation_is_read);
     arena_release(&fixture.arena);

@@ -28,8 +28,9 @@ void shown_commands_find(struct shown_commands *commands, struct bytes text, boo
 void command_lines_find(struct shown_commands *commands, struct bytes text, struct arena *arena);
 
 /* A session in JSON lines: what Codex keeps of one (rollout files, codex exec --json) and what Claude Code keeps. Kinds
- * of lines that are not known say nothing. */
-void session_commands_find(struct shown_commands *commands, struct bytes text, struct arena *keep, struct arena *scratch);
+ * of lines that are not known say nothing; those that are no JSON are counted in `log`, whose member is left alone. */
+void session_commands_find(struct shown_commands *commands, struct session_log *log, struct bytes text, struct arena *keep,
+                           struct arena *scratch);
 bool looks_like_session(struct bytes head);
 
 #endif

@@ -37,6 +37,14 @@ struct command_record {
     uint32_t failed_before; /* earlier records of the same command, in the same run, that failed */
 };
 
+/* A session that an agent kept as JSON lines. */
+struct session_log {
+    uint32_t member;
+    uint64_t broken_count; /* lines that are no JSON: what they tell is lost */
+    uint32_t broken_line;  /* the first */
+    const char *problem;   /* of it: end of a sentence; NULL when there is none */
+};
+
 /* --- test reports ---------------------------------------------------------------------------- */
 
 enum report_format { REPORT_JUNIT, REPORT_PYTEST, REPORT_CTEST, REPORT_GO_TEST, REPORT_TAP, REPORT_FORMAT_COUNT };
@@ -225,6 +233,10 @@ struct evidence {
         struct command_record *items;
         size_t count, capacity;
     } commands; /* by member and line */
+    struct {
+        struct session_log *items;
+        size_t count, capacity;
+    } sessions; /* by member */
     struct test_reports reports; /* by member and line */
     struct {
         struct review *items;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { PENDING_MAX = 64, VALUES_MAX = 20000, LINE_MAX = 1 << 20 };
+enum { PENDING_MAX = 64, VALUES_MAX = 100000 };
 
 /* A call whose outcome may come on a later line. */
 struct call {
@@ -20,6 +20,7 @@ struct session_reading {
     struct call calls[PENDING_MAX]; /* the latest ones, in a ring */
     size_t call_count;
     uint32_t line;
+    struct session_log *log;
 };
 
 static struct shown_command *find_call(struct session_reading *session, struct bytes id)
@@ -173,10 +174,20 @@ static void read_message(struct session_reading *session, const struct json *con
     }
 }
 
+static void note_broken(struct session_reading *session, enum json_error_kind kind)
+{
+    if (session->log->broken_count++ > 0)
+        return;
+    session->log->broken_line = session->line;
+    session->log->problem = json_error_text(kind);
+}
+
 static void read_line(struct session_reading *session, struct bytes line)
 {
     struct json_error error;
     const struct json *object = json_parse_within(line, VALUES_MAX, session->scratch, &error);
+    if (object == NULL)
+        note_broken(session, error.kind);
     if (object == NULL || object->kind != JSON_OBJECT)
         return;
     const struct json *payload = json_find(object, "payload"), *item = json_find(object, "item");
@@ -189,7 +200,8 @@ static void read_line(struct session_reading *session, struct bytes line)
         read_message(session, json_find(message, "content"));
 }
 
-void session_commands_find(struct shown_commands *commands, struct bytes text, struct arena *keep, struct arena *scratch)
+void session_commands_find(struct shown_commands *commands, struct session_log *log, struct bytes text, struct arena *keep,
+                           struct arena *scratch)
 {
     struct session_reading *session = arena_new(scratch, struct session_reading, 1);
     struct lines lines = lines_of(text);
@@ -197,12 +209,13 @@ void session_commands_find(struct shown_commands *commands, struct bytes text, s
     *commands = (struct shown_commands){0};
     if (session == NULL)
         return;
-    *session = (struct session_reading){.commands = commands, .keep = keep, .scratch = scratch};
+    *session = (struct session_reading){.commands = commands, .keep = keep, .scratch = scratch, .log = log};
     while (lines_next(&lines, &line)) {
         session->line = lines.number;
+        line = bytes_trim(line);
         struct arena_mark mark = arena_mark(scratch);
-        if (bytes_start_with(line, BYTES("{")) && line.size <= LINE_MAX)
-            read_line(session, bytes_trim_right(line));
+        if (line.size > 0)
+            read_line(session, line);
         arena_rewind(scratch, mark);
     }
 }

@@ -131,7 +131,11 @@ static void read_command_lines(struct dossier *dossier, uint32_t index, struct b
 static void read_session(struct dossier *dossier, uint32_t index, struct bytes text)
 {
     struct shown_commands commands;
-    session_commands_find(&commands, text, dossier->keep, dossier->scratch);
+    struct session_log *log = arena_push(dossier->keep, &dossier->evidence.sessions, struct session_log);
+    if (log == NULL)
+        return;
+    *log = (struct session_log){.member = index};
+    session_commands_find(&commands, log, text, dossier->keep, dossier->scratch);
     evidence_add_shown(dossier, COMMAND_OF_SESSION, index, run_of(dossier, index), &commands);
 }
 
@@ -286,6 +290,12 @@ static int command_order(const void *left, const void *right)
     return compare_places(a->member, a->line, b->member, b->line);
 }
 
+static int session_order(const void *left, const void *right)
+{
+    const struct session_log *a = left, *b = right;
+    return compare_places(a->member, 0, b->member, 0);
+}
+
 static int review_order(const void *left, const void *right)
 {
     const struct review *a = left, *b = right;
@@ -401,6 +411,8 @@ void evidence_settle(struct dossier *dossier)
         qsort(evidence->reports.items, evidence->reports.count, sizeof *evidence->reports.items, report_order);
     if (evidence->commands.count > 0)
         qsort(evidence->commands.items, evidence->commands.count, sizeof *evidence->commands.items, command_order);
+    if (evidence->sessions.count > 0)
+        qsort(evidence->sessions.items, evidence->sessions.count, sizeof *evidence->sessions.items, session_order);
     count_failures_before(dossier);
     place_numbers(evidence);
     if (evidence->reviews.count > 0)
