@@ -22,6 +22,13 @@ const char *run_file_name(enum run_file file)
     return run_files[file].name;
 }
 
+const char *living_document_path(enum living_document document)
+{
+    static const char *const paths[LIVING_DOCUMENT_COUNT] = {
+        [LIVING_PROGRESS] = "PROGRESS.md", [LIVING_RESULTS] = "project_state/CURRENT_RESULTS.md"};
+    return paths[document];
+}
+
 /* Whether memory ran out while something was parsed. */
 static enum status parsed(const struct dossier *dossier)
 {
@@ -86,16 +93,18 @@ static void find_tests_trailer(struct dossier *dossier)
     }
 }
 
-static enum status read_progress(struct dossier *dossier)
+static enum status read_living_documents(struct dossier *dossier)
 {
     struct bundle *bundle = dossier->bundle;
-    dossier->progress_member = bundle_find(bundle, BYTES("PROGRESS.md"));
-    if (dossier->progress_member == NO_MEMBER)
-        return STATUS_OK;
-    enum status status = bundle_read(bundle, dossier->progress_member, LIMIT_DOCUMENT);
-    if (status != STATUS_OK || !bundle->members[dossier->progress_member].is_read)
-        return status;
-    dossier->readers[dossier->progress_member] |= READER_CLAIMS;
+    for (enum living_document i = 0; i < LIVING_DOCUMENT_COUNT; i++) {
+        uint32_t member = bundle_find(bundle, bytes_of(living_document_path(i)));
+        dossier->living[i] = member;
+        enum status status = member == NO_MEMBER ? STATUS_OK : bundle_read(bundle, member, LIMIT_DOCUMENT);
+        if (status != STATUS_OK)
+            return status;
+        if (member != NO_MEMBER && bundle->members[member].is_read)
+            dossier->readers[member] |= READER_CLAIMS;
+    }
     return STATUS_OK;
 }
 
@@ -237,7 +246,7 @@ enum status dossier_read(struct dossier *dossier, struct bundle *bundle, const s
                          struct arena *keep, struct arena *scratch)
 {
     static enum status (*const steps[])(struct dossier *) = {
-        read_commits, patch_evidence_read, read_patch_marks, read_patched_metas, read_progress,
+        read_commits, patch_evidence_read, read_patch_marks, read_patched_metas, read_living_documents,
         dossier_read_tickets, read_runs, evidence_read, read_snapshot, dossier_read_proof,
         read_digest_lists,
     };

@@ -32,6 +32,9 @@ struct run {
     struct citations results_citations;
 };
 
+/* Documents that every run adds to. */
+enum living_document { LIVING_PROGRESS, LIVING_RESULTS, LIVING_DOCUMENT_COUNT };
+
 struct ticket_document {
     uint32_t member;
     enum ticket_format format;
@@ -144,7 +147,7 @@ struct dossier {
         size_t count, capacity;
     } added_lines;        /* sorted; made when the first leak asks for them */
     bool has_added_lines;
-    uint32_t progress_member; /* PROGRESS.md, or NO_MEMBER */
+    uint32_t living[LIVING_DOCUMENT_COUNT]; /* members, or NO_MEMBER */
     uint64_t texts_searched; /* members whose lines were looked through for local paths */
     struct {
         struct patched_meta *items;
@@ -188,5 +191,6 @@ enum status dossier_take_member(struct dossier *dossier, uint32_t index);
 void dossier_settle(struct dossier *dossier);
 
 const char *run_file_name(enum run_file file); /* "PROMPT.md" */
+const char *living_document_path(enum living_document document); /* "project_state/CURRENT_RESULTS.md" */
 
 #endif

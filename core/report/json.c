@@ -291,6 +291,7 @@ void report_write_json(const struct report *report, struct writer *writer)
     json_write_tickets(&json, judging);
     json_write_coverage(&json, judging);
     json_write_tests(&json, &judging->dossier->evidence);
+    json_write_statements(&json, &judging->dossier->evidence);
     json_write_reviews(&json, &judging->dossier->evidence);
     json_write_patch(&json, judging);
     json_write_commits(&json, judging->dossier);

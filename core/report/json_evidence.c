@@ -148,6 +148,51 @@ static void write_report(struct json_writer *json, const struct test_report *rep
     json_close_object(json);
 }
 
+static void write_number(struct json_writer *json, const struct stated_number *number)
+{
+    static const char *const states[] = {"found", "absent", "undecidable"};
+    json_open_object(json, NULL);
+    json_number(json, "member", number->member);
+    json_number(json, "line", number->line);
+    json_number(json, "column", number->column);
+    json_text(json, "name", number->name);
+    json_text(json, "text", number->text);
+    json_word(json, "state", states[number->state]);
+    if (number->state == NUMBER_FOUND) {
+        json_open_object(json, "found");
+        json_number(json, "member", number->found_member);
+        json_number(json, "line", number->found_line);
+        json_close_object(json);
+    } else {
+        json_null(json, "found");
+    }
+    json_close_object(json);
+}
+
+static void write_claim(struct json_writer *json, const struct claim *claim)
+{
+    json_open_object(json, NULL);
+    json_number(json, "member", claim->member);
+    json_number(json, "line", claim->line);
+    json_text(json, "ticket", claim->ticket);
+    json_text(json, "word", claim->word);
+    json_close_object(json);
+}
+
+void json_write_statements(struct json_writer *json, const struct evidence *evidence)
+{
+    json_open_object(json, "statements");
+    json_open_array(json, "claims");
+    for (size_t i = 0; i < evidence->claims.count; i++)
+        write_claim(json, &evidence->claims.items[i]);
+    json_close_array(json);
+    json_open_array(json, "numbers");
+    for (size_t i = 0; i < evidence->numbers.count; i++)
+        write_number(json, &evidence->numbers.items[i]);
+    json_close_array(json);
+    json_close_object(json);
+}
+
 void json_write_tests(struct json_writer *json, const struct evidence *evidence)
 {
     json_open_object(json, "tests");

@@ -15,6 +15,7 @@ void json_write_ticket_files(struct json_writer *json, const struct judging *jud
 void json_write_tickets(struct json_writer *json, const struct judging *judging);
 void json_write_coverage(struct json_writer *json, const struct judging *judging);
 void json_write_tests(struct json_writer *json, const struct evidence *evidence);
+void json_write_statements(struct json_writer *json, const struct evidence *evidence);
 void json_write_reviews(struct json_writer *json, const struct evidence *evidence);
 void json_write_patch(struct json_writer *json, const struct judging *judging);
 void json_write_commits(struct json_writer *json, const struct dossier *dossier);

@@ -36,7 +36,7 @@ void check_claims(struct judging *judging)
     const char *fact = fact_against(judging);
     if (judging->subject.ticket.size == 0)
         return;
-    if (judging->dossier->progress_member != NO_MEMBER)
+    if (judging->dossier->living[LIVING_PROGRESS] != NO_MEMBER)
         findings_checked(judging->found, RULE_TICKET_CLAIM_CONTRADICTED, 0);
     for (size_t i = 0; i < claims->count; i++) {
         const struct claim *claim = &claims->items[i];

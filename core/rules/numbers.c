@@ -1,13 +1,13 @@
 /* Rules about numbers that documents state as results. */
 #include "rules/judging.h"
 
-/* Results of the run under review, and what tickets say of results. PROGRESS.md tells of runs whose artifacts are not
- * here. */
-static bool is_of_this_review(const struct judging *judging, uint32_t member)
+/* Results of the run under review, and what tickets say of results. The living documents also tell of runs whose artifacts
+ * are not here: of them only what this change adds. */
+static bool is_of_this_review(const struct judging *judging, const struct stated_number *number)
 {
-    if (judging->run != NULL && judging->run->files[RUN_RESULTS] == member)
+    if (judging->run != NULL && judging->run->files[RUN_RESULTS] == number->member)
         return true;
-    return (judging->dossier->readers[member] & READER_TICKETS) != 0;
+    return number->is_added || (judging->dossier->readers[number->member] & READER_TICKETS) != 0;
 }
 
 static void check_artifacts(struct judging *judging)
@@ -15,7 +15,7 @@ static void check_artifacts(struct judging *judging)
     const struct evidence *evidence = &judging->dossier->evidence;
     for (size_t i = 0; i < evidence->numbers.count; i++) {
         const struct stated_number *number = &evidence->numbers.items[i];
-        if (number->state == NUMBER_UNDECIDABLE || !is_of_this_review(judging, number->member))
+        if (number->state == NUMBER_UNDECIDABLE || !is_of_this_review(judging, number))
             continue;
         findings_checked(judging->found, RULE_ARTIFACT_NUMBER_ABSENT, 1);
         struct place place = place_line(number->member, number->line);

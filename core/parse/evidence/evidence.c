@@ -2,6 +2,8 @@
 #include "parse/evidence/numbers.h"
 #include "parse/evidence/reading.h"
 
+#include <stdlib.h>
+
 uint64_t evidence_room(const struct dossier *dossier)
 {
     uint64_t limit = dossier->bundle->limits->of[LIMIT_EVIDENCE], kept = dossier->evidence.kept;
@@ -103,7 +105,7 @@ static void read_shown(struct dossier *dossier, size_t index, enum run_file file
     arena_rewind(dossier->scratch, mark);
 }
 
-/* --- numbers and claims --- */
+/* --- numbers --- */
 
 static void read_numbers(struct dossier *dossier, uint32_t member)
 {
@@ -123,6 +125,78 @@ static void read_numbers(struct dossier *dossier, uint32_t member)
     evidence_fits(dossier, member, evidence->numbers.count - first);
 }
 
+/* A line that states numbers. */
+struct number_line {
+    struct bytes text;
+    uint32_t number;
+};
+
+static int by_text(const void *left, const void *right)
+{
+    return bytes_compare(((const struct number_line *)left)->text, ((const struct number_line *)right)->text);
+}
+
+static int first_with_text(const void *key, const void *item)
+{
+    return bytes_compare(*(const struct bytes *)key, ((const struct number_line *)item)->text);
+}
+
+/* The lines on which the numbers stand, by their text; one line for each number. */
+static struct number_line *number_lines(const struct stated_number *numbers, size_t count, struct bytes text,
+                                        struct arena *arena)
+{
+    struct number_line *stated = arena_new(arena, struct number_line, count);
+    struct lines lines = lines_of(text);
+    struct bytes line;
+    for (size_t at = 0; stated != NULL && at < count && lines_next(&lines, &line);) {
+        for (; at < count && numbers[at].line == lines.number; at++)
+            stated[at] = (struct number_line){bytes_trim_right(line), (uint32_t)at};
+    }
+    if (stated != NULL)
+        qsort(stated, count, sizeof *stated, by_text);
+    return stated;
+}
+
+/* Marks the numbers of all lines that the entry of the patch adds. */
+static void mark_added(struct stated_number *numbers, const struct number_line *stated, size_t count,
+                       const struct patch_file *file)
+{
+    struct patch_walk walk = patch_walk_start(file);
+    struct patch_line line;
+    while (patch_walk_next(&walk, &line)) {
+        struct bytes text = bytes_trim_right(line.text);
+        const struct number_line *found =
+            line.origin == '+' ? bsearch(&text, stated, count, sizeof *stated, first_with_text) : NULL;
+        if (found == NULL || numbers[found->number].is_added)
+            continue;
+        while (found > stated && bytes_equal(found[-1].text, text))
+            found--;
+        for (; found < stated + count && bytes_equal(found->text, text); found++)
+            numbers[found->number].is_added = true;
+    }
+}
+
+/* Numbers of a document that tells of all runs: which of them are of this change? */
+static void read_living_numbers(struct dossier *dossier, uint32_t member)
+{
+    struct arena_mark mark = arena_mark(dossier->scratch);
+    size_t first = dossier->evidence.numbers.count;
+    read_numbers(dossier, member);
+    size_t count = dossier->evidence.numbers.count - first;
+    if (count == 0)
+        return;
+    struct stated_number *numbers = &dossier->evidence.numbers.items[first];
+    const struct member *document = &dossier->bundle->members[member];
+    const struct number_line *stated = number_lines(numbers, count, document->content, dossier->scratch);
+    for (size_t i = 0; stated != NULL && i < dossier->patch.files.count; i++) {
+        if (bytes_equal(dossier->patch.files.items[i].new_path, document->path))
+            mark_added(numbers, stated, count, &dossier->patch.files.items[i]);
+    }
+    arena_rewind(dossier->scratch, mark);
+}
+
+/* --- claims --- */
+
 typedef uint64_t find_claims(struct claims *, struct bytes text, uint32_t member, uint64_t room, struct arena *);
 
 static void read_claims(struct dossier *dossier, uint32_t member, struct claims *claims, find_claims *find)
@@ -137,7 +211,8 @@ static void read_claims(struct dossier *dossier, uint32_t member, struct claims 
 enum status evidence_read(struct dossier *dossier)
 {
     struct evidence *evidence = &dossier->evidence;
-    read_claims(dossier, dossier->progress_member, &evidence->claims, claims_find);
+    for (size_t i = 0; i < LIVING_DOCUMENT_COUNT; i++)
+        read_claims(dossier, dossier->living[i], &evidence->claims, claims_find);
     for (size_t i = 0; i < dossier->runs.count && !evidence->is_cut_off; i++) {
         read_commands(dossier, i);
         read_tests(dossier, i);
@@ -147,7 +222,8 @@ enum status evidence_read(struct dossier *dossier)
         read_numbers(dossier, dossier->runs.items[i].files[RUN_RESULTS]);
         read_claims(dossier, dossier->runs.items[i].files[RUN_RESULTS], &evidence->claims, claims_find);
     }
-    read_numbers(dossier, dossier->progress_member);
+    for (size_t i = 0; i < LIVING_DOCUMENT_COUNT; i++)
+        read_living_numbers(dossier, dossier->living[i]);
     for (size_t i = 0; i < dossier->tickets.count; i++) {
         read_numbers(dossier, dossier->tickets.items[i].member);
         if (dossier->tickets.items[i].is_section_file)

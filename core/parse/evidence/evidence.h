@@ -191,6 +191,7 @@ struct stated_number {
     struct bytes name; /* the words before it; may be empty */
     struct bytes text; /* as written */
     struct decimal value;
+    bool is_added; /* the patch adds its line */
     enum number_state state;
     uint32_t found_member, found_line; /* the first artifact, in the order of the archive, that holds it */
 };
@@ -242,9 +243,9 @@ struct evidence {
         struct review *items;
         size_t count, capacity;
     } reviews; /* by member */
-    struct claims claims;   /* that a ticket is done: of PROGRESS.md, then of RESULTS.md of each run */
+    struct claims claims;   /* that a ticket is done: of the living documents, then of RESULTS.md of each run */
     struct claims failures; /* that one failed: of ticket documents, which speak of each other */
-    struct stated_numbers numbers;   /* of RESULTS.md of each run, PROGRESS.md and ticket documents */
+    struct stated_numbers numbers;   /* of RESULTS.md of each run, the living documents and ticket documents */
     struct stated_averages averages; /* likewise */
     struct wanted_numbers wanted;
     uint32_t number_artifacts; /* members that numbers were looked for in */

@@ -39,7 +39,7 @@ static void tell_claim(const struct judging *judging, struct covered_ticket *cov
     (void)judging;
 }
 
-/* Lines of PROGRESS.md and RESULTS.md speak of tickets that state no status of their own. */
+/* Lines of the living documents and of RESULTS.md speak of tickets that state no status of their own. */
 static void take_claims(struct covering *covering)
 {
     const struct dossier *dossier = covering->judging->dossier;
@@ -51,7 +51,9 @@ static void take_claims(struct covering *covering)
         if (ticket == NULL || ticket->claim != CLAIM_OPEN || ticket->ticket->status != TICKET_UNKNOWN)
             continue;
         ticket->claim = CLAIM_DONE;
-        ticket->claimed_by = claim->member == dossier->progress_member ? "PROGRESS.md" : "RESULTS.md";
+        ticket->claimed_by = claim->member == dossier->living[LIVING_PROGRESS]  ? "PROGRESS.md"
+                             : claim->member == dossier->living[LIVING_RESULTS] ? "CURRENT_RESULTS.md"
+                                                                                : "RESULTS.md";
         ticket->claim_member = claim->member;
         ticket->claim_line = claim->line;
     }

@@ -4,11 +4,11 @@ import { STORED } from '../../tools/zip.mjs';
 
 export const bundle = sprintBundle({
   before: {
-    'project_state/CURRENT_RESULTS.md': `# Current results\n\n${'all good\n'.repeat(1_000_000)}kept in /home/wanda/results\n`,
+    'project_state/KNOWN_ISSUES.md': `# Known issues\n\n${'all good\n'.repeat(1_000_000)}kept in /home/wanda/results\n`,
   },
   change: (entries) => entries.map((part) => ({ ...part, options: { method: STORED } })),
 });
 export const expect = `
-  warning leak-local-path project_state/CURRENT_RESULTS.md 1000003:9 path=/home/wanda/results
+  warning leak-local-path project_state/KNOWN_ISSUES.md 1000003:9 path=/home/wanda/results
   note run-commit-behind RUN/META.json 7
 `;
