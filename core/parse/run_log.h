@@ -36,6 +36,7 @@ struct recorded_test {
     struct bytes command; /* in code ticks; empty when none is named */
     struct bytes text;    /* the item */
     uint32_t line;
+    bool failed_first; /* "First run: failed. Second run: pass" */
     bool has_passed, has_failed, has_skipped; /* it states these counts: "12 passed, 1 skipped" */
     uint64_t passed, failed, skipped;
 };

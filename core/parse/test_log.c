@@ -126,14 +126,16 @@ static bool read_exit_status(struct bytes text, enum outcome *outcome)
 }
 
 /* "First run: failed. Second run: pass": the last word counts. */
-static bool read_last_word(struct bytes text, enum outcome *outcome)
+static bool read_last_word(struct bytes text, enum outcome *outcome, bool *failed_first)
 {
-    bool found = false;
+    bool found = false, failed = false;
     for (size_t i = 0; i < text.size; i++) {
         size_t size;
         bool starts = i == 0 || !byte_is_word(text.at[i - 1]);
         if (!starts || !read_outcome(bytes_after(text, i), outcome, &size))
             continue;
+        *failed_first = failed && *outcome == OUTCOME_PASSED;
+        failed = failed || *outcome == OUTCOME_FAILED;
         found = true;
         i += size - 1;
     }
@@ -157,9 +159,10 @@ static bool read_item(struct bytes item, struct recorded_test *test)
     struct bytes remark = test->command.size > 0 ? behind : item;
     bool is_read = read_leading(item, &test->outcome, &bare) || read_parenthesis(remark, &test->outcome, &bare) ||
                    read_counts(remark, &test->outcome) || read_exit_status(remark, &test->outcome) ||
-                   read_last_word(remark, &test->outcome);
+                   read_last_word(remark, &test->outcome, &test->failed_first);
     if (is_expected_failure(item)) {
         test->outcome = OUTCOME_EXPECTED_FAILURE;
+        test->failed_first = false;
         is_read = true;
     }
     if (is_read && test->outcome == OUTCOME_PASSED && says_nothing_ran(remark))

@@ -3,7 +3,8 @@
 
 struct tally {
     uint64_t passed, failed, failed_after_last_pass;
-    uint32_t last_line;
+    uint64_t failed_first; /* tests that passed on another try, told in one item */
+    uint32_t last_line, last_pass_line;
     bool last_passed;
 };
 
@@ -18,7 +19,9 @@ static struct tally count_outcomes(const struct recorded_tests *tests)
         tally.passed += passed ? 1 : 0;
         tally.failed += passed ? 0 : 1;
         tally.failed_after_last_pass = passed ? 0 : tally.failed_after_last_pass + 1;
+        tally.failed_first += test->failed_first ? 1 : 0;
         tally.last_line = test->line;
+        tally.last_pass_line = passed ? test->line : tally.last_pass_line;
         tally.last_passed = passed;
     }
     return tally;
@@ -46,6 +49,25 @@ bool tests_did_pass(const struct run *run)
     return count_outcomes(&run->tests).last_passed;
 }
 
+/* Failures before the last pass whose command is not recorded as passed later: another test passed. */
+static uint64_t check_open_failures(struct judging *judging, uint32_t member, const struct tally *tally)
+{
+    const struct evidence *evidence = &judging->dossier->evidence;
+    uint64_t open = 0;
+    for (size_t i = 0; i < evidence->commands.count; i++) {
+        const struct command_record *record = &evidence->commands.items[i];
+        bool is_one = record->member == member && record->source == COMMAND_OF_TESTS && !record->is_quoted &&
+                      record->outcome == OUTCOME_FAILED && record->line < tally->last_pass_line;
+        findings_checked(judging->found, RULE_TEST_FAILURE_OPEN, is_one ? 1 : 0);
+        if (!is_one || record->is_made_good)
+            continue;
+        open++;
+        findings_add(judging->found, RULE_TEST_FAILURE_OPEN, place_line(member, record->line),
+                     ARGUMENTS(with_text("command", record->command.text)));
+    }
+    return open;
+}
+
 void check_tests(struct judging *judging)
 {
     const struct run *run = judging->run;
@@ -65,8 +87,10 @@ void check_tests(struct judging *judging)
     if (tally.failed_after_last_pass > 0)
         findings_add(judging->found, RULE_TEST_NOT_PASSED, place_line(member, tally.last_line),
                      ARGUMENTS(with_number("failed", tally.failed_after_last_pass)));
-    if (tally.failed > tally.failed_after_last_pass)
+    uint64_t before = tally.failed_first + tally.failed - tally.failed_after_last_pass;
+    uint64_t open = check_open_failures(judging, member, &tally);
+    if (before > open)
         findings_add(judging->found, RULE_TEST_FAILED_FIRST, place_line(member, tally.last_line),
-                     ARGUMENTS(with_number("failed", tally.failed - tally.failed_after_last_pass)));
+                     ARGUMENTS(with_number("failed", before - open)));
     check_trailer(judging, &tally);
 }

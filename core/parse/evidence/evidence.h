@@ -34,7 +34,8 @@ struct command_record {
     struct bytes remark;   /* the text that gives it: "(blocked: no licence)" */
     bool has_exit_code;
     int64_t exit_code;
-    uint32_t failed_before; /* earlier records of the same command, in the same run, that failed */
+    uint32_t failed_before; /* earlier records of the same command, in the same document, that failed */
+    bool is_made_good;      /* it failed, and a later such record passed */
 };
 
 /* A session that an agent kept as JSON lines. */

@@ -8,6 +8,6 @@ export const bundle = sprintBundle({
 });
 export const expect = `
   error coverage-claimed-refuted docs/CODEX_SPRINT_TICKETS.md 89 ticket=ticket-07 "why=make lint is recorded as failed"
-  note test-failed-first RUN/TESTS.md 4
+  warning test-failure-open RUN/TESTS.md 3 "command=make lint"
   note run-commit-behind RUN/META.json 7
 `;

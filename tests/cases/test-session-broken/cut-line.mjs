@@ -1,10 +1,10 @@
-// The agent was stopped while it wrote the last line, and another one is no JSON; that tests were killed is an exit code
+// The agent was stopped while it wrote the last line, and another one is no JSON; that a command was killed is an exit code
 // below zero.
 import { sprintBundle } from '../../tools/bundle.mjs';
 
 const lines = [
   { type: 'session_meta', payload: { id: 'a' } },
-  { type: 'event_msg', payload: { type: 'exec_command_end', call_id: '1', command: 'make test', exit_code: -9 } },
+  { type: 'event_msg', payload: { type: 'exec_command_end', call_id: '1', command: 'make bench', exit_code: -9 } },
   'warning: something that the terminal said',
   { type: 'a kind from a later version', payload: 7 },
 ];
