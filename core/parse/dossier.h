@@ -16,6 +16,7 @@
 #include "parse/patch/reverse.h"
 #include "parse/run_log.h"
 #include "parse/tickets/detect.h"
+#include "parse/tickets/text_changes.h"
 
 /* The five files of a run log, in the order of a profile's list. */
 enum run_file { RUN_PROMPT, RUN_COMMANDS, RUN_RESULTS, RUN_TESTS, RUN_META, RUN_FILE_COUNT };
@@ -40,6 +41,7 @@ struct ticket_document {
     enum ticket_format format;
     bool is_section_file; /* sprint tickets: many in one file, which name each other */
     struct ticket_file file;
+    struct text_changes changes; /* by the patch; of a path that one member has alone */
 };
 
 struct git_repository; /* parse/git_repository.h */

@@ -78,6 +78,9 @@ static enum status read_document(struct dossier *dossier, uint32_t index, const 
         .totals = totals,
     };
     ticket_file_read(&document->file, choice->format, &input);
+    document->changes.file = PATCH_NO_FILE;
+    if (bundle_find_all(bundle, member->path).count == 1)
+        text_changes_find(&document->changes, &dossier->patch, member->path, dossier->keep, dossier->scratch);
     document->file.reason = choice->reason;
     document->file.other = choice->other == FORMAT_NONE ? NULL : ticket_format_name(choice->other);
     findings_checked(bundle->found, RULE_MEMBER_TOO_DEEP, 1);

@@ -198,6 +198,29 @@ static void check_claim(const struct asked *asked)
                            with_text("why", why_of(item, judging->keep)), with_text("text", item->text)));
 }
 
+/* Evidence of another state of the work, of the ticket under review. */
+static void check_suspect(struct judging *judging, const struct covered_ticket *ticket)
+{
+    const struct covered *first = NULL;
+    uint64_t count = 0, of = 0;
+    for (size_t i = 0; i <= ticket->items.count; i++) {
+        const struct covered *item = i < ticket->items.count ? &ticket->items.items[i] : ticket->review;
+        if (item == NULL || item->is_optional || !is_decided(item->state))
+            continue;
+        of++;
+        count += item->state == COVERAGE_SUSPECT ? 1 : 0;
+        first = first == NULL && item->state == COVERAGE_SUSPECT ? item : first;
+    }
+    findings_checked(judging->found, RULE_COVERAGE_SUSPECT, of);
+    if (first == NULL)
+        return;
+    struct place place = first == ticket->review ? place_line(first->evidence.items[0].member, first->line)
+                                                 : place_line(ticket->member, first->line);
+    findings_add(judging->found, RULE_COVERAGE_SUSPECT, place,
+                 ARGUMENTS(with_text("ticket", ticket->ticket->id), with_number("count", count), with_number("of", of),
+                           with_text("why", why_of(first, judging->keep))));
+}
+
 static void check_unrequested(struct judging *judging)
 {
     const struct coverage *coverage = &judging->coverage;
@@ -239,6 +262,8 @@ static void check_ticket(struct judging *judging, const struct covered_ticket *t
         if (!is_told && is_about_it)
             check_claim(&asked);
     }
+    if (ticket->is_under_review)
+        check_suspect(judging, ticket);
 }
 
 void check_coverage(struct judging *judging)

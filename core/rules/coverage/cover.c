@@ -71,7 +71,7 @@ static void list_tickets(struct covering *covering)
             struct covered_ticket *covered = arena_push(judging->keep, &covering->coverage->tickets, struct covered_ticket);
             if (covered == NULL)
                 return;
-            *covered = (struct covered_ticket){.ticket = ticket, .file = &document->file, .member = document->member};
+            *covered = (struct covered_ticket){.ticket = ticket, .document = document, .file = &document->file, .member = document->member};
             bool is_in_scope = judging->ticket == NULL || bytes_equal(ticket->scope, judging->ticket->scope);
             bool is_subject = ticket == judging->ticket ||
                               (has_subject && is_in_scope && ticket_id_equal(ticket->id, judging->subject.ticket));
@@ -257,6 +257,7 @@ void cover_tickets(struct judging *judging)
         return;
     findings_checked(judging->found, RULE_MEMBER_TOO_MUCH_WORK, 1);
     take_claims(covering);
+    tell_suspicion(covering);
     for (size_t i = 0; i < covering->coverage->tickets.count; i++)
         cover_ticket(covering, &covering->coverage->tickets.items[i]);
     cover_dependencies(covering);

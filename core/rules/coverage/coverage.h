@@ -3,8 +3,7 @@
 #define EXHIBIT_RULES_COVERAGE_COVERAGE_H
 
 #include "finding/rule.h"
-#include "parse/patch_marks.h"
-#include "parse/tickets/ticket.h"
+#include "parse/dossier.h"
 
 /* In the order in which the worst of several is taken: the later, the worse. */
 enum coverage_state {
@@ -16,7 +15,7 @@ enum coverage_state {
     COVERAGE_CLAIMED,        /* said to be done; this bundle is not about it */
     COVERAGE_DEFINED,        /* asked for, not claimed, nothing shown */
     COVERAGE_PARTIAL,
-    COVERAGE_SUSPECT,  /* evidence of another state of the work */
+    COVERAGE_SUSPECT,  /* evidence of another state of the work, or older than what it is asked for */
     COVERAGE_MISSING,  /* claimed, and nothing shows it */
     COVERAGE_CONTRADICTED,
     COVERAGE_STATE_COUNT
@@ -26,7 +25,7 @@ enum coverage_state {
 enum coverage_claim { CLAIM_OPEN, CLAIM_DONE, CLAIM_FAILED };
 
 /* What is shown of it: the columns. */
-enum coverage_shown { SHOWN_NOTHING, SHOWN_SELF_REPORTED, SHOWN_VERIFIED, SHOWN_AGAINST };
+enum coverage_shown { SHOWN_NOTHING, SHOWN_SELF_REPORTED, SHOWN_VERIFIED, SHOWN_SUSPECT, SHOWN_AGAINST };
 
 enum coverage_state coverage_state_of(enum coverage_claim claim, enum coverage_shown shown);
 
@@ -81,8 +80,9 @@ struct coverage_tally {
 
 struct covered_ticket {
     const struct ticket *ticket;
-    const struct ticket_file *file;
-    uint32_t member;
+    const struct ticket_document *document;
+    const struct ticket_file *file; /* of it */
+    uint32_t member;                /* likewise */
     bool is_under_review;
     bool is_bound; /* the bundle's evidence is about it: under review, or nothing says which ticket is */
     enum coverage_claim claim;

@@ -14,6 +14,9 @@ struct covering {
     enum patch_state *states; /* a file of the bundle's patch; NULL for a quoted one */
     struct ticket_table table;
     struct bytes run;  /* name of the run under review; may be empty */
+    bool run_is_of_other_commit; /* it ended with a commit that the bundle does not have */
+    bool has_run_rank;           /* the patch has a part that ends where the run did: that one, in order of time */
+    uint32_t run_rank;
     uint64_t work;     /* of holding patterns and commands against lists */
     size_t next_path;  /* of the ticket's paths: those of one obligation stand together */
 };
@@ -59,6 +62,11 @@ bool forbids_change(struct bytes text);
 
 /* A command or the name of a test against what was run. False when the text is neither. */
 bool show_test(struct covering *covering, struct covered *covered, struct bytes text, bool is_code, struct shown *shown);
+
+/* What the log of the run shows of an obligation, when it is a state of the work that the bundle is not about, or older than
+ * the text that asks for it. */
+void tell_suspicion(struct covering *covering); /* once, before anything is covered */
+struct shown show_suspicion(const struct covering *covering, const struct covered *covered, struct shown shown);
 
 /* One obligation of each kind. */
 void cover_file(struct covering *covering, struct covered *covered);

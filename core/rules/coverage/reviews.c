@@ -28,7 +28,10 @@ static void take_review(struct covering *covering, struct covered_ticket *ticket
                                             .how = said->verdict == REVIEW_REJECT ? "the latest review rejects it"
                                                                                   : "the latest review approves of it",
                                             .count = 1});
-    if (said->verdict == REVIEW_APPROVE)
+    bool is_of_other_patch = review->patch_state == QUOTED_DIFFERENT && ticket->is_bound;
+    if (said->verdict == REVIEW_APPROVE && is_of_other_patch)
+        set_state(covered, COVERAGE_SUSPECT, BASIS_SELF_REPORTED, "its latest review approves of another patch than this one");
+    else if (said->verdict == REVIEW_APPROVE)
         set_state(covered, COVERAGE_EVIDENCED, BASIS_SELF_REPORTED, "its latest review says APPROVE");
     else if (ticket->claim == CLAIM_DONE)
         set_state(covered, COVERAGE_CONTRADICTED, BASIS_CONTRADICTED, "claimed done, but its latest review says REJECT");

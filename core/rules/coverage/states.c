@@ -3,11 +3,11 @@
 
 enum coverage_state coverage_state_of(enum coverage_claim claim, enum coverage_shown shown)
 {
-    static const enum coverage_state table[3][4] = {
-        /*                nothing           self-reported       verified           against */
-        [CLAIM_OPEN] = {COVERAGE_DEFINED, COVERAGE_EVIDENCED, COVERAGE_VERIFIED, COVERAGE_CONTRADICTED},
-        [CLAIM_DONE] = {COVERAGE_MISSING, COVERAGE_EVIDENCED, COVERAGE_VERIFIED, COVERAGE_CONTRADICTED},
-        [CLAIM_FAILED] = {COVERAGE_DEFINED, COVERAGE_EVIDENCED, COVERAGE_VERIFIED, COVERAGE_DEFINED},
+    static const enum coverage_state table[3][5] = {
+        /*                nothing           self-reported       verified           suspect           against */
+        [CLAIM_OPEN] = {COVERAGE_DEFINED, COVERAGE_EVIDENCED, COVERAGE_VERIFIED, COVERAGE_SUSPECT, COVERAGE_CONTRADICTED},
+        [CLAIM_DONE] = {COVERAGE_MISSING, COVERAGE_EVIDENCED, COVERAGE_VERIFIED, COVERAGE_SUSPECT, COVERAGE_CONTRADICTED},
+        [CLAIM_FAILED] = {COVERAGE_DEFINED, COVERAGE_EVIDENCED, COVERAGE_VERIFIED, COVERAGE_SUSPECT, COVERAGE_DEFINED},
     };
     return table[claim][shown];
 }
@@ -77,8 +77,8 @@ enum coverage_claim claim_on(const struct covering *covering, const struct oblig
 /* How bad it is when several things are named: what speaks against it first, then what is absent. */
 static unsigned rank_of(enum coverage_shown shown)
 {
-    static const unsigned ranks[] = {[SHOWN_VERIFIED] = 1, [SHOWN_SELF_REPORTED] = 2, [SHOWN_NOTHING] = 3,
-                                     [SHOWN_AGAINST] = 4};
+    static const unsigned ranks[] = {[SHOWN_VERIFIED] = 1, [SHOWN_SELF_REPORTED] = 2, [SHOWN_SUSPECT] = 3,
+                                     [SHOWN_NOTHING] = 4, [SHOWN_AGAINST] = 5};
     return ranks[shown];
 }
 
@@ -114,7 +114,7 @@ void settle(struct covering *covering, struct combining *combining, enum coverag
         return;
     }
     enum coverage_state state = coverage_state_of(claim, combining->worst.what);
-    bool is_partial = combining->against == 0 && combining->absent > 0 && combining->absent < combining->things;
+    bool is_partial = combining->verified + combining->reported > 0 && combining->absent > 0 && combining->against == 0;
     set_state(covered, is_partial ? COVERAGE_PARTIAL : state,
               state == COVERAGE_CONTRADICTED ? BASIS_CONTRADICTED : combining->worst.basis, combining->worst.why);
 }

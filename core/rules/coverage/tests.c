@@ -72,22 +72,31 @@ static struct shown show_report(struct covering *covering, struct covered *cover
                                 struct shown shown)
 {
     const struct evidence *evidence = &covering->judging->dossier->evidence;
+    struct shown suspect = {0};
     for (size_t i = 0; i < evidence->reports.count; i++) {
         const struct test_report *report = &evidence->reports.items[i];
         if (!is_report_of(report, command) || report->is_broken || report->is_truncated || report_is_empty(report))
             continue;
+        bool is_other = report_is_of_other_commit(covering->judging, report);
         add_evidence(covering, covered,
                      (struct coverage_evidence){.member = report->member, .line = report->line,
-                                                .how = report_has_failed(report) ? "a report of the tool has failures"
-                                                                                 : "a report of the tool bears it out",
+                                                .how = is_other                    ? "a report of the tool is of another commit"
+                                                       : report_has_failed(report) ? "a report of the tool has failures"
+                                                                                   : "a report of the tool bears it out",
                                                 .count = 1});
+        if (is_other) {
+            suspect = (struct shown){SHOWN_SUSPECT, BASIS_SELF_REPORTED,
+                                     "{about} is recorded as passed, but the report in the bundle is of another commit", false};
+            continue;
+        }
         if (report_has_failed(report))
             return (struct shown){SHOWN_AGAINST, BASIS_CONTRADICTED,
                                   "{about} is recorded as passed, but a report in the bundle has failures", false};
-        shown = (struct shown){SHOWN_VERIFIED, BASIS_CORROBORATED,
-                               "{about} is recorded as passed, and a report in the bundle bears it out", false};
+        if (shown.what == SHOWN_SELF_REPORTED || report->commit.size > 0)
+            shown = (struct shown){SHOWN_VERIFIED, BASIS_CORROBORATED,
+                                   "{about} is recorded as passed, and a report in the bundle bears it out", false};
     }
-    return shown;
+    return shown.what != SHOWN_VERIFIED && suspect.what == SHOWN_SUSPECT ? suspect : shown;
 }
 
 static bool has_word(struct bytes text)
@@ -135,15 +144,15 @@ static bool gives_reason(const struct command_record *record)
 static struct shown show_outcome(struct covering *covering, struct covered *covered, const struct best_record *best)
 {
     const struct command_record *record = best->said;
+    struct shown shown;
     switch (record->outcome) {
     case OUTCOME_PASSED:
     case OUTCOME_EXPECTED_FAILURE:
-        return show_report(covering, covered, record->command.text,
-                           (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED,
-                                          best->is_contained
-                                              ? "{about} is recorded as passed, as part of a longer command"
-                                              : "{about} is recorded as passed",
-                                          false});
+        shown = (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED,
+                               best->is_contained ? "{about} is recorded as passed, as part of a longer command"
+                                                  : "{about} is recorded as passed",
+                               false};
+        return show_report(covering, covered, record->command.text, show_suspicion(covering, covered, shown));
     case OUTCOME_FAILED:
         return (struct shown){SHOWN_AGAINST, BASIS_SELF_REPORTED, "{about} is recorded as failed", false};
     case OUTCOME_SKIPPED:
@@ -171,7 +180,9 @@ static struct shown show_command(struct covering *covering, struct covered *cove
                                             .count = best.count});
     if (best.said != NULL)
         return show_outcome(covering, covered, &best);
-    return (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED, "{about} is recorded as run; how it ended is not", false};
+    return show_suspicion(covering, covered,
+                          (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED,
+                                         "{about} is recorded as run; how it ended is not", false});
 }
 
 /* --- names of tests --- */
@@ -231,8 +242,12 @@ static struct shown show_test_name(struct covering *covering, struct covered *co
             covering->work += tested->name.size;
             if (!bytes_equal(plain_test_name(tested->name), name))
                 continue;
-            struct shown shown = show_case(tested->outcome);
-            if (!is_found || shown.what == SHOWN_AGAINST)
+            struct shown shown = report_is_of_other_commit(covering->judging, report)
+                                     ? (struct shown){SHOWN_SUSPECT, BASIS_SELF_REPORTED,
+                                                      "the report in the bundle that has {about} is of another commit", false}
+                                     : show_case(tested->outcome);
+            bool is_better = worst.what == SHOWN_SUSPECT && shown.what == SHOWN_VERIFIED;
+            if (!is_found || is_better || shown.what == SHOWN_AGAINST)
                 worst = shown;
             if (!is_found)
                 add_evidence(covering, covered,

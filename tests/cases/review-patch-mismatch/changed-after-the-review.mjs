@@ -6,6 +6,7 @@ const patch = sprintBundle().members.find(([path]) => path === 'DIFF.patch')[1].
 const reviewed = patch.replace(/^\+(?!\+)(.*retr.*)$/m, '+$1 # as reviewed');
 export const bundle = sprintBundle({ forge: { [REVIEW]: transcript({ patch: reviewed }) } });
 export const expect = `
+  warning coverage-suspect codex_reviews/20260105T104100Z_ticket-07.txt 141 ticket=ticket-07 count=1
   warning review-patch-mismatch ${REVIEW} 20
   note run-commit-behind RUN/META.json 7
 `;

@@ -28,6 +28,7 @@ export const bundle = sprintBundle({
   commit: { 'RUN/junit.xml': junit, 'RUN/pytest.log': pytest, 'RUN/ctest.log': ctest, 'RUN/all.tap': tap },
 });
 export const expect = `
+  warning coverage-suspect docs/CODEX_SPRINT_TICKETS.md 86 ticket=ticket-07 count=1
   warning test-report-commit RUN/all.tap 2 format=tap commit=${BASE.slice(0, 7)}
   warning test-report-commit RUN/ctest.log 1 format=ctest commit=${BASE.slice(0, 9)}
   warning test-report-commit RUN/junit.xml 2 format=junit commit=${BASE}

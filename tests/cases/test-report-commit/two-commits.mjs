@@ -14,6 +14,7 @@ export const bundle = sprintBundle({
   },
 });
 export const expect = `
+  warning coverage-suspect docs/CODEX_SPRINT_TICKETS.md 86 ticket=ticket-07 count=1
   warning test-report-commit RUN/junit.xml 7 format=junit commit=${BASE}
   note run-commit-behind RUN/META.json 7
 `;
