@@ -221,6 +221,22 @@ static void write_changes(struct json_writer *json, const struct coverage *cover
     json_close_array(json);
 }
 
+static void write_orphans(struct json_writer *json, const struct coverage *coverage)
+{
+    json_open_array(json, "orphaned");
+    for (size_t i = 0; i < coverage->orphans.count; i++) {
+        const struct orphan *orphan = &coverage->orphans.items[i];
+        json_open_object(json, NULL);
+        json_word(json, "kind", record_kind_name(orphan->kind));
+        json_number(json, "member", orphan->member);
+        number_or_null(json, "line", orphan->line > 0, orphan->line);
+        json_text_or_null(json, "ticket", orphan->ticket);
+        json_word(json, "why", orphan->why);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
 static void write_legend_entry(struct json_writer *json, const char *name, const struct legend_entry *entry)
 {
     json_open_object(json, NULL);
@@ -285,5 +301,6 @@ void json_write_coverage(struct json_writer *json, const struct judging *judging
     json_close_object(json);
     write_matrix(json, coverage);
     write_changes(json, coverage);
+    write_orphans(json, coverage);
     json_close_object(json);
 }

@@ -14,6 +14,7 @@ struct sprint_bundle {
     bool is_copy;      /* the same files as the newest */
     bool is_undecided; /* another of the same run, and nothing says which is newer */
     struct bytes newer_by; /* what told it: a literal */
+    uint64_t orphaned; /* pieces of evidence that belong to no ticket */
 };
 
 #define NO_BUNDLE UINT32_MAX

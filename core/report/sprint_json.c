@@ -46,6 +46,7 @@ static void write_bundle(struct json_writer *json, const struct sprint_bundle *b
     json_text_or_null(json, "newer_by", bundle->newer_by);
     json_bool(json, "copy", bundle->is_copy);
     json_bool(json, "undecided", bundle->is_undecided);
+    json_number(json, "orphaned", bundle->orphaned);
     json_close_object(json);
 }
 

@@ -149,6 +149,17 @@ static void take_cells(struct reading *reading, struct bytes text)
     arena_rewind(reading->scratch, mark);
 }
 
+static uint64_t count_parts(struct reading *reading, struct bytes text)
+{
+    struct json_parts parts = json_parts_of(text);
+    struct bytes key, item;
+    uint64_t count = 0;
+    while (json_parts_next(&parts, &key, &item))
+        count++;
+    reading->is_broken = reading->is_broken || parts.is_broken;
+    return count;
+}
+
 /* The matrix has a row a ticket, in the order of the tickets, which stand before it. */
 static void take_coverage(struct reading *reading, struct bytes text)
 {
@@ -157,6 +168,8 @@ static void take_coverage(struct reading *reading, struct bytes text)
     reading->next_row = reading->first_row;
     while (json_parts_next(&parts, &key, &value)) {
         struct json_parts rows = json_parts_of(value);
+        if (bytes_is(key, "orphaned"))
+            bundle_of(reading)->orphaned = count_parts(reading, value);
         if (!bytes_is(key, "matrix"))
             continue;
         while (!reading->is_broken && json_parts_next(&rows, &key, &item))

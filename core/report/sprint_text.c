@@ -140,6 +140,10 @@ static void write_bundle(const struct sprint *sprint, struct writer *writer, siz
     }
     if (bundle->is_undecided)
         writer_text(writer, "; another bundle of its run is here, and no time says which is newer");
+    if (bundle->orphaned > 0) {
+        writer_text(writer, "; ");
+        write_count(writer, bundle->orphaned, "piece of evidence orphaned", "pieces of evidence orphaned");
+    }
     writer_byte(writer, '\n');
 }
 

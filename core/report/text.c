@@ -392,6 +392,7 @@ static void write_coverage(struct pen *pen, const struct judging *judging)
         write_tally_text(pen->writer, &coverage->all);
         writer_byte(pen->writer, '\n');
     }
+    write_orphans(pen->writer, judging);
 }
 
 static void write_totals(struct writer *writer, const struct report *report, const char *digest)

@@ -6,5 +6,6 @@
 
 void write_tally_text(struct writer *writer, const struct coverage_tally *tally);
 void write_ticket_under_review(struct writer *writer, const struct judging *judging, const struct covered_ticket *ticket);
+void write_orphans(struct writer *writer, const struct judging *judging); /* a line each; nothing when there are none */
 
 #endif

@@ -16,7 +16,7 @@ void write_tally_text(struct writer *writer, const struct coverage_tally *tally)
 {
     static const enum coverage_state told[] = {
         COVERAGE_CONTRADICTED, COVERAGE_MISSING, COVERAGE_SUSPECT, COVERAGE_PARTIAL,     COVERAGE_DEFINED,
-        COVERAGE_CLAIMED,      COVERAGE_EVIDENCED, COVERAGE_WAIVED, COVERAGE_UNDECIDABLE,
+        COVERAGE_CLAIMED,      COVERAGE_EVIDENCED, COVERAGE_WAIVED, COVERAGE_UNDECIDABLE, COVERAGE_ORPHANED,
     };
     writer_number(writer, tally->verified);
     writer_text(writer, " of ");
@@ -69,6 +69,32 @@ static void write_gaps(struct writer *writer, const struct judging *judging, con
     if (shown < all) {
         writer_text(writer, "  ... and ");
         writer_number(writer, all - shown);
+        writer_text(writer, " more\n");
+    }
+}
+
+void write_orphans(struct writer *writer, const struct judging *judging)
+{
+    const struct coverage *coverage = &judging->coverage;
+    for (size_t i = 0; i < coverage->orphans.count && i < GAPS_MAX; i++) {
+        const struct orphan *orphan = &coverage->orphans.items[i];
+        writer_text(writer, "  ");
+        write_padded(writer, coverage_state_name(COVERAGE_ORPHANED), STATE_WIDTH);
+        write_padded(writer, record_kind_name(orphan->kind), COLUMN_WIDTH);
+        write_shown(writer, judging->bundle->members[orphan->member].name);
+        if (orphan->line > 0) {
+            writer_byte(writer, ':');
+            writer_number(writer, orphan->line);
+        }
+        writer_text(writer, "  ");
+        write_shown(writer, orphan->ticket);
+        writer_text(writer, orphan->ticket.size > 0 ? ": " : "");
+        writer_text(writer, orphan->why);
+        writer_byte(writer, '\n');
+    }
+    if (coverage->orphans.count > GAPS_MAX) {
+        writer_text(writer, "  ... and ");
+        writer_number(writer, coverage->orphans.count - GAPS_MAX);
         writer_text(writer, " more\n");
     }
 }

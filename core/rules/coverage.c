@@ -242,6 +242,27 @@ static void check_unrequested(struct judging *judging)
     }
 }
 
+static bool names_subject(const struct judging *judging, const struct orphan *orphan)
+{
+    return judging->subject.ticket.size > 0 && ticket_id_equal(judging->subject.ticket, orphan->ticket);
+}
+
+/* Evidence that names a ticket which is not there; of the one under review, ticket-undefined says it. */
+static void check_orphans(struct judging *judging)
+{
+    const struct coverage *coverage = &judging->coverage;
+    const struct dossier *dossier = judging->dossier;
+    findings_checked(judging->found, RULE_COVERAGE_ORPHANED,
+                     coverage->tickets.count == 0 ? 0 : dossier->runs.count + dossier->evidence.reviews.count);
+    for (size_t i = 0; i < coverage->orphans.count; i++) {
+        const struct orphan *orphan = &coverage->orphans.items[i];
+        struct place place = orphan->line == 0 ? place_member(orphan->member) : place_line(orphan->member, orphan->line);
+        if (orphan->ticket.size > 0 && !names_subject(judging, orphan))
+            findings_add(judging->found, RULE_COVERAGE_ORPHANED, place,
+                         ARGUMENTS(with_word("kind", record_kind_name(orphan->kind)), with_text("ticket", orphan->ticket)));
+    }
+}
+
 /* A ticket that nothing of the bundle speaks of is one of another bundle: no fault of this one. Tickets of one feature or
  * change stand together, and evidence of one of them tells that the bundle is about them. */
 static bool is_shown_of(const struct covered_ticket *ticket)
@@ -278,4 +299,5 @@ void check_coverage(struct judging *judging)
             check_ticket(judging, &tickets[i], is_about_them);
     }
     check_unrequested(judging);
+    check_orphans(judging);
 }

@@ -35,6 +35,23 @@ function writtenRepository({ repository }, folder) {
   return path;
 }
 
+// Items are told by their line, the review of a ticket by "review".
+function stateFaults(states, { tickets, coverage, members }) {
+  const orphans = coverage.orphaned.map(({ kind, member }) => `orphaned ${kind} ${members[member].path}`);
+  const wanted = states.filter(([word]) => word === 'orphaned').map((words) => words.join(' '));
+  const found = ([id, at, ...rest]) => {
+    const ticket = tickets.find((one) => one.id === id);
+    const items = at === 'review' ? [ticket?.review] : (ticket?.obligations.filter(({ line }) => line === Number(at)) ?? []);
+    const words = items.map((item) => item?.state).join(' ');
+    return words === rest.join(' ') ? [] : [`${id} ${at} is ${words || 'not there'}, expected ${rest.join(' ')}`];
+  };
+  return [
+    ...states.filter(([word]) => word !== 'orphaned').flatMap(found),
+    ...wanted.filter((one) => !orphans.includes(one)).map((one) => `not there: ${one}`),
+    ...orphans.filter((one) => !wanted.includes(one)).map((one) => `not expected: ${one}`),
+  ];
+}
+
 async function runCase(id, folder) {
   const made = await readCase(id);
   const path = join(folder, made.name);
@@ -48,6 +65,7 @@ async function runCase(id, folder) {
     return [`no JSON report (ended with ${code}): ${stderr.trim().split('\n').slice(0, 3).join(' | ')}`];
   }
   const faults = contradictions(made.expect, report);
+  if (made.states) faults.push(...stateFaults(made.states, report));
   if (code !== made.exit) faults.push(`exit code ${code}, expected ${made.exit}`);
   if (report.exit_code !== code) faults.push(`the report says exit_code ${report.exit_code}, the command ended with ${code}`);
   if (stderr !== '') faults.push(`stderr is not empty: ${stderr.trim().split('\n')[0]}`);

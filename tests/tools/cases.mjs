@@ -3,6 +3,8 @@
 //   bundle    what is reviewed: { name, members } (see bundle.mjs) or { name, bytes }
 //   expect    every finding of the report, one a line: severity rule member line [argument=value …]
 //             "-" for no member or no line; "a.zip!/b" for b in the archive a.zip, "a.zip!/" for that archive as a whole; RUN/ stands for the run folder; "…" (as in JSON) around what holds a space
+//   states    what some of the tickets' items come to, one a line: ticket line state, or ticket review state; and
+//             orphaned kind member, for each piece of evidence that belongs to nothing
 //   options   the review's options, if any: { profile, ticket, run, nested, fail_on, limits: { name: value },
 //             expect: { sha256, content, commit, ticket }, ticket_format: [name or path=name] }
 //   repository   of the reviewer, for --repo: { story } of a bundle, and labels of objects that it is to be `without`
@@ -39,7 +41,7 @@ export function caseIds(wanted = []) {
 
 /**
  * One case: { id, rule, name, members (a folder) or bytes (a file), files (what a bundle was made of), options,
- * expect: [expectation], exit, sameContentAs }.
+ * expect: [expectation], states: [[word, …]] or undefined, exit, sameContentAs }.
  * An expectation is { severity, rule, member, line, column, arguments } with null for "-" and for a column not said.
  */
 export async function readCase(id) {
@@ -54,6 +56,7 @@ export async function readCase(id) {
     options: made.options ?? {},
     repository: made.repository,
     expect,
+    states: made.states?.split('\n').map((line) => line.trim().split(/\s+/).map(withRun)).filter(([word]) => word),
     sameContentAs: made.sameContentAs,
     exit: made.exit ?? (expect.some(({ severity }) => severity === 'error') ? 1 : 0),
   };

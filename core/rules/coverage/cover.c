@@ -263,6 +263,7 @@ void cover_tickets(struct judging *judging)
     cover_dependencies(covering);
     cover_reviews(covering);
     cover_changes(covering);
+    cover_orphans(covering);
     sum_coverage(covering);
     judging->tickets = covering->table;
     if (is_over(covering))

@@ -8,6 +8,7 @@
 /* In the order in which the worst of several is taken: the later, the worse. */
 enum coverage_state {
     COVERAGE_NOT_APPLICABLE, /* asks for nothing that can be covered; what was hedged and did not come */
+    COVERAGE_ORPHANED,       /* of evidence alone: nothing that a ticket here asks for is what it shows */
     COVERAGE_WAIVED,         /* left out with a stated reason */
     COVERAGE_UNDECIDABLE,    /* only a person can tell */
     COVERAGE_VERIFIED,       /* recomputed, or structured output that agrees, and bound to this change */
@@ -120,6 +121,16 @@ struct covered_change {
     const struct covered *by;
 };
 
+/* Evidence that belongs to nothing that is asked for. */
+enum record_kind { RECORD_RUN_LOG, RECORD_REVIEW, RECORD_TEST_REPORT, RECORD_COMMANDS };
+
+struct orphan {
+    enum record_kind kind;
+    uint32_t member, line; /* line 0: the member */
+    struct bytes ticket;   /* that it names; may be empty */
+    const char *why;       /* one sentence */
+};
+
 /* The change that obligations are held against: the bundle's patch, else the one that the latest review of the ticket
  * quotes. */
 struct change {
@@ -140,6 +151,10 @@ struct coverage {
         size_t count, capacity;
     } changes; /* one a file entry of the patch that leads to something */
     uint64_t change_reasons[CHANGE_REASON_COUNT];
+    struct {
+        struct orphan *items;
+        size_t count, capacity;
+    } orphans; /* by kind, then in the order of the archive */
     struct change change;
     struct coverage_tally under_review, all;
     uint64_t shallow, deep, cycles; /* tickets */
@@ -148,6 +163,7 @@ struct coverage {
 const char *coverage_state_name(enum coverage_state state);   /* "not-applicable" */
 const char *coverage_column_name(enum coverage_column column); /* "files" */
 const char *change_reason_name(enum change_reason reason);     /* "run-log" */
+const char *record_kind_name(enum record_kind kind);           /* "test-report" */
 
 /* How a state or a reason is to be seen: a front has a look for each grade, and no more knowledge than that. */
 enum coverage_grade {

@@ -84,6 +84,7 @@ void cover_dependencies(struct covering *covering);
 void cover_rings(struct covering *covering);
 void cover_changes(struct covering *covering);
 void cover_reviews(struct covering *covering);
+void cover_orphans(struct covering *covering);
 void sum_coverage(struct covering *covering);
 
 #endif

@@ -5,6 +5,7 @@ const struct legend_entry *coverage_state_legend(enum coverage_state state)
 {
     static const struct legend_entry entries[] = {
         [COVERAGE_NOT_APPLICABLE] = {"asks for nothing that has to be shown here", GRADE_ASIDE, false},
+        [COVERAGE_ORPHANED] = {"evidence of nothing that a ticket here asks for", GRADE_OPEN, true},
         [COVERAGE_WAIVED] = {"left out, for a stated reason", GRADE_ASIDE, false},
         [COVERAGE_UNDECIDABLE] = {"only a person can tell", GRADE_PERSON, false},
         [COVERAGE_VERIFIED] = {"held against bytes of this bundle, and it is so", GRADE_SHOWN, false},

@@ -66,6 +66,7 @@ void sum_coverage(struct covering *covering)
             add_tally(&coverage->under_review, &ticket->tally);
         coverage->shallow += ticket->is_shallow ? 1 : 0;
     }
+    coverage->all.states[COVERAGE_ORPHANED] = coverage->orphans.count;
     cover_rings(covering);
     for (size_t i = 0; i < coverage->tickets.count; i++) {
         coverage->deep += coverage->tickets.items[i].is_deep ? 1 : 0;

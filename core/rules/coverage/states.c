@@ -15,7 +15,8 @@ enum coverage_state coverage_state_of(enum coverage_claim claim, enum coverage_s
 const char *coverage_state_name(enum coverage_state state)
 {
     static const char *const names[] = {
-        [COVERAGE_NOT_APPLICABLE] = "not-applicable", [COVERAGE_WAIVED] = "waived",
+        [COVERAGE_NOT_APPLICABLE] = "not-applicable", [COVERAGE_ORPHANED] = "orphaned",
+        [COVERAGE_WAIVED] = "waived",
         [COVERAGE_UNDECIDABLE] = "undecidable",       [COVERAGE_VERIFIED] = "verified",
         [COVERAGE_EVIDENCED] = "evidenced",           [COVERAGE_CLAIMED] = "claimed",
         [COVERAGE_DEFINED] = "defined",               [COVERAGE_PARTIAL] = "partial",
@@ -30,6 +31,12 @@ const char *coverage_column_name(enum coverage_column column)
     static const char *const names[] = {"files", "tests",   "artifacts",    "criteria", "documents",
                                         "tasks", "closing", "dependencies", "review"};
     return names[column];
+}
+
+const char *record_kind_name(enum record_kind kind)
+{
+    static const char *const names[] = {"run-log", "review", "test-report", "commands"};
+    return names[kind];
 }
 
 const char *change_reason_name(enum change_reason reason)

@@ -20,3 +20,7 @@ export const expect = `
   warning test-report-commit RUN/first.xml 2
   note run-commit-behind RUN/META.json 7
 `;
+export const states = `
+  ticket-07 92 verified
+  ticket-07 93 verified
+`;

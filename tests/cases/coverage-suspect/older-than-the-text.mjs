@@ -11,3 +11,6 @@ export const expect = `
   warning coverage-suspect docs/CODEX_SPRINT_TICKETS.md 89 ticket=ticket-07 count=1
   note run-commit-behind RUN/META.json 7
 `;
+export const states = `
+  ticket-07 89 suspect
+`;

@@ -11,3 +11,6 @@ export const expect = `
   error patch-uncommitted DIFF.patch 117 path=docs/CODEX_SPRINT_TICKETS.md
   note run-commit-behind RUN/META.json 7
 `;
+export const states = `
+  ticket-07 89 evidenced
+`;
