@@ -4,7 +4,7 @@
 #include "digest/digest.h"
 #include "parse/json.h"
 
-static const char *const marks[MARKED_COUNT] = {NULL, "met", "unmet", "accepted", "disputed", "needs-info"};
+static const char *const marks[MARKED_COUNT] = {NULL, "met", "unmet", "accepted", "disputed", "needs-info", "viewed"};
 
 const char *decision_mark_name(enum decision_mark mark)
 {
@@ -48,7 +48,7 @@ static const char *take_entries(struct decision_entries *entries, const struct j
                                 enum decision_mark last, struct arena *arena)
 {
     if (list == NULL || list->kind != JSON_ARRAY)
-        return "\"criteria\" or \"findings\" is no list";
+        return "\"criteria\", \"findings\" or \"files\" is no list";
     for (const struct json *item = list->first; item != NULL; item = item->next) {
         const struct json *key = json_find(item, "key"), *note = json_find(item, "note");
         struct decision_entry entry = {.key = json_string(key), .note = json_string(note)};
@@ -111,5 +111,8 @@ const char *decision_parse(struct decision *decision, struct bytes text, struct 
         wrong = take_entries(&decision->criteria, json_find(document, "criteria"), MARKED_MET, MARKED_UNMET, arena);
     if (wrong == NULL)
         wrong = take_entries(&decision->findings, json_find(document, "findings"), MARKED_ACCEPTED, MARKED_NEEDS_INFO, arena);
+    const struct json *files = json_find(document, "files");
+    if (wrong == NULL && files != NULL) /* it may have none */
+        wrong = take_entries(&decision->files, files, MARKED_VIEWED, MARKED_VIEWED, arena);
     return wrong;
 }

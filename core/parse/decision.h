@@ -12,8 +12,17 @@ enum { DECISION_SIZE_MAX = 16 << 20, DECISION_VALUES_MAX = 500000 };
 
 enum decision_word { DECISION_OPEN, DECISION_APPROVE, DECISION_REJECT };
 
-/* The first two are of criteria, the others of findings. */
-enum decision_mark { NOT_MARKED, MARKED_MET, MARKED_UNMET, MARKED_ACCEPTED, MARKED_DISPUTED, MARKED_NEEDS_INFO, MARKED_COUNT };
+/* The first two are of criteria, the next three of findings, the last of files of the patch. */
+enum decision_mark {
+    NOT_MARKED,
+    MARKED_MET,
+    MARKED_UNMET,
+    MARKED_ACCEPTED,
+    MARKED_DISPUTED,
+    MARKED_NEEDS_INFO,
+    MARKED_VIEWED,
+    MARKED_COUNT
+};
 
 struct decision_entry {
     struct bytes key;
@@ -32,7 +41,7 @@ struct decision {
     struct bytes reason;
     struct bytes bundle_sha256; /* 64 hex digits; empty for a folder */
     struct bytes report_sha256;
-    struct decision_entries criteria, findings;
+    struct decision_entries criteria, findings, files;
 };
 
 /* NULL when the text is such a document; else what is wrong with it, as a clause. Memory that is out shows in the budget. */

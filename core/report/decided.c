@@ -172,6 +172,16 @@ static void list_findings(struct decided *decided)
     }
 }
 
+static void list_files(struct decided *decided)
+{
+    const struct patch *patch = &decided->report.judging->dossier->patch;
+    for (size_t i = 0; i < patch->files.count; i++) {
+        struct viewed_file *file = &decided->files[decided->file_count++];
+        *file = (struct viewed_file){.path = patch->files.items[i].new_path};
+        digest_key(&file->key, "file", BYTES(""), file->path);
+    }
+}
+
 static bool is_settled(const struct marked_finding *item)
 {
     return item->mark == MARKED_ACCEPTED || item->mark == MARKED_DISPUTED;
@@ -186,6 +196,8 @@ static void count_unsettled(struct decided *decided)
     }
     for (size_t i = 0; i < decided->criterion_count; i++)
         decided->unsettled_criteria += decided->criteria[i].mark != MARKED_MET ? 1 : 0;
+    for (size_t i = 0; i < decided->file_count; i++)
+        decided->viewed_files += decided->files[i].mark == MARKED_VIEWED ? 1 : 0;
 }
 
 static const char *hold_binding(const struct decided *decided)
@@ -206,28 +218,36 @@ enum status decided_make(struct decided *decided, const struct report *report, c
                          const struct decision *decision, struct arena *arena, const char **wrong)
 {
     const struct judging *judging = report->judging;
-    size_t most = count_criteria(judging);
+    size_t most = count_criteria(judging), file_count = judging->dossier->patch.files.count;
     bool is_blank = decision->report_sha256.size == 0;
     *decided = (struct decided){.report = *report, .digest = digest, .decision = decision};
     decided->criteria = arena_new(arena, struct criterion, most);
     decided->findings = arena_new(arena, struct marked_finding, report->judgement->count);
-    struct keyed *keyed = arena_new(arena, struct keyed, most + report->judgement->count);
-    if (decided->criteria == NULL || decided->findings == NULL || keyed == NULL)
+    decided->files = arena_new(arena, struct viewed_file, file_count);
+    struct keyed *keyed = arena_new(arena, struct keyed, most + report->judgement->count + file_count);
+    if (decided->criteria == NULL || decided->findings == NULL || decided->files == NULL || keyed == NULL)
         return STATUS_NO_MEMORY;
     list_criteria(decided, judging);
     list_findings(decided);
+    list_files(decided);
     for (size_t i = 0; i < decided->criterion_count; i++)
         keyed[i] = (struct keyed){&decided->criteria[i].key, &decided->criteria[i].mark, &decided->criteria[i].note, i, false};
     struct keyed *findings = keyed + decided->criterion_count;
     for (size_t i = 0; i < decided->finding_count; i++)
         findings[i] = (struct keyed){&decided->findings[i].key, &decided->findings[i].mark, &decided->findings[i].note, i, false};
+    struct keyed *files = findings + decided->finding_count;
+    for (size_t i = 0; i < decided->file_count; i++)
+        files[i] = (struct keyed){&decided->files[i].key, &decided->files[i].mark, &decided->files[i].note, i, false};
     number_keys(keyed, decided->criterion_count);
     number_keys(findings, decided->finding_count);
+    number_keys(files, decided->file_count);
     *wrong = is_blank ? NULL : hold_binding(decided);
     if (*wrong == NULL)
         *wrong = take_marks(keyed, decided->criterion_count, &decision->criteria);
     if (*wrong == NULL)
         *wrong = take_marks(findings, decided->finding_count, &decision->findings);
+    if (*wrong == NULL)
+        *wrong = take_marks(files, decided->file_count, &decision->files);
     count_unsettled(decided);
     return STATUS_OK;
 }

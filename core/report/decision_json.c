@@ -84,6 +84,15 @@ static void write_finding(struct json_writer *json, const struct marked_finding 
     json_close_object(json);
 }
 
+static void write_file(struct json_writer *json, const struct viewed_file *file)
+{
+    json_open_object(json, NULL);
+    write_key(json, &file->key);
+    json_text(json, "path", file->path);
+    write_mark(json, file->mark, file->note);
+    json_close_object(json);
+}
+
 void decided_write_json(const struct decided *decided, bool is_form, struct writer *writer)
 {
     struct json_writer json = {.writer = writer};
@@ -109,6 +118,13 @@ void decided_write_json(const struct decided *decided, bool is_form, struct writ
         const struct marked_finding *item = &decided->findings[i];
         if (is_form || item->mark != NOT_MARKED || item->note.size > 0)
             write_finding(&json, item);
+    }
+    json_close_array(&json);
+    json_open_array(&json, "files");
+    for (size_t i = 0; i < decided->file_count; i++) {
+        const struct viewed_file *file = &decided->files[i];
+        if (is_form || file->mark != NOT_MARKED || file->note.size > 0)
+            write_file(&json, file);
     }
     json_close_array(&json);
     json_close_object(&json);

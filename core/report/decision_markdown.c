@@ -160,7 +160,7 @@ static void write_criteria(const struct decided *decided, struct writer *writer)
     }
 }
 
-/* Rules that looked at nothing say nothing, and neither does what the report leaves open. */
+/* Rules that looked at nothing say nothing, and neither does what the report leaves open or nobody looked at. */
 static void write_unchecked(const struct decided *decided, struct writer *writer)
 {
     const struct judging *judging = decided->report.judging;
@@ -170,6 +170,13 @@ static void write_unchecked(const struct decided *decided, struct writer *writer
     writer_text(writer, " of ");
     writer_number(writer, RULE_COUNT);
     writer_text(writer, " found nothing to look at\n");
+    if (decided->viewed_files < decided->file_count) {
+        writer_text(writer, "- ");
+        writer_number(writer, decided->file_count - decided->viewed_files);
+        writer_text(writer, " of ");
+        write_count(writer, decided->file_count, "file", "files");
+        writer_text(writer, " of the patch not marked as viewed by the reviewer\n");
+    }
     for (size_t i = 0; i < judging->not_proven.count; i++) {
         const struct statement *statement = &judging->not_proven.items[i];
         writer_text(writer, "- ");

@@ -1,11 +1,12 @@
 // The screen Changes: every line of the patch, and how it stands against the bundle.
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitDiff, state } from '../tools/git.mjs';
 import { literalPart, withBinary } from '../tools/git-binary.mjs';
 import { entry, zip } from '../tools/zip.mjs';
 import { png, writeAll } from './bundles.mjs';
-import { axeFaults, COMMAND, equal, goTo, keyOf, ok, open, review, test } from './harness.mjs';
+import { axeFaults, COMMAND, drop, equal, goTo, keyOf, ok, open, review, test } from './harness.mjs';
 
 const numbered = (count, change = {}) =>
   Array.from({ length: count }, (_, i) => `${change[i + 1] ?? `line ${i + 1}`}\n`).join('');
@@ -260,7 +261,23 @@ export async function testChanges(browser, folder) {
     await goTo(page, `#/${key}/overview`);
     await goTo(page, `#/${key}/changes`);
     ok((await told()).startsWith('2 of'), 'it is forgotten');
+    await goTo(page, `#/${key}/decision`);
+    ok((await page.locator('.decision .lead').innerText()).includes(`2 of ${patch.files.length} changed files viewed`), 'the decision does not know it');
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save review.json' }).click();
+    const saved = join(folder, 'changes', 'viewed.json');
+    copyFileSync(await (await waiting).path(), saved);
+    const { files } = JSON.parse(readFileSync(saved));
+    equal(files.map(({ path: name, mark }) => [name, mark]), [['a.py', 'viewed'], [patch.files[1].path, 'viewed']], 'what is saved');
     await context.close();
+    const again = await open(browser);
+    await drop(again.page, [saved, path]);
+    await again.page.waitForSelector('.verdict-panel');
+    await goTo(again.page, `#/${key}/changes`);
+    await panelOf(again.page, 'a.py').locator('input:checked').waitFor();
+    ok((await again.page.locator('.viewed-progress').innerText()).startsWith('2 of'), 'what was saved is not restored');
+    equal(await isOpen(panelOf(again.page, 'a.py')), 'false', 'a viewed file is folded');
+    await again.context.close();
   });
 
   await test('keys go from change to change and from file to file', async () => {

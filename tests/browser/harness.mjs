@@ -158,6 +158,7 @@ export async function axeFaults(page) {
 // --- what the tests say --------------------------------------------------------------------------
 
 const only = process.argv.slice(2);
+const tellsTimes = process.env.EXHIBIT_TEST_TIMES === '1';
 const running = new AsyncLocalStorage();
 let passed = 0;
 let failed = 0;
@@ -168,6 +169,7 @@ export const runAs = (name, suites) => running.run(name, suites);
 export async function test(what, check) {
   const name = `${running.getStore() ?? 'build'}: ${what}`;
   if (!only.every((word) => name.includes(word))) return;
+  const start = performance.now();
   try {
     await check();
     passed++;
@@ -176,6 +178,7 @@ export async function test(what, check) {
     failed++;
     console.log(`not ok - ${name}: ${String(error.message).split('\n').slice(0, 6).join(' | ')}`);
   }
+  if (tellsTimes) console.log(`# ${((performance.now() - start) / 1000).toFixed(1)} s: ${name}`);
 }
 
 export function finish() {

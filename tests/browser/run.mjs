@@ -1,7 +1,7 @@
 // The page in real browsers, from file:// and from the local server, driven with real files.
 //
 //   EXHIBIT_PAGE, EXHIBIT_BIN, EXHIBIT_WASM and EXHIBIT_SAMPLE say what is tested; arguments choose the tests whose names
-//   hold all of them ("firefox", "server", a word). Names begin with the browser and where the page comes from.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

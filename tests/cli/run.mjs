@@ -376,11 +376,15 @@ test('review: what it writes as JSON it reads again', () => {
     Object.assign(form, { decision: 'reject', reason: 'No "quotes" \\ and \n lines' });
     form.criteria[0].mark = 'met';
     form.findings[0].note = 'see\there';
+    form.files[1].mark = 'viewed';
   });
   const first = run(['review', '-o', 'json', BAD, path]).out;
   equal(reviewFaults(first).join(), '', 'faults');
   equal(run(['review', '-o', 'json', BAD, put('again.json', first)]).out, first, 'the second time');
   equal(JSON.parse(first).findings.length, 1, 'findings that are marked');
+  const { files } = JSON.parse(run(['check', '-o', 'json', BAD]).out).patch;
+  equal(JSON.stringify(JSON.parse(first).files.map(({ path: name, mark }) => [name, mark])), JSON.stringify([[files[1].path, 'viewed']]), 'viewed files');
+  check(run(['review', BAD, path]).out.includes(`- ${files.length - 1} of ${files.length} files of the patch not marked as viewed`), 'what was not viewed');
 });
 
 test('review: a decision on another bundle or report is refused with both digests', () => {

@@ -55,6 +55,8 @@ TEST(what_is_no_decision_is_refused_with_a_reason)
         {HEAD "\"criteria\": [], \"findings\": [{\"key\": \"a\", \"mark\": 1}]}", "mark"},
         {HEAD "\"criteria\": [], \"findings\": [{\"key\": \"a\", \"note\": []}]}", "note"},
         {HEAD "\"criteria\": []}", "no list"},
+        {HEAD "\"criteria\": [], \"findings\": [], \"files\": {}}", "no list"},
+        {HEAD "\"criteria\": [], \"findings\": [], \"files\": [{\"key\": \"a\", \"mark\": \"met\"}]}", "mark"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct decision decision;

@@ -4,6 +4,7 @@ import type { Bundle } from "./bundle.ts";
 import type { Severity } from "./report.ts";
 
 export type FindingMark = "accepted" | "disputed" | "needs-info";
+export type FileMark = "viewed";
 export type CriterionMark = "met" | "unmet";
 export type Word = "approve" | "reject";
 
@@ -28,6 +29,11 @@ export interface DecidedFinding extends Marked<FindingMark> {
   message: string;
 }
 
+/** Of the patch. */
+interface DecidedFile extends Marked<FileMark> {
+  path: string;
+}
+
 export interface ReviewForm {
   schema: string;
   bundle: { name: string; sha256: string | null };
@@ -39,7 +45,11 @@ export interface ReviewForm {
   criteria: Criterion[];
   /** In the order of the report: all of them in a form, the marked ones in a saved file. */
   findings: DecidedFinding[];
+  /** In the order of the patch, as the findings are. */
+  files: DecidedFile[];
 }
+
+const isMarked = ({ mark, note }: Marked<unknown>): boolean => mark !== null || note !== "";
 
 export class Decision {
   /** Something was said since it was last saved. */
@@ -69,6 +79,16 @@ export class Decision {
     this.changed();
   }
 
+  markFile(index: number, isViewed: boolean): void {
+    this.form.files[index]!.mark = isViewed ? "viewed" : null;
+    this.version++;
+    this.changed();
+  }
+
+  get viewed(): ReadonlySet<number> {
+    return new Set(this.form.files.flatMap(({ mark }, index) => (mark === "viewed" ? [index] : [])));
+  }
+
   note(of: Marked<unknown>, note: string): void {
     of.note = note;
     this.changed();
@@ -85,25 +105,24 @@ export class Decision {
     this.changed();
   }
 
-  /** Takes over the marks of a saved decision, or of one on a former report, and says how many found their place. */
-  restore({ criteria, findings }: Pick<ReviewForm, "criteria" | "findings">): number {
-    const from = new Map([...criteria, ...findings].map((item) => [item.key, item]));
-    let count = 0;
-    for (const item of [...this.form.criteria, ...this.form.findings] as Marked<unknown>[]) {
-      const { mark, note } = from.get(item.key) ?? { mark: null, note: "" };
-      item.mark = mark;
-      item.note = note;
-      if (mark !== null || note !== "") count++;
+  /** Takes over the marks of a saved decision, or of one on a former report, where they find their place. */
+  restore(saved: ReviewForm): void {
+    for (const list of ["criteria", "findings", "files"] as const) {
+      const from = new Map<string, Marked<unknown>>(saved[list].map((item) => [item.key, item]));
+      for (const item of this.form[list] as Marked<unknown>[]) {
+        const { mark, note } = from.get(item.key) ?? { mark: null, note: "" };
+        item.mark = mark;
+        item.note = note;
+      }
     }
     this.version++;
     this.changed();
-    return count;
   }
 
-  /** The document for the core: of the findings only those that something is said of. */
+  /** The document for the core: of findings and files only those that something is said of. */
   document(word: Word | null = this.form.decision): string {
-    const findings = this.form.findings.filter(({ mark, note }) => mark !== null || note !== "");
-    return JSON.stringify({ ...this.form, decision: word, findings });
+    const { findings, files } = this.form;
+    return JSON.stringify({ ...this.form, decision: word, findings: findings.filter(isMarked), files: files.filter(isMarked) });
   }
 
   saved(): void {

@@ -13,6 +13,7 @@ import { askView } from "../view.ts";
 import { SeverityMark } from "./finding.tsx";
 import { Change, Counts, FilePanel, Names, type FileFindings } from "./PatchFile.tsx";
 import { unfoldChunk } from "./PatchRows.tsx";
+import { useDecision } from "./Marks.tsx";
 import { PatchState } from "./patchState.tsx";
 
 const ROW_HEIGHT = 44;
@@ -22,10 +23,9 @@ const LINES_OPEN_IN_ALL = 10_000;
 const SPLIT_FROM = "(min-width: 1100px)";
 const NO_FINDINGS: FileFindings = { byLine: new Map(), byNewLine: new Map(), all: [] };
 
-/** What the reviewer did on this screen, for as long as the report is here. */
+/** What the reviewer did on this screen, for as long as the report is here; what was viewed is a part of the decision. */
 interface Desk {
   open: Map<number, boolean>;
-  viewed: Set<number>;
   layout: Layout;
   texts: Map<number, PatchText>;
 }
@@ -34,7 +34,7 @@ const desks = new WeakMap<Report, Desk>();
 function deskOf(report: Report): Desk {
   let desk = desks.get(report);
   if (!desk) {
-    desk = { open: new Map(), viewed: new Set(), layout: { isSplit: false, ignoresBlanks: false }, texts: new Map() };
+    desk = { open: new Map(), layout: { isSplit: false, ignoresBlanks: false }, texts: new Map() };
     desks.set(report, desk);
   }
   return desk;
@@ -64,6 +64,8 @@ interface ScreenProps {
 function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
   const [, redraw] = useState(0);
   const desk = deskOf(report);
+  const { decision, problem } = useDecision(bundle);
+  const viewed = useMemo(() => decision?.viewed ?? NONE, [decision, decision?.version]);
   const canSplit = useMedia(SPLIT_FROM);
   const generated = useGenerated(bundle);
   const found = useMemo(() => findingsByFile(patch, findings), [report]);
@@ -78,14 +80,14 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
     act();
     redraw((n) => n + 1);
   };
-  const isOpen = (index: number) => desk.open.get(index) ?? (fresh.has(index) && !desk.viewed.has(index));
+  const isOpen = (index: number) => desk.open.get(index) ?? (fresh.has(index) && !viewed.has(index));
   const setOpen = (index: number, value: boolean) => change(() => desk.open.set(index, value));
-  const setViewed = (index: number, value: boolean) =>
-    change(() => {
-      if (value) desk.viewed.add(index);
-      else desk.viewed.delete(index);
-      desk.open.set(index, !value);
-    });
+  const setViewed = async (index: number, value: boolean) => {
+    setOpen(index, !value);
+    const made = await bundle.decide();
+    made.markFile(index, value);
+    return made.viewed.size;
+  };
   const setAll = (value: boolean) => change(() => patch.files.forEach((_, index) => desk.open.set(index, value)));
   const setLayout = (part: Partial<Layout>) => change(() => (desk.layout = { ...desk.layout, ...part }));
   const areAllOpen = patch.files.every((_, index) => isOpen(index));
@@ -102,7 +104,7 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
   const at = useRef({ isOpen, setOpen, setViewed });
   at.current = { isOpen, setOpen, setViewed };
   const onOpen = useMemo(() => (index: number, value: boolean) => at.current.setOpen(index, value), []);
-  const onView = useMemo(() => (index: number, value: boolean) => at.current.setViewed(index, value), []);
+  const onView = useMemo(() => (index: number, value: boolean) => void at.current.setViewed(index, value), []);
 
   useKeys({
     n: () => stepTo(CHANGE, 1),
@@ -115,9 +117,8 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
     E: () => setAll(!areAllOpen),
     v: () => {
       const here = fileHere();
-      const next = nextUnviewed(patch.files.length, here, desk.viewed);
-      setViewed(here, true);
-      say(`${count(desk.viewed.size, "file")} of ${number(patch.files.length)} viewed.`);
+      const next = nextUnviewed(patch.files.length, here, viewed);
+      setViewed(here, true).then((n) => say(`${count(n, "file")} of ${number(patch.files.length)} viewed.`), () => {}); // the problem is told above
       requestAnimationFrame(() => focusFile(next));
     },
   });
@@ -132,12 +133,13 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
           <Path>{report.members[patch.member]?.path ?? "?"}</Path>
         </a>
       </p>
+      {problem && <p class="empty">What you view cannot be noted: {problem}</p>}
       <OfThePatch found={found.rest} bundleKey={bundle.key} />
       {patch.files.length === 0 ? (
         <p class="empty">The patch changes nothing.</p>
       ) : (
         <>
-          <FileList bundle={bundle} patch={patch} found={found.byFile} viewed={desk.viewed} />
+          <FileList bundle={bundle} patch={patch} found={found.byFile} viewed={viewed} />
           <div class="changes-bar" role="toolbar" aria-label="How the changes are shown">
             {canSplit && (
               <span class="chips" role="group" aria-label="View">
@@ -156,8 +158,8 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
               {areAllOpen ? "collapse all" : "expand all"}
             </button>
             <span class="viewed-progress">
-              <progress value={desk.viewed.size} max={patch.files.length} aria-label="Files viewed" />
-              {number(desk.viewed.size)} of {number(patch.files.length)} viewed
+              <progress value={viewed.size} max={patch.files.length} aria-label="Files viewed" />
+              {number(viewed.size)} of {number(patch.files.length)} viewed
             </span>
           </div>
           <div class="patch-files" onClick={(event) => followNumber(event, bundle.key)}>
@@ -169,7 +171,7 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
                     file={file}
                     index={index}
                     isOpen={isOpen(index)}
-                    isViewed={desk.viewed.has(index)}
+                    isViewed={decision && viewed.has(index)}
                     isGenerated={generated.has(index)}
                     layout={layout}
                     text={textOf(desk, bundle, index)}

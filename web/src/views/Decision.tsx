@@ -26,7 +26,7 @@ export function DecisionPage({ bundle, judged, route }: { bundle: Bundle; judged
       {problem && <p class="empty">{problem}</p>}
       {decision && (
         <>
-          <Progress decision={decision} />
+          <Progress decision={decision} bundle={bundle} />
           <Criteria decision={decision} bundle={bundle} judged={judged} />
           <Marked decision={decision} bundle={bundle} judged={judged} />
           <Verdict decision={decision} bundle={bundle} />
@@ -49,13 +49,23 @@ function useFocusOnCriterion(key: string, isThere: boolean): void {
   }, [key, isThere]);
 }
 
-function Progress({ decision }: { decision: Decision }) {
-  const { criteria, findings } = decision.form;
+function Progress({ decision, bundle }: { decision: Decision; bundle: Bundle }) {
+  const { criteria, findings, files } = decision.form;
   const marked = findings.filter(({ mark }) => mark !== null).length;
   return (
     <p class="lead">
       The rules found what rules can find; the rest is yours. {number(criteria.filter(({ mark }) => mark !== null).length)} of{" "}
-      {count(criteria.length, "point")} judged, {number(marked)} of {count(findings.length, "finding")} marked.
+      {count(criteria.length, "point")} judged, {number(marked)} of {count(findings.length, "finding")} marked
+      {files.length > 0 && (
+        <>
+          ,{" "}
+          <a href={link(bundle.key, "changes")}>
+            {number(decision.viewed.size)} of {count(files.length, "changed file")}
+          </a>{" "}
+          viewed
+        </>
+      )}
+      .
     </p>
   );
 }

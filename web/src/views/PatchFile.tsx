@@ -21,7 +21,8 @@ export interface FileProps {
   file: PatchFile;
   index: number;
   isOpen: boolean;
-  isViewed: boolean;
+  /** Null while that cannot be told. */
+  isViewed: boolean | null;
   isGenerated: boolean;
   layout: Layout;
   text: PatchText;
@@ -75,7 +76,8 @@ export class FilePanel extends Component<FileProps> {
           <label class="check">
             <input
               type="checkbox"
-              checked={isViewed}
+              checked={isViewed ?? false}
+              disabled={isViewed === null}
               aria-keyshortcuts="v"
               aria-label={`Viewed ${file.path}`}
               onChange={({ currentTarget }) => onView(index, currentTarget.checked)}
