@@ -3,6 +3,8 @@
 
 #include "report/comparison.h"
 
+_Static_assert((int)EXHIBIT_IGNORE_TIMES == (int)IGNORE_TIMES && (int)EXHIBIT_IGNORE_RUNS == (int)IGNORE_RUNS, "they are the same");
+
 #include <string.h>
 
 static bool to_output(void *context, struct bytes piece)
@@ -18,7 +20,8 @@ struct comparing {
     struct comparison comparison;
 };
 
-static enum exhibit_status compare_texts(struct comparing *comparing, struct exhibit_text before, struct exhibit_text after)
+static enum exhibit_status compare_texts(struct comparing *comparing, struct exhibit_text before, struct exhibit_text after,
+                                         unsigned ignored)
 {
     const struct exhibit_text texts[] = {before, after};
     for (size_t i = 0; i < 2; i++) {
@@ -30,11 +33,11 @@ static enum exhibit_status compare_texts(struct comparing *comparing, struct exh
             return EXHIBIT_BAD_OPTIONS;
     }
     enum status status =
-        compare_reports(&comparing->comparison, &comparing->reports[0], &comparing->reports[1], &comparing->keep);
+        compare_reports(&comparing->comparison, &comparing->reports[0], &comparing->reports[1], ignored, &comparing->keep);
     return status == STATUS_OK ? EXHIBIT_OK : EXHIBIT_NO_MEMORY;
 }
 
-enum exhibit_status exhibit_compare(struct exhibit_text before, struct exhibit_text after, const char *format,
+enum exhibit_status exhibit_compare(struct exhibit_text before, struct exhibit_text after, unsigned ignored, const char *format,
                                     struct exhibit_output output, bool *is_same)
 {
     bool is_json = strcmp(format, "json") == 0;
@@ -43,7 +46,7 @@ enum exhibit_status exhibit_compare(struct exhibit_text before, struct exhibit_t
     if (!is_json && strcmp(format, "text") != 0)
         return EXHIBIT_BAD_OPTIONS;
     comparing.keep.memory = comparing.scratch.memory = &comparing.memory;
-    enum exhibit_status status = compare_texts(&comparing, before, after);
+    enum exhibit_status status = compare_texts(&comparing, before, after, ignored);
     if (status == EXHIBIT_OK) {
         writer_init(&writer, (struct sink){&output, to_output});
         (is_json ? comparison_write_json : comparison_write_text)(&comparing.comparison, &writer);

@@ -174,10 +174,14 @@ struct exhibit_text {
     size_t size; /* bytes */
 };
 
+/* What a comparison can look away from: dates with a time in names and texts, and the names of the two runs. Members are the
+ * same only byte for byte all the same. */
+enum { EXHIBIT_IGNORE_TIMES = 1, EXHIBIT_IGNORE_RUNS = 2 };
+
 /* Holds two JSON reports against each other and writes what differs as "json" (core/report/comparison.schema.json) or "text".
- * `*is_same`: nothing does. EXHIBIT_BAD_OPTIONS when one of them is no report, or the format is unknown; EXHIBIT_NO_MEMORY
+ * `ignored` is the sum of what is to be ignored, 0 for nothing. `*is_same`: nothing differs. EXHIBIT_BAD_OPTIONS when one of them is no report, or the format is unknown; EXHIBIT_NO_MEMORY
  * when it takes more than the normal limit of memory; EXHIBIT_STOPPED when the output failed. */
-enum exhibit_status exhibit_compare(struct exhibit_text before, struct exhibit_text after, const char *format,
+enum exhibit_status exhibit_compare(struct exhibit_text before, struct exhibit_text after, unsigned ignored, const char *format,
                                     struct exhibit_output output, bool *is_same);
 
 /* The tickets of a JSON report, or of an array of them, as one matrix: which have a passing bundle, which only a claim, which

@@ -14,6 +14,10 @@ const STATUS: readonly Status[] = ["ok", "no-memory", "read-error", "stopped", "
 
 /** enum exhibit_decision in core/exhibit.h; "refused": none, or one of another bundle or report. */
 export type Decision = "approved" | "rejected" | "undecided" | "refused";
+/** What a comparison can look away from: dates with a time, and the names of the two runs (EXHIBIT_IGNORE_…). */
+const IGNORE = { times: 1, runs: 2 } as const;
+export type Ignored = keyof typeof IGNORE;
+
 const DECISION: readonly Decision[] = ["approved", "rejected", "undecided", "refused"];
 
 const statusOf = (status: number): Status => STATUS[status] ?? "no-memory";
@@ -36,7 +40,7 @@ interface Exports {
   exhibit_report_make(format: number, size: number): number;
   exhibit_digest_make(): number;
   exhibit_decision(at: number, size: number): number;
-  exhibit_compare_make(before: number, beforeSize: number, after: number, afterSize: number): number;
+  exhibit_compare_make(before: number, beforeSize: number, after: number, afterSize: number, ignored: number): number;
   exhibit_tickets_make(reports: number, size: number): number;
   exhibit_member_make(index: number, from: number, count: number): number;
   exhibit_lines_make(index: number, first: number, count: number, sizeMax: number): number;
@@ -126,10 +130,16 @@ export class Core {
   }
 
   /** What differs between two JSON reports, as JSON; null when one of them is none. */
-  compare(before: string, after: string): string | null {
+  compare(before: string, after: string, ignored: readonly Ignored[] = []): string | null {
     const [beforeAt, beforeSize] = this.put(before);
     const [afterAt, afterSize] = this.put(after);
-    const made = this.core.exhibit_compare_make(beforeAt, beforeSize, afterAt, afterSize);
+    const made = this.core.exhibit_compare_make(
+      beforeAt,
+      beforeSize,
+      afterAt,
+      afterSize,
+      ignored.reduce((sum, what) => sum | IGNORE[what], 0),
+    );
     this.core.exhibit_free(beforeAt);
     this.core.exhibit_free(afterAt);
     return text(this.output(made));

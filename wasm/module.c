@@ -32,7 +32,7 @@ int32_t exhibit_end(void);
 int32_t exhibit_report_make(const char *format, uint32_t format_size);
 int32_t exhibit_digest_make(void);
 int32_t exhibit_decision(const char *text, uint32_t size);
-int32_t exhibit_compare_make(const char *before, uint32_t before_size, const char *after, uint32_t after_size);
+int32_t exhibit_compare_make(const char *before, uint32_t before_size, const char *after, uint32_t after_size, uint32_t ignored);
 int32_t exhibit_member_make(uint32_t index, double from, double count);
 int32_t exhibit_lines_make(uint32_t index, uint32_t first, uint32_t count, double size_max);
 int32_t exhibit_view_make(const char *what, uint32_t what_size, uint32_t index, uint32_t first, uint32_t count);
@@ -329,11 +329,11 @@ int32_t exhibit_patch_bytes_make(uint32_t file, int32_t is_new)
 /* --- what needs no review ----------------------------------------------------------------------------------------- */
 
 /* Two JSON reports held against each other, as JSON. */
-int32_t exhibit_compare_make(const char *before, uint32_t before_size, const char *after, uint32_t after_size)
+int32_t exhibit_compare_make(const char *before, uint32_t before_size, const char *after, uint32_t after_size, uint32_t ignored)
 {
     bool is_same;
-    return exhibit_compare((struct exhibit_text){before, before_size}, (struct exhibit_text){after, after_size}, "json",
-                           output_start(), &is_same) == EXHIBIT_OK;
+    return exhibit_compare((struct exhibit_text){before, before_size}, (struct exhibit_text){after, after_size}, ignored,
+                           "json", output_start(), &is_same) == EXHIBIT_OK;
 }
 
 /* The tickets of a JSON array of reports as one matrix, as JSON. */

@@ -126,6 +126,19 @@ static bool set_limit(struct arguments *arguments, const char *value)
     return true;
 }
 
+static bool add_ignored(struct arguments *arguments, const char *value)
+{
+    if (arguments->verb != VERB_COMPARE)
+        return wrong("only compare ignores something", value);
+    if (strcmp(value, "times") == 0)
+        arguments->ignored |= EXHIBIT_IGNORE_TIMES;
+    else if (strcmp(value, "runs") == 0)
+        arguments->ignored |= EXHIBIT_IGNORE_RUNS;
+    else
+        return wrong("what can be ignored is times or runs", value);
+    return true;
+}
+
 static bool set_option(struct arguments *arguments, const char *name, const char *value)
 {
     const struct {
@@ -155,6 +168,8 @@ static bool set_option(struct arguments *arguments, const char *name, const char
         return add_ticket_format(arguments, value);
     if (strcmp(name, "--color") == 0)
         return set_color(arguments, value);
+    if (strcmp(name, "--ignore") == 0)
+        return add_ignored(arguments, value);
     if (strcmp(name, "--limit") == 0)
         return set_limit(arguments, value);
     return wrong("unknown option", name);
@@ -282,7 +297,9 @@ void print_help(void)
           "  exhibit compare [OPTIONS] BEFORE AFTER\n"
           "                                      what was fixed, what is new and what disappeared from one bundle to\n"
           "                                      the next; a name that ends in .json is a saved report. Exit code 0\n"
-          "                                      nothing differs, 1 something does; -o text (default) or json\n"
+          "                                      nothing differs, 1 something does; -o text (default) or json;\n"
+          "                                      --ignore times or runs looks away from dates with a time and from\n"
+          "                                      the names of the two runs, and may be given again\n"
           "  exhibit tickets [OPTIONS] BUNDLE...\n"
           "                                      the matrix of tickets and what is shown of each; of several bundles,\n"
           "                                      of a folder with zips in it or of saved reports (.json): which\n"

@@ -33,6 +33,7 @@ struct arguments {
     } limits[LIMITS_MAX]; /* by the index of exhibit_limit */
     const char *expect_sha256, *expect_content, *expect_commit, *expect_ticket; /* NULL when nothing is expected */
     const char *repository; /* --repo: a folder; NULL when there is none */
+    unsigned ignored;   /* --ignore of `compare`: EXHIBIT_IGNORE_... */
     const char *format; /* of `rules` */
     const char *target; /* of `prove`: -o PATH; NULL when the bundle itself is to be replaced */
     bool is_quiet;

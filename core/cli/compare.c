@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int write_comparison(const struct report_text *before, const struct report_text *after, const struct output *output,
-                            bool *is_same)
+static int write_comparison(const struct report_text reports[2], unsigned ignored, const struct output *output, bool *is_same)
 {
     FILE *stream = output->path == NULL ? stdout : fopen(output->path, "wb");
     if (stream == NULL) {
@@ -16,8 +15,8 @@ static int write_comparison(const struct report_text *before, const struct repor
         return EXHIBIT_USAGE;
     }
     enum exhibit_status status =
-        exhibit_compare((struct exhibit_text){before->at, before->size}, (struct exhibit_text){after->at, after->size},
-                        output->format, stream_output(stream), is_same);
+        exhibit_compare((struct exhibit_text){reports[0].at, reports[0].size},
+                        (struct exhibit_text){reports[1].at, reports[1].size}, ignored, output->format, stream_output(stream), is_same);
     bool is_written = (output->path == NULL ? fflush(stream) : fclose(stream)) == 0;
     switch (status) {
     case EXHIBIT_OK: return is_written ? EXHIBIT_PASS : EXHIBIT_BROKEN;
@@ -37,9 +36,9 @@ int compare(const struct arguments *arguments)
     for (size_t i = 0; i < 2 && code == EXHIBIT_PASS; i++)
         code = report_text_get(&reports[i], arguments->operands[i], options);
     for (size_t i = 0; i < arguments->output_count && code == EXHIBIT_PASS; i++)
-        code = write_comparison(&reports[0], &reports[1], &arguments->outputs[i], &is_same);
+        code = write_comparison(reports, arguments->ignored, &arguments->outputs[i], &is_same);
     if (arguments->output_count == 0 && code == EXHIBIT_PASS)
-        code = write_comparison(&reports[0], &reports[1], &text, &is_same);
+        code = write_comparison(reports, arguments->ignored, &text, &is_same);
     free(reports[0].at);
     free(reports[1].at);
     free(options);

@@ -78,6 +78,42 @@ static void write_check(struct json_writer *json, const char *key, const struct 
     json_close_object(json);
 }
 
+/* Of reports the indices of tickets and files of the patch: the reports hold the rest. */
+static void write_pairs(struct json_writer *json, const char *key, const struct pairs *pairs)
+{
+    json_open_array(json, key);
+    for (size_t i = 0; i < pairs->count; i++) {
+        const size_t sides[] = {pairs->items[i].before, pairs->items[i].after};
+        json_open_array(json, NULL);
+        for (size_t side = 0; side < 2; side++) {
+            if (sides[side] == NO_INDEX)
+                json_null(json, NULL);
+            else
+                json_number(json, NULL, sides[side]);
+        }
+        json_close_array(json);
+    }
+    json_close_array(json);
+}
+
+static void write_tickets_and_files(struct json_writer *json, const struct comparison *comparison)
+{
+    json_open_object(json, "tickets");
+    json_number(json, "same", comparison->same_tickets);
+    write_pairs(json, "gained", &comparison->gained_tickets);
+    write_pairs(json, "lost", &comparison->lost_tickets);
+    write_pairs(json, "changed", &comparison->changed_tickets);
+    write_pairs(json, "removed", &comparison->removed_tickets);
+    write_pairs(json, "added", &comparison->added_tickets);
+    json_close_object(json);
+    json_open_object(json, "files");
+    json_number(json, "same", comparison->same_files);
+    write_pairs(json, "changed", &comparison->changed_files);
+    write_pairs(json, "removed", &comparison->removed_files);
+    write_pairs(json, "added", &comparison->added_files);
+    json_close_object(json);
+}
+
 static void write_checks(struct json_writer *json, const struct comparison *comparison)
 {
     json_open_array(json, "checks");
@@ -148,11 +184,18 @@ void comparison_write_json(const struct comparison *comparison, struct writer *w
     json_word(&json, "kinship", comparison->kinship);
     json_bool(&json, "backwards", comparison->is_backwards);
     json_bool(&json, "same", comparison_is_empty(comparison));
+    json_open_array(&json, "ignored");
+    for (unsigned i = 0; i < IGNORE_COUNT; i++) {
+        if ((comparison->ignored & 1u << i) != 0)
+            json_word(&json, NULL, comparison_ignored_name(1u << i));
+    }
+    json_close_array(&json);
     json_open_object(&json, "findings");
-    json_number(&json, "same", comparison->same);
+    json_number(&json, "same", comparison->kept.count);
     json_number(&json, "uncompared", comparison->uncompared);
     write_findings(&json, "fixed", &before->findings, &comparison->fixed);
     write_findings(&json, "new", &after->findings, &comparison->added);
+    write_pairs(&json, "kept", &comparison->kept);
     json_close_object(&json);
     json_open_object(&json, "members");
     json_number(&json, "same", comparison->same_members);
@@ -161,6 +204,7 @@ void comparison_write_json(const struct comparison *comparison, struct writer *w
     write_members(&json, comparison, "changed", &comparison->changed_members);
     write_members(&json, comparison, "renamed", &comparison->renamed_members);
     json_close_object(&json);
+    write_tickets_and_files(&json, comparison);
     write_checks(&json, comparison);
     write_statements(&json, "proven", &before->proven, &after->proven, &comparison->statements);
     write_statements(&json, "not_proven", &before->not_proven, &after->not_proven, &comparison->open);

@@ -94,6 +94,74 @@ static void write_members(struct writer *writer, const struct comparison *compar
     write_more(writer, pairs->count);
 }
 
+static void write_ticket(struct writer *writer, const struct saved_ticket *ticket)
+{
+    writer_number(writer, ticket->verified);
+    writer_text(writer, " of ");
+    writer_number(writer, ticket->of);
+    writer_byte(writer, ' ');
+    write_shown(writer, ticket->state);
+}
+
+/* One of them may be NULL. */
+static void write_ticket_pair(struct writer *writer, const struct saved_ticket *before, const struct saved_ticket *after)
+{
+    writer_text(writer, "  ");
+    write_shown(writer, before != NULL ? before->id : after->id);
+    writer_text(writer, ": ");
+    if (before != NULL)
+        write_ticket(writer, before);
+    if (before != NULL && after != NULL)
+        writer_text(writer, " -> ");
+    if (after != NULL)
+        write_ticket(writer, after);
+    writer_byte(writer, '\n');
+}
+
+static void write_tickets(struct writer *writer, const struct comparison *comparison)
+{
+    const struct {
+        const char *heading;
+        const struct pairs *pairs;
+    } lists[] = {{"Tickets that gained coverage", &comparison->gained_tickets}, {"Tickets that lost coverage", &comparison->lost_tickets},
+                 {"Tickets that changed", &comparison->changed_tickets}, {"Tickets removed", &comparison->removed_tickets},
+                 {"Tickets added", &comparison->added_tickets}};
+    for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++) {
+        const struct pairs *pairs = lists[k].pairs;
+        if (pairs->count > 0)
+            write_heading(writer, lists[k].heading, pairs->count);
+        for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++) {
+            const struct pair *pair = &pairs->items[i];
+            write_ticket_pair(writer, pair->before == NO_INDEX ? NULL : &comparison->before->tickets.items[pair->before],
+                              pair->after == NO_INDEX ? NULL : &comparison->after->tickets.items[pair->after]);
+        }
+        write_more(writer, pairs->count);
+    }
+}
+
+static void write_files(struct writer *writer, const struct comparison *comparison)
+{
+    const struct {
+        const char *heading;
+        const struct pairs *pairs;
+    } lists[] = {{"Files of the patch that changed", &comparison->changed_files},
+                 {"Files of the patch removed", &comparison->removed_files},
+                 {"Files of the patch added", &comparison->added_files}};
+    for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++) {
+        const struct pairs *pairs = lists[k].pairs;
+        if (pairs->count > 0)
+            write_heading(writer, lists[k].heading, pairs->count);
+        for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++) {
+            const struct pair *pair = &pairs->items[i];
+            writer_text(writer, "  ");
+            write_shown(writer, pair->after != NO_INDEX ? comparison->after->files.items[pair->after].path
+                                                        : comparison->before->files.items[pair->before].path);
+            writer_byte(writer, '\n');
+        }
+        write_more(writer, pairs->count);
+    }
+}
+
 static void write_checks(struct writer *writer, const struct comparison *comparison)
 {
     if (comparison->checks.count == 0)
@@ -161,11 +229,26 @@ static void write_facts(struct writer *writer, const struct comparison *comparis
     }
 }
 
+static void write_ignored(struct writer *writer, const struct comparison *comparison)
+{
+    bool is_first = true;
+    for (unsigned i = 0; i < IGNORE_COUNT; i++) {
+        if ((comparison->ignored & 1u << i) == 0)
+            continue;
+        writer_text(writer, is_first ? "ignored  " : ", ");
+        writer_text(writer, comparison_ignored_name(1u << i));
+        is_first = false;
+    }
+    if (!is_first)
+        writer_byte(writer, '\n');
+}
+
 void comparison_write_text(const struct comparison *comparison, struct writer *writer)
 {
     const struct saved_report *before = comparison->before, *after = comparison->after;
     write_side(writer, "before  ", before);
     write_side(writer, "after   ", after);
+    write_ignored(writer, comparison);
     if (comparison->is_backwards)
         writer_text(writer, "By what they say themselves, the first was made after the second.\n");
     bool is_empty = comparison_is_empty(comparison);
@@ -182,7 +265,7 @@ void comparison_write_text(const struct comparison *comparison, struct writer *w
     writer_text(writer, " fixed, ");
     writer_number(writer, comparison->added.count);
     writer_text(writer, " new, ");
-    writer_number(writer, comparison->same);
+    writer_number(writer, comparison->kept.count);
     writer_text(writer, " the same; members: ");
     writer_number(writer, comparison->same_members);
     writer_text(writer, " the same\n");
@@ -192,6 +275,8 @@ void comparison_write_text(const struct comparison *comparison, struct writer *w
     write_members(writer, comparison, "Members added", &comparison->added_members);
     write_members(writer, comparison, "Members changed", &comparison->changed_members);
     write_members(writer, comparison, "Members renamed", &comparison->renamed_members);
+    write_tickets(writer, comparison);
+    write_files(writer, comparison);
     write_checks(writer, comparison);
     write_statements(writer, "Proven", &before->proven, &after->proven, &comparison->statements);
     write_statements(writer, "Not proven", &before->not_proven, &after->not_proven, &comparison->open);

@@ -4,6 +4,8 @@
 #include "parse/json_parts.h"
 #include "parse/timestamp.h"
 
+#include <string.h>
+
 struct reading {
     struct saved_report *report;
     struct arena *keep, *scratch;
@@ -106,6 +108,40 @@ static void take_run(struct reading *reading, const struct json *item)
     take_fact(reading, item, "finished", FACT_FINISHED);
 }
 
+static bool is_position(struct bytes name)
+{
+    return bytes_is(name, "line") || bytes_is(name, "again") || bytes_is(name, "offset");
+}
+
+static void append(uint8_t *out, size_t *size, struct bytes text)
+{
+    if (out != NULL && text.size > 0)
+        memcpy(out + *size, text.at, text.size);
+    *size += text.size;
+}
+
+/* `out` NULL: how many bytes it takes. */
+static size_t write_arguments(const struct json *arguments, uint8_t *out)
+{
+    size_t size = 0;
+    for (const struct json *item = arguments == NULL ? NULL : arguments->first; item != NULL; item = item->next) {
+        if (is_position(item->key))
+            continue;
+        append(out, &size, item->key);
+        append(out, &size, BYTES("="));
+        append(out, &size, item->string);
+        append(out, &size, BYTES("\n"));
+    }
+    return size;
+}
+
+static struct bytes kept_arguments(struct reading *reading, const struct json *arguments)
+{
+    size_t size = write_arguments(arguments, NULL);
+    uint8_t *out = size == 0 ? NULL : arena_new(reading->keep, uint8_t, size);
+    return (struct bytes){out, out == NULL ? 0 : write_arguments(arguments, out)};
+}
+
 static void take_finding(struct reading *reading, const struct json *item)
 {
     struct saved_finding *finding = arena_push(reading->keep, &reading->report->findings, struct saved_finding);
@@ -116,7 +152,13 @@ static void take_finding(struct reading *reading, const struct json *item)
         .rule = kept(reading, json_find(item, "rule")),
         .severity = kept(reading, json_find(item, "severity")),
         .message = kept(reading, json_find(item, "message")),
+        .arguments = kept_arguments(reading, json_find(item, "arguments")),
+        .inside = kept(reading, json_find(json_find(item, "inside"), "path")),
+        .member = SIZE_MAX,
     };
+    const struct json *member = json_find(item, "member");
+    if (member != NULL && member->kind == JSON_NUMBER)
+        finding->member = (size_t)number_of(member);
     if (finding->fingerprint.size == 0 || finding->rule.size == 0)
         reading->wrong = broken;
 }
@@ -172,6 +214,92 @@ static void take_not_proven(struct reading *reading, const struct json *item)
     take_statement(reading, &reading->report->not_proven, item);
 }
 
+static void take_file(struct reading *reading, const struct json *item)
+{
+    struct saved_file *file = arena_push(reading->keep, &reading->report->files, struct saved_file);
+    if (file == NULL)
+        return;
+    *file = (struct saved_file){
+        .path = kept(reading, json_find(item, "path")),
+        .change = kept(reading, json_find(item, "change")),
+        .state = kept(reading, json_find(item, "state")),
+        .old_id = kept(reading, json_find(item, "old_id")),
+        .new_id = kept(reading, json_find(item, "new_id")),
+        .added = number_of(json_find(item, "added")),
+        .removed = number_of(json_find(item, "removed")),
+    };
+}
+
+static void take_value(struct reading *reading, struct bytes text, void (*take)(struct reading *reading, const struct json *value));
+
+static void take_tally(struct reading *reading, const struct json *value)
+{
+    struct saved_tickets *tickets = &reading->report->tickets;
+    tickets->items[tickets->count - 1].verified = number_of(json_find(value, "verified"));
+    tickets->items[tickets->count - 1].of = number_of(json_find(value, "of"));
+}
+
+static struct bytes text_of(struct reading *reading, struct bytes value)
+{
+    struct json_error error;
+    struct arena_mark mark = arena_mark(reading->scratch);
+    struct bytes text = kept(reading, json_parse(value, reading->scratch, &error));
+    arena_rewind(reading->scratch, mark);
+    return text;
+}
+
+/* The few values that stand beside its obligations, which may be many. */
+static void take_ticket(struct reading *reading, struct bytes text)
+{
+    struct json_parts parts = json_parts_of(text);
+    struct bytes key, value;
+    struct saved_ticket *ticket = arena_push(reading->keep, &reading->report->tickets, struct saved_ticket);
+    if (ticket == NULL)
+        return;
+    *ticket = (struct saved_ticket){.of = 0};
+    const struct {
+        const char *key;
+        struct bytes *to;
+    } texts[] = {{"id", &ticket->id}, {"title", &ticket->title}, {"state", &ticket->state}};
+    while (json_parts_next(&parts, &key, &value)) {
+        for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+            if (bytes_is(key, texts[i].key))
+                *texts[i].to = text_of(reading, value);
+        }
+        if (bytes_is(key, "tally"))
+            take_value(reading, value, take_tally);
+    }
+    if (parts.is_broken || !parts.is_object || ticket->state.size == 0)
+        reading->wrong = broken;
+}
+
+static void take_tickets(struct reading *reading, struct bytes value)
+{
+    struct json_parts parts = json_parts_of(value);
+    struct bytes key, item;
+    while (reading->wrong == NULL && json_parts_next(&parts, &key, &item))
+        take_ticket(reading, item);
+    if (parts.is_broken || parts.is_object)
+        reading->wrong = broken;
+}
+
+static void take_patch(struct reading *reading, struct bytes value)
+{
+    struct json_parts parts = json_parts_of(value);
+    struct bytes key, list, item;
+    if (bytes_is(value, "null"))
+        return;
+    while (reading->wrong == NULL && json_parts_next(&parts, &key, &list)) {
+        struct json_parts files = json_parts_of(list);
+        if (!bytes_is(key, "files"))
+            continue;
+        while (reading->wrong == NULL && json_parts_next(&files, &key, &item))
+            take_value(reading, item, take_file);
+    }
+    if (parts.is_broken || !parts.is_object)
+        reading->wrong = broken;
+}
+
 /* --- the document ---------------------------------------------------------------------------------- */
 
 static const struct {
@@ -185,6 +313,12 @@ static const struct {
     {"members", true, take_member},   {"runs", true, take_run},         {"commits", false, take_commits},
     {"proof", false, take_proof},     {"proven", true, take_proven},    {"not_proven", true, take_not_proven},
 };
+
+/* Sections that are read piece by piece. */
+static const struct {
+    const char *key;
+    void (*take)(struct reading *reading, struct bytes value);
+} large_sections[] = {{"tickets", take_tickets}, {"patch", take_patch}};
 
 static void take_value(struct reading *reading, struct bytes text, void (*take)(struct reading *reading, const struct json *value))
 {
@@ -239,6 +373,10 @@ const char *saved_report_read(struct saved_report *report, struct bytes text, st
         for (size_t i = 0; is_report && i < sizeof sections / sizeof sections[0]; i++) {
             if (bytes_is(key, sections[i].key))
                 take_section(&reading, i, value);
+        }
+        for (size_t i = 0; is_report && i < sizeof large_sections / sizeof large_sections[0]; i++) {
+            if (bytes_is(key, large_sections[i].key))
+                large_sections[i].take(&reading, value);
         }
         if (!is_report)
             return broken;

@@ -29,6 +29,9 @@ const char *saved_fact_name(enum saved_fact fact); /* "bundle name" */
 
 struct saved_finding {
     struct bytes fingerprint, rule, severity, message;
+    struct bytes arguments; /* "name=value\n" each, but those that only say where */
+    struct bytes inside;    /* path in an archive that lies in the bundle */
+    size_t member;          /* SIZE_MAX when it is about none */
 };
 
 struct saved_member {
@@ -46,10 +49,23 @@ struct saved_statement {
     uint64_t count, of;
 };
 
+struct saved_ticket {
+    struct bytes id, title, state;
+    uint64_t verified, of;
+};
+
+/* A file of the patch. */
+struct saved_file {
+    struct bytes path, change, state, old_id, new_id;
+    uint64_t added, removed; /* lines */
+};
+
 struct saved_findings { struct saved_finding *items; size_t count, capacity; };
 struct saved_members { struct saved_member *items; size_t count, capacity; };
 struct saved_checks { struct saved_check *items; size_t count, capacity; };
 struct saved_statements { struct saved_statement *items; size_t count, capacity; };
+struct saved_tickets { struct saved_ticket *items; size_t count, capacity; };
+struct saved_files { struct saved_file *items; size_t count, capacity; };
 
 struct saved_report {
     struct bytes facts[FACT_COUNT];
@@ -59,6 +75,8 @@ struct saved_report {
     struct saved_members members;
     struct saved_checks checks;
     struct saved_statements proven, not_proven;
+    struct saved_tickets tickets;
+    struct saved_files files;
     bool has_time; /* when it was made, as it says itself */
     int64_t time;  /* seconds since 1970 UTC */
     const char *time_from;

@@ -422,6 +422,21 @@ test('compare: fixed and new findings, members and facts, as the schema has it; 
   check(same.out.includes('Nothing differs.'), same.out);
 });
 
+test('compare: times and runs are ignored when that is asked for, and the comparison says so', () => {
+  const later = sprintBundle({ run: '20260107_101500_ticket-07_x', meta: { started_at_utc: '2026-01-07T10:15:00Z', finished_at_utc: '2026-01-07T10:45:00Z' } });
+  const path = put('later.zip', bundleZip(later));
+  const facts = (...words) => JSON.parse(run(['compare', '-o', 'json', ...words, GOOD, path]).out);
+  const [all, some] = [facts(), facts('--ignore', 'times', '--ignore=runs')];
+  const names = ({ facts: list }) => list.map(({ what }) => what);
+  check(names(all).includes('run') && names(all).includes('run finished'), names(all).join());
+  check(!names(some).includes('run') && !names(some).includes('run finished'), names(some).join());
+  equal(JSON.stringify([all.ignored, some.ignored]), '[[],["times","runs"]]', 'what is ignored');
+  check(all.members.renamed.length + all.members.removed.length > 0 && some.members.removed.length === 0, 'members of the other run');
+  check(run(['compare', '--ignore', 'times', GOOD, path]).out.includes('\nignored  times\n'), 'the text');
+  equal(run(['compare', '--ignore', 'moods', GOOD, path]).code, 2, 'exit code of something else');
+  equal(run(['check', '--ignore', 'times', GOOD]).code, 2, 'exit code of another verb');
+});
+
 test('compare: what cannot be read or is no report is told', () => {
   equal(run(['compare', GOOD, 'absent.zip']).code, 3, 'no bundle');
   equal(run(['compare', GOOD, 'absent.json']).code, 3, 'no file');
