@@ -38,6 +38,7 @@ void json_write_digest_lists(struct json_writer *json, const struct dossier *dos
         json_number(json, "contradicted", tally.contradicted);
         json_number(json, "absent", tally.absent);
         json_number(json, "unchecked", tally.unchecked);
+        json_number(json, "unlisted", list->unlisted);
         json_number(json, "signatures", list->signatures);
         json_close_object(json);
     }

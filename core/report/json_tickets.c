@@ -158,6 +158,10 @@ static void write_ticket(struct json_writer *json, const struct covered_ticket *
         write_item(json, &covered->items.items[i]);
     json_close_array(json);
     write_review(json, covered->review);
+    json_open_array(json, "reviews");
+    for (size_t i = 0; i < covered->reviews.count; i++)
+        json_number(json, NULL, covered->reviews.items[i]);
+    json_close_array(json);
     json_close_object(json);
 }
 

@@ -335,14 +335,6 @@ static void count_closed(const struct judging *judging, int32_t *changes)
         changes[0]++;
 }
 
-/* A list cannot hold its own digest, nor a signature what is made after it. */
-static bool may_be_unlisted(const struct judging *judging, const struct member *member)
-{
-    struct bytes name = path_name(member->path);
-    return member->role == ROLE_FOLDER || bytes_is(name, "RECORD.jws") || bytes_is(name, "RECORD.p7s") ||
-           (judging->dossier->readers[member - judging->bundle->members] & READER_DIGEST_LIST) != 0;
-}
-
 static void check_unlisted(struct judging *judging)
 {
     const struct bundle *bundle = judging->bundle;
@@ -354,7 +346,8 @@ static void check_unlisted(struct judging *judging)
     for (uint32_t i = 0; i < bundle->member_count; i++) {
         const struct member *member = bundle->by_path[i];
         open += changes[i];
-        if (open == 0 || may_be_unlisted(judging, member))
+        bool is_list = (judging->dossier->readers[member - bundle->members] & READER_DIGEST_LIST) != 0;
+        if (open == 0 || !digest_list_can_name(member, is_list))
             continue;
         findings_checked(judging->found, RULE_DIGEST_UNLISTED, 1);
         if (lists->first_of[member - bundle->members] == 0)

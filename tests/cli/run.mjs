@@ -422,6 +422,21 @@ test('compare: fixed and new findings, members and facts, as the schema has it; 
   check(same.out.includes('Nothing differs.'), same.out);
 });
 
+test('a list of digests says how many members where its own lie it does not name', () => {
+  const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+  const files = { 'a/one.txt': '1', 'a/two.txt': '2', 'a/sub/three.txt': '3', 'b.txt': 'b' };
+  const sums = `${sha256('1')}  one.txt\n${sha256('1')}  one.txt\n${sha256('b')}  ../b.txt\n`;
+  const bag = { 'bag/bagit.txt': 'BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n', 'bag/data/x': 'x', 'bag/data/y': 'y' };
+  const manifest = `${sha256('x')}  data/x\n`;
+  const all = { ...files, 'a/SHA256SUMS': sums, 'SHA256SUMS': `${sha256('b')}  b.txt\n`, ...bag, 'bag/manifest-sha256.txt': manifest };
+  const path = put('lists.zip', archive(Object.entries(all).map(([name, text]) => entry(name, text))).bytes);
+  const { digest_lists: lists, members } = JSON.parse(run(['check', '-o', 'json', path]).out);
+  const unlisted = Object.fromEntries(lists.map((list) => [members[list.member].path, list.unlisted]));
+  equal(unlisted['a/SHA256SUMS'], 2, 'below a/: two.txt and sub/three.txt');
+  equal(unlisted['SHA256SUMS'], 5, 'all but b.txt and what is read as lists: the sums, and bagit.txt with the manifest');
+  equal(unlisted['bag/manifest-sha256.txt'], 1, 'data/y');
+});
+
 test('compare: times and runs are ignored when that is asked for, and the comparison says so', () => {
   const later = sprintBundle({ run: '20260107_101500_ticket-07_x', meta: { started_at_utc: '2026-01-07T10:15:00Z', finished_at_utc: '2026-01-07T10:45:00Z' } });
   const path = put('later.zip', bundleZip(later));

@@ -70,6 +70,7 @@ struct digest_list {
     bool has_algorithm;   /* of a bag's manifest: one that is computed here */
     bool is_closed;       /* every member below `folder` is to be on it */
     uint32_t signatures;  /* that it carries, none of which is checked */
+    uint64_t unlisted;    /* members where its own lie that it does not name */
 };
 
 /* What is wrong with a list, beyond what its entries say. Each kind is a rule. */
@@ -154,6 +155,9 @@ const char *digest_list_format_name(enum digest_list_format format); /* "checksu
 /* Finds and reads every list in the bundle and asks for the digests that they give, before the members are digested.
  * A bit of `is_list` is set for each member that was read as one. Lists are kept in `keep`; trees of JSON live in `scratch`
  * while they are read. */
+/* A list cannot hold its own digest, nor a signature what is made after it. */
+bool digest_list_can_name(const struct member *member, bool is_list);
+
 enum status digest_lists_read(struct digest_lists *lists, struct bundle *bundle, bool *is_list, struct arena *keep,
                               struct arena *scratch);
 

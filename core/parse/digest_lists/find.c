@@ -1,6 +1,8 @@
 /* Which members are lists of digests, told by their names, and who reads them. */
 #include "parse/digest_lists/bagit.h"
 
+#include <string.h>
+
 bool list_content_read(struct list_reading *reading, uint32_t index, enum limit limit, enum status *status)
 {
     struct bundle *bundle = reading->bundle;
@@ -88,6 +90,79 @@ static void chain_entries(struct digest_lists *lists, const struct bundle *bundl
     }
 }
 
+/* --- members that a list does not name --- */
+
+bool digest_list_can_name(const struct member *member, bool is_list)
+{
+    struct bytes name = path_name(member->path);
+    return member->role != ROLE_FOLDER && !is_list && !bytes_is(name, "RECORD.jws") && !bytes_is(name, "RECORD.p7s");
+}
+
+static bool is_payload(const struct digest_list *list, struct bytes path)
+{
+    return bytes_start_with(bytes_after(path, list->folder.size), BYTES("data/"));
+}
+
+/* Of a bag its manifests name the payload, its tag manifests all else; other lists anything below their folder. */
+static bool is_in_scope(const struct digest_list *list, struct bytes path)
+{
+    if (!bytes_start_with(path, list->folder))
+        return false;
+    bool is_of_bag = list->format == LIST_BAG_MANIFEST || list->format == LIST_BAG_TAG_MANIFEST;
+    return !is_of_bag || is_payload(list, path) == (list->format == LIST_BAG_MANIFEST);
+}
+
+/* `before`: of the members in the order of their paths, how many of those before each can be listed. */
+static uint64_t count_below(const struct bundle *bundle, const uint32_t *before, struct bytes folder)
+{
+    struct bundle_paths below = bundle_find_below(bundle, folder);
+    size_t from = (size_t)(below.at - (const struct member *const *)bundle->by_path);
+    return before[from + below.count] - before[from];
+}
+
+static uint64_t count_in_scope(const struct digest_list *list, const struct bundle *bundle, const uint32_t *before,
+                               struct arena *scratch)
+{
+    struct bytes data = BYTES("data/");
+    uint64_t all = count_below(bundle, before, list->folder), payload;
+    if (list->format != LIST_BAG_MANIFEST && list->format != LIST_BAG_TAG_MANIFEST)
+        return all;
+    uint8_t *folder = arena_buffer(scratch, list->folder.size + data.size);
+    if (folder == NULL)
+        return 0;
+    if (list->folder.size > 0)
+        memcpy(folder, list->folder.at, list->folder.size);
+    memcpy(folder + list->folder.size, data.at, data.size);
+    payload = count_below(bundle, before, (struct bytes){folder, list->folder.size + data.size});
+    return list->format == LIST_BAG_MANIFEST ? payload : all - payload;
+}
+
+static void count_unlisted(struct digest_lists *lists, const struct bundle *bundle, const bool *is_list, struct arena *scratch)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    uint32_t *before = arena_new(scratch, uint32_t, (size_t)bundle->member_count + 1);
+    uint32_t *named_by = arena_new(scratch, uint32_t, bundle->member_count); /* a list's index and 1 */
+    for (uint32_t i = 0; before != NULL && i < bundle->member_count; i++) {
+        uint32_t index = (uint32_t)(bundle->by_path[i] - bundle->members);
+        before[i + 1] = before[i] + (digest_list_can_name(&bundle->members[index], is_list[index]) ? 1 : 0);
+    }
+    for (size_t i = 0; before != NULL && named_by != NULL && i < lists->lists.count; i++) {
+        struct digest_list *list = &lists->lists.items[i];
+        list->unlisted = count_in_scope(list, bundle, before, scratch);
+        for (size_t k = list->first; k < list->first + list->count; k++) {
+            const struct digest_entry *entry = &lists->entries.items[k];
+            bool is_named = entry->member != NO_MEMBER && !entry->is_nowhere && !entry->is_folder &&
+                            is_in_scope(list, bundle->members[entry->member].path) &&
+                            digest_list_can_name(&bundle->members[entry->member], is_list[entry->member]);
+            if (!is_named || named_by[entry->member] == i + 1)
+                continue;
+            named_by[entry->member] = (uint32_t)i + 1;
+            list->unlisted -= list->unlisted > 0 ? 1 : 0;
+        }
+    }
+    arena_rewind(scratch, mark);
+}
+
 enum status digest_lists_read(struct digest_lists *lists, struct bundle *bundle, bool *is_list, struct arena *keep,
                               struct arena *scratch)
 {
@@ -104,5 +179,6 @@ enum status digest_lists_read(struct digest_lists *lists, struct bundle *bundle,
             return status;
     }
     chain_entries(lists, bundle, keep);
-    return keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
+    count_unlisted(lists, bundle, is_list, scratch);
+    return keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK; /* the budget is one of both */
 }

@@ -94,6 +94,10 @@ struct covered_ticket {
         size_t count, capacity;
     } items;
     struct covered *review; /* the latest review of it; NULL when there is none */
+    struct {
+        uint32_t *items;
+        size_t count, capacity;
+    } reviews; /* that name it, in the order of the bundle: indices into the reviews of the evidence */
     enum coverage_state state;      /* the worst of its items */
     struct coverage_tally tally;
     struct coverage_tally columns[COLUMN_COUNT];

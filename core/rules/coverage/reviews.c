@@ -1,4 +1,4 @@
-/* The latest review of each ticket. What a reviewer says is a statement, not a proof. */
+/* The reviews of each ticket, and what the latest says. What a reviewer says is a statement, not a proof. */
 #include "rules/coverage/covering.h"
 
 const struct review *latest_review(const struct judging *judging, struct bytes ticket)
@@ -39,7 +39,7 @@ static void take_review(struct covering *covering, struct covered_ticket *ticket
         set_state(covered, COVERAGE_DEFINED, BASIS_SELF_REPORTED, "its latest review says REJECT");
 }
 
-/* Reviews name tickets; each ticket keeps the latest. */
+/* Reviews name tickets; each ticket keeps them, and what the latest says. */
 void cover_reviews(struct covering *covering)
 {
     struct coverage *coverage = covering->coverage;
@@ -49,7 +49,12 @@ void cover_reviews(struct covering *covering)
     for (size_t i = 0; latest != NULL && i < evidence->reviews.count; i++) {
         const struct review *review = &evidence->reviews.items[i];
         uint32_t at = ticket_table_find(&covering->table, review->ticket.text, (struct bytes){NULL, 0});
-        if (at != NO_TICKET && review_word(review)->verdict != REVIEW_NONE &&
+        if (at == NO_TICKET)
+            continue;
+        uint32_t *named = arena_push(covering->judging->keep, &coverage->tickets.items[at].reviews, uint32_t);
+        if (named != NULL)
+            *named = (uint32_t)i;
+        if (review_word(review)->verdict != REVIEW_NONE &&
             (latest[at] == NULL || review_time_ms(review) >= review_time_ms(latest[at])))
             latest[at] = review;
     }
