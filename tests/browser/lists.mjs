@@ -27,7 +27,7 @@ export async function testLists(browser, folder) {
       lists.map((list) => [
         members[list.member].path + (list.folder ? ` of ${list.folder}` : ''),
         list.format,
-        ...[list.entries, list.holding, list.contradicted, list.absent, list.unchecked, list.signatures].map(String),
+        ...[list.entries, list.holding, list.contradicted, list.absent, list.unchecked, list.unlisted, list.signatures].map(String),
       ]),
       'rows',
     );

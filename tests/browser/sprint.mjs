@@ -70,6 +70,31 @@ export async function testSprint(browser, folder) {
     const claimed = sprint.tickets.filter(({ standing }) => standing === 'claimed');
     await page.waitForFunction((count) => document.querySelectorAll('.sprint-matrix [data-ticket]').length === count, claimed.length);
     await page.locator('.legend-panel .chip', { hasText: 'claimed' }).click();
+    const shown = (count, what) =>
+      page.waitForFunction((n) => document.querySelectorAll('.sprint-matrix [data-ticket]').length === n, count).catch(() => {
+        throw new Error(`${what}: not ${count} rows`);
+      });
+    const all = sprint.tickets.length;
+    const reports = paths.map((path) => JSON.parse(spawnSync(COMMAND, ['check', '-o', 'json', path], { maxBuffer: 1 << 28 }).stdout));
+    const own = sprint.tickets.map(({ from, index }) => reports[from].tickets[index]);
+    await page.keyboard.press('/');
+    await page.locator(':focus').fill(own[0].title);
+    await shown(own.filter(({ title }) => title.includes(own[0].title)).length, 'words');
+    await page.locator(':focus').fill('');
+    await page.keyboard.press('Escape');
+    await page.getByRole('switch', { name: 'Only gaps' }).click();
+    const gaps = reports[0].coverage.legend.states.filter(({ gap }) => gap).map(({ name }) => name);
+    const hasGap = ({ tally, review }) => gaps.some((state) => tally.states[state] > 0 || review?.state === state);
+    await shown(own.filter(hasGap).length, 'gaps');
+    await page.getByRole('switch', { name: 'Only gaps' }).click();
+    await shown(all, 'without a filter');
+    await page.getByLabel('State', { exact: true }).selectOption('undecidable');
+    const open = own.filter(({ tally }) => tally.states.undecidable > 0).length;
+    await shown(open, 'a state');
+    ok(open > 0 && open < all, 'the state hides nothing or all');
+    equal(await page.locator('.filter-count').innerText(), `${open} of ${all}, filters on`, 'the count');
+    await page.getByLabel('State', { exact: true }).selectOption('');
+    await shown(all, 'without a filter');
     const at = sprint.tickets.findIndex(({ bundle }) => bundle === 2);
     await page.locator('.sprint-matrix .ticket-link').nth(at).click();
     await page.waitForSelector('.ticket-page');

@@ -46,10 +46,17 @@ ${many(4, (n) => `- [${n % 2 ? 'x' : ' '}] Task ${phase}.${n} (@ada) — as \`sr
   return bundleZip(bundle);
 }
 
-/** ticket-06b is marked done, and its review says no. */
+/** ticket-06b is marked done; its first review said yes, the latest says no. */
 function reviewedTicket() {
-  const text = transcript({ ticket: 'ticket-06b', verdict: 'REJECT: it prints high water.' });
-  return bundleZip(sprintBundle({ forge: { 'codex_reviews/20260105T104100Z_ticket-06b.txt': text } }));
+  const said = (verdict) => transcript({ ticket: 'ticket-06b', verdict });
+  return bundleZip(
+    sprintBundle({
+      forge: {
+        'codex_reviews/20260105T104100Z_ticket-06b.txt': said('REJECT: it prints high water.'),
+        'codex_reviews/20260104T090000Z_ticket-06b.txt': said('APPROVE: the first look.'),
+      },
+    }),
+  );
 }
 
 const reportOf = (path) => JSON.parse(spawnSync(COMMAND, ['check', '-o', 'json', path], { maxBuffer: 1 << 28 }).stdout);
@@ -175,9 +182,9 @@ export async function testTickets(browser, folder) {
     await page.getByLabel('Phase').selectOption('');
     await page.keyboard.press('/');
     ok(await isFocused(page, '#ticket-filter'), 'the slash does not lead to the filter');
-    await page.keyboard.type('work number 11,');
+    await page.locator(':focus').fill('work number 11,');
     await shownAre(({ title }) => title.includes('11,'), 'rows with the words');
-    await page.keyboard.type('nothing like it');
+    await page.locator(':focus').fill('nothing like it');
     await page.getByText('No tickets match.').waitFor();
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await page.waitForFunction(() => document.querySelectorAll('[data-ticket]').length === 200);
@@ -326,6 +333,9 @@ export async function testTickets(browser, folder) {
     ok((await panel.locator('.said').innerText()).startsWith(`${last.verdict}: “${last.text}”`), 'the word of the reviewer');
     equal(await panel.locator('.said a').getAttribute('href'), `#/${key}/members/${member}/L${last.line}`, 'where it stands');
     equal(Number(await panel.locator('.line.marked .line-number').innerText()), said.evidence[0].line, 'its line');
+    const others = page.locator('.other-reviews');
+    await others.locator('summary', { hasText: '1 other review' }).click();
+    ok((await others.innerText()).includes('approve: “APPROVE: the first look.”') && (await others.innerText()).includes('20260104T090000Z'), 'the review before it');
     await context.close();
   });
 

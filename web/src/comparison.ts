@@ -1,4 +1,5 @@
 // What the core says of two reports (core/report/comparison.schema.json), and which bundle it was that came before.
+import type { Ignored } from "../../wasm/loader.ts";
 import type { Bundle } from "./bundle.ts";
 
 export interface Side {
@@ -24,7 +25,7 @@ interface ComparedFinding {
   fingerprint: string;
 }
 
-interface ComparedMember {
+export interface ComparedMember {
   index: number;
   path: string;
   size: number;
@@ -43,6 +44,8 @@ interface ComparedStatement {
   after: { count: number; of: number } | null;
 }
 
+export type Pairs = [before: number | null, after: number | null][];
+
 interface ComparedCheck {
   state: string;
   population: number;
@@ -54,16 +57,20 @@ export interface Comparison {
   kinship: "run" | "ticket" | "ticket-kin" | null;
   backwards: boolean;
   same: boolean;
-  findings: { same: number; uncompared: number; fixed: ComparedFinding[]; new: ComparedFinding[] };
+  ignored: Ignored[];
+  /** Kept ones: indices in the two reports, as of tickets and files of the patch. */
+  findings: { same: number; uncompared: number; fixed: ComparedFinding[]; new: ComparedFinding[]; kept: Pairs };
   members: { same: number; removed: MemberPair[]; added: MemberPair[]; changed: MemberPair[]; renamed: MemberPair[] };
+  tickets: { same: number; gained: Pairs; lost: Pairs; changed: Pairs; removed: Pairs; added: Pairs };
+  files: { same: number; changed: Pairs; removed: Pairs; added: Pairs };
   checks: { rule: string; before: ComparedCheck; after: ComparedCheck }[];
   proven: ComparedStatement[];
   not_proven: ComparedStatement[];
   facts: { what: string; before: string | null; after: string | null }[];
 }
 
-export async function compare(before: Bundle, after: Bundle): Promise<Comparison> {
-  const json = await after.ask({ op: "compare", before: before.judged!.json, after: after.judged!.json });
+export async function compare(before: Bundle, after: Bundle, ignored: readonly Ignored[] = []): Promise<Comparison> {
+  const json = await after.ask({ op: "compare", before: before.judged!.json, after: after.judged!.json, ignored });
   if (json === null) throw new Error("The core could not compare these two: their reports are too large for it.");
   return JSON.parse(json) as Comparison;
 }

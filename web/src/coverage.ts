@@ -74,7 +74,10 @@ export interface Ticket {
   deep: boolean;
   in_cycle: boolean;
   obligations: Obligation[];
+  /** What the latest says. */
   review: Covered | null;
+  /** All that name it: indices in the report's reviews. */
+  reviews: number[];
 }
 
 export interface Cell {
@@ -182,6 +185,7 @@ export interface TicketFilter {
   state: string;
   format: string;
   phase: string;
+  owner: string;
   gaps: boolean;
 }
 
@@ -190,27 +194,37 @@ export const ticketFilter = (query: URLSearchParams): TicketFilter => ({
   state: query.get("state") ?? "",
   format: query.get("format") ?? "",
   phase: query.get("phase") ?? "",
+  owner: query.get("owner") ?? "",
   gaps: query.get("gaps") === "1",
 });
 
-export const isFiltering = ({ text, state, format, phase, gaps }: TicketFilter): boolean =>
-  text.trim() !== "" || state !== "" || format !== "" || phase !== "" || gaps;
+export const isFiltering = ({ text, state, format, phase, owner, gaps }: TicketFilter): boolean =>
+  text.trim() !== "" || state !== "" || format !== "" || phase !== "" || owner !== "" || gaps;
 
-/** The rows that fit, tickets under review first. */
-export function matrixRows({ tickets, coverage: { matrix, legend } }: Report, filter: TicketFilter): MatrixRow[] {
+/** What of the link is to be changed when nothing is to be filtered. */
+export const NO_TICKET_FILTER = { q: "", state: "", format: "", phase: "", owner: "", gaps: "" };
+
+/** Tells which tickets fit. */
+export function ticketFits(filter: TicketFilter, states: readonly LegendEntry[]): (ticket: Ticket) => boolean {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const gaps = legend.states.filter(({ gap }) => gap).map(({ name }) => name);
-  const rows = matrix.filter(({ ticket: index }) => {
-    const ticket = tickets[index]!;
+  const gaps = states.filter(({ gap }) => gap).map(({ name }) => name);
+  return (ticket) => {
     const said = `${ticket.id} ${ticket.title} ${ticket.owners.join(" ")}`.toLowerCase();
     return (
       words.every((word) => said.includes(word)) &&
       (filter.format === "" || ticket.format === filter.format) &&
       (filter.phase === "" || ticket.phase === filter.phase) &&
+      (filter.owner === "" || ticket.owners.includes(filter.owner)) &&
       (filter.state === "" || hasState(ticket, filter.state)) &&
       (!filter.gaps || gaps.some((state) => hasState(ticket, state)))
     );
-  });
+  };
+}
+
+/** The rows that fit, tickets under review first. */
+export function matrixRows({ tickets, coverage: { matrix, legend } }: Report, filter: TicketFilter): MatrixRow[] {
+  const fits = ticketFits(filter, legend.states);
+  const rows = matrix.filter(({ ticket }) => fits(tickets[ticket]!));
   const isReviewed = ({ ticket }: MatrixRow) => tickets[ticket]!.under_review;
   return [...rows.filter(isReviewed), ...rows.filter((row) => !isReviewed(row))];
 }

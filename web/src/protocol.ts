@@ -1,5 +1,5 @@
 // What the page and a bundle's worker say to each other. Each request has an id and gets one answer with that id.
-import type { Decision, Status } from "../../wasm/loader.ts";
+import type { Decision, Ignored, Status } from "../../wasm/loader.ts";
 
 /** The first message to a worker. */
 export interface Start {
@@ -22,7 +22,7 @@ export type Request =
   | { op: "patchBytes"; file: number; isNew: boolean }
   | { op: "decide"; text: string }
   | { op: "tickets"; reports: string }
-  | { op: "compare"; before: string; after: string }
+  | { op: "compare"; before: string; after: string; ignored: readonly Ignored[] }
   | { op: "rules" }
   | { op: "profiles" };
 

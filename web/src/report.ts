@@ -71,6 +71,7 @@ export interface DigestList {
   contradicted: number;
   absent: number;
   unchecked: number;
+  unlisted: number;
   signatures: number;
 }
 

@@ -83,7 +83,7 @@ function answer(request: Request): Answers[keyof Answers] {
     case "tickets":
       return core!.tickets(request.reports);
     case "compare":
-      return core!.compare(request.before, request.after);
+      return core!.compare(request.before, request.after, request.ignored);
     case "rules":
       return core!.rules("json");
     case "profiles":

@@ -10,7 +10,7 @@ import { go, link, type Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { Path, Text } from "../text.tsx";
 import { askView } from "../view.ts";
-import { SeverityMark } from "./finding.tsx";
+import { FindingRow, SeverityMark } from "./finding.tsx";
 import { Change, Counts, FilePanel, Names, type FileFindings } from "./PatchFile.tsx";
 import { unfoldChunk } from "./PatchRows.tsx";
 import { useDecision } from "./Marks.tsx";
@@ -340,14 +340,7 @@ function OfThePatch({ found, bundleKey }: { found: readonly NamedFinding[]; bund
   return (
     <ul class="finding-list patch-findings">
       {found.slice(0, 5).map((finding) => (
-        <li key={finding.name}>
-          <a class="finding-row" href={link(bundleKey, "findings", [finding.name])}>
-            <SeverityMark severity={finding.severity} />
-            <span class="finding-message">
-              <Text>{finding.message}</Text>
-            </span>
-          </a>
-        </li>
+        <FindingRow key={finding.name} finding={finding} bundleKey={bundleKey} />
       ))}
     </ul>
   );

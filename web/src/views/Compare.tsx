@@ -1,6 +1,7 @@
 // Two bundles side by side: what was fixed, what is new, what disappeared. The core compares their reports.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Ignored } from "../../../wasm/loader.ts";
 import type { Bundle, Judged } from "../bundle.ts";
 import { compare, proposeBefore, type Comparison, type Proposal, type Side } from "../comparison.ts";
 import { desk, verdictWord } from "../desk.ts";
@@ -11,18 +12,35 @@ import { say } from "../live.ts";
 import type { Severity } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { Digits, Path, Text } from "../text.tsx";
+import { Nothing, Sides } from "./compared.tsx";
+import { ComparedChanges } from "./ComparedChanges.tsx";
+import { ComparedFindings } from "./ComparedFindings.tsx";
+import { ComparedMembers } from "./ComparedMembers.tsx";
+import { ComparedTickets } from "./ComparedTickets.tsx";
 import { SeverityMark } from "./finding.tsx";
 import { VerdictMark, type VerdictWord } from "./verdict.tsx";
 
-/** The bundle on the screen is the one after; the link names the one before. */
+/** The parts of a comparison: the whole, and screens with both sides. */
+const WAYS = { findings: "Findings", tickets: "Tickets", members: "Members", changes: "Changes" } as const;
+type Way = keyof typeof WAYS;
+
+const IGNORABLE: Record<Ignored, { name: string; means: string }> = {
+  times: { name: "times", means: "dates with a time" },
+  runs: { name: "runs", means: "the names of the two runs" },
+};
+const IGNORABLES = Object.keys(IGNORABLE) as Ignored[];
+
+/** The bundle on the screen is the one after; the link names the one before, the part, and what is ignored. */
 export function Compare({ bundle, route }: { bundle: Bundle; judged: Judged; route: Route }) {
   const others = desk.bundles.filter((other) => other.judged && other !== bundle);
   const chosen = others.find(({ key }) => key === route.parts[0]);
   const proposal = useProposal(bundle, others, chosen === undefined);
   const before = chosen ?? proposal?.before;
+  const way = (Object.keys(WAYS) as Way[]).find((name) => name === route.parts[1]) ?? null;
+  const query = Object.fromEntries(route.query);
   const swap = () => {
     if (!before) return;
-    go(link(before.key, "compare", [bundle.key]));
+    go(link(before.key, "compare", way ? [bundle.key, way] : [bundle.key], query));
     say("Swapped.");
   };
   useKeys({ x: swap });
@@ -36,8 +54,10 @@ export function Compare({ bundle, route }: { bundle: Bundle; judged: Judged; rou
         </p>
       ) : (
         <>
-          <Picker bundle={bundle} before={before} others={others} proposal={chosen ? null : proposal} onSwap={swap} />
-          {before && <Differences key={`${before.key}/${bundle.key}`} before={before} after={bundle} />}
+          <Picker bundle={bundle} before={before} others={others} proposal={chosen ? null : proposal} query={query} onSwap={swap} />
+          {before && (
+            <Differences key={`${before.key}/${bundle.key}`} before={before} after={bundle} way={way} route={route} />
+          )}
         </>
       )}
     </div>
@@ -60,17 +80,18 @@ interface PickerProps {
   before: Bundle | undefined;
   others: Bundle[];
   proposal: Proposal | null;
+  query: Record<string, string>;
   onSwap: () => void;
 }
 
-function Picker({ bundle, before, others, proposal, onSwap }: PickerProps) {
+function Picker({ bundle, before, others, proposal, query, onSwap }: PickerProps) {
   return (
     <div class="compare-picker">
       <label>
         Before
         <select
           value={before?.key ?? ""}
-          onChange={({ currentTarget }) => go(link(bundle.key, "compare", currentTarget.value ? [currentTarget.value] : []))}
+          onChange={({ currentTarget }) => go(link(bundle.key, "compare", currentTarget.value ? [currentTarget.value] : [], query))}
         >
           {!before && <option value="">Choose a bundle</option>}
           {others.map((other) => (
@@ -92,23 +113,87 @@ function Picker({ bundle, before, others, proposal, onSwap }: PickerProps) {
   );
 }
 
-function Differences({ before, after }: { before: Bundle; after: Bundle }) {
+interface DifferencesProps {
+  before: Bundle;
+  after: Bundle;
+  way: Way | null;
+  route: Route;
+}
+
+function Differences({ before, after, way, route }: DifferencesProps) {
   const [comparison, setComparison] = useState<Comparison | null>(null);
   const [problem, setProblem] = useState("");
+  const ignored = IGNORABLES.filter((what) => route.query.get("ignore")?.split(",").includes(what));
   useEffect(() => {
     let isCurrent = true;
-    compare(before, after)
+    compare(before, after, ignored)
       .then((found) => isCurrent && setComparison(found))
       .catch((error: unknown) => isCurrent && setProblem(String(error)));
     return () => void (isCurrent = false);
-  }, [before.judged, after.judged]);
+  }, [before.judged, after.judged, ignored.join()]);
   if (problem) return <p class="empty">{problem}</p>;
   if (!comparison) return <p class="empty">Comparing…</p>;
-  const { findings, members } = comparison;
+  const query = Object.fromEntries(route.query);
+  const address = (to: Way | null, change: Record<string, string> = {}) =>
+    link(after.key, "compare", to ? [before.key, to] : [before.key], { ignore: query["ignore"] ?? "", ...change });
+  const onChange = (change: Record<string, string>) => go(address(way, { ...query, ...change }), true);
+  const props = { comparison, before, after, route, onChange };
   return (
     <>
+      <Ignore ignored={ignored} onChange={onChange} />
       <Verdicts comparison={comparison} before={before} after={after} />
-      {comparison.backwards && (
+      <Warnings comparison={comparison} />
+      <Ways comparison={comparison} way={way} address={address} />
+      {way === "findings" ? (
+        <ComparedFindings {...props} />
+      ) : way === "tickets" ? (
+        <ComparedTickets {...props} />
+      ) : way === "members" ? (
+        <ComparedMembers {...props} />
+      ) : way === "changes" ? (
+        <ComparedChanges {...props} />
+      ) : (
+        <Whole comparison={comparison} before={before} after={after} address={address} />
+      )}
+    </>
+  );
+}
+
+/** What the comparison looks away from: nothing, unless the reviewer says so. */
+function Ignore({ ignored, onChange }: { ignored: readonly Ignored[]; onChange: (change: Record<string, string>) => void }) {
+  const toggle = (what: Ignored) =>
+    onChange({ ignore: IGNORABLES.filter((other) => ignored.includes(other) !== (other === what)).join(",") });
+  return (
+    <div class="compare-ignore">
+      <span class="chips" role="group" aria-label="Ignore">
+        <span class="meta">Ignore</span>
+        {IGNORABLES.map((what) => (
+          <button
+            key={what}
+            type="button"
+            class="chip"
+            aria-pressed={ignored.includes(what)}
+            title={IGNORABLE[what].means}
+            onClick={() => toggle(what)}
+          >
+            {IGNORABLE[what].name}
+          </button>
+        ))}
+      </span>
+      {ignored.length > 0 && (
+        <p class="compare-ignored">
+          <Icon name="warning" /> Ignored in names and in what findings say: {ignored.map((what) => IGNORABLE[what].means).join(", ")}.
+          What members hold is compared as it is.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Warnings({ comparison: { backwards, findings } }: { comparison: Comparison }) {
+  return (
+    <>
+      {backwards && (
         <p class="compare-note">
           <Icon name="warning" /> By the times that they state themselves, the first was made after the second.
         </p>
@@ -118,25 +203,62 @@ function Differences({ before, after }: { before: Bundle; after: Bundle }) {
           <Icon name="warning" /> {count(findings.uncompared, "finding")} of the two reports are only counted there, and not compared.
         </p>
       )}
-      {comparison.same ? (
-        <p class="lead">Nothing differs.</p>
-      ) : (
-        <>
-          <ul class="tallies">
-            <Tally value={findings.fixed.length} word="fixed" status="good" />
-            <Tally value={findings.new.length} word="new" status="bad" />
-            <Tally value={findings.same} word="the same" />
-          </ul>
-          <Lost comparison={comparison} after={after} />
-          <div class="two">
-            <FindingList id="fixed" title="Fixed" findings={findings.fixed} bundle={before} none="No finding is gone." />
-            <FindingList id="new" title="New" findings={findings.new} bundle={after} none="No finding is new." />
-          </div>
-          <MemberChanges members={members} before={before} after={after} />
-          <Statements comparison={comparison} />
-          <Facts comparison={comparison} />
-        </>
-      )}
+    </>
+  );
+}
+
+interface WaysProps {
+  comparison: Comparison;
+  way: Way | null;
+  address: (way: Way | null) => string;
+}
+
+/** Each part with how much in it differs. */
+function Ways({ comparison: { findings, tickets, members, files }, way, address }: WaysProps) {
+  const differing: Record<Way, number> = {
+    findings: findings.fixed.length + findings.new.length,
+    tickets: tickets.gained.length + tickets.lost.length + tickets.changed.length + tickets.removed.length + tickets.added.length,
+    members: members.removed.length + members.added.length + members.changed.length + members.renamed.length,
+    changes: files.changed.length + files.removed.length + files.added.length,
+  };
+  return (
+    <nav class="ways" aria-label="Parts of the comparison">
+      <a href={address(null)} aria-current={way === null ? "page" : undefined}>
+        Summary
+      </a>
+      {(Object.keys(WAYS) as Way[]).map((name) => (
+        <a key={name} href={address(name)} aria-current={way === name ? "page" : undefined}>
+          {WAYS[name]} <span class="tally">{number(differing[name])}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Whole({ comparison, before, after, address }: Omit<DifferencesProps, "way" | "route"> & Omit<WaysProps, "way">) {
+  const { findings, members, tickets } = comparison;
+  if (comparison.same) return <p class="lead">Nothing differs.</p>;
+  return (
+    <>
+      <ul class="tallies">
+        <Tally value={findings.fixed.length} word="fixed" status="good" />
+        <Tally value={findings.new.length} word="new" status="bad" />
+        <Tally value={findings.same} word="the same" />
+        {tickets.gained.length > 0 && (
+          <Tally value={tickets.gained.length} word={`${tickets.gained.length === 1 ? "ticket" : "tickets"} gained coverage`} status="good" />
+        )}
+        {tickets.lost.length > 0 && (
+          <Tally value={tickets.lost.length} word={`${tickets.lost.length === 1 ? "ticket" : "tickets"} lost coverage`} status="bad" />
+        )}
+      </ul>
+      <Lost comparison={comparison} after={after} />
+      <div class="two">
+        <FindingList id="fixed" title="Fixed" findings={findings.fixed} bundle={before} none="No finding is gone." all={address("findings")} />
+        <FindingList id="new" title="New" findings={findings.new} bundle={after} none="No finding is new." all={address("findings")} />
+      </div>
+      <MemberChanges members={members} before={before} after={after} all={address("members")} />
+      <Statements comparison={comparison} />
+      <Facts comparison={comparison} />
     </>
   );
 }
@@ -215,9 +337,14 @@ function Lost({ comparison, after }: { comparison: Comparison; after: Bundle }) 
 }
 
 const SHOWN_MAX = 100;
+const ROW_HEIGHT = 40;
 
-function More({ all }: { all: number }) {
-  return all > SHOWN_MAX ? <p class="meta">and {number(all - SHOWN_MAX)} more</p> : null;
+function More({ all, href }: { all: number; href: string }) {
+  return all > SHOWN_MAX ? (
+    <p>
+      <a href={href}>and {number(all - SHOWN_MAX)} more</a>
+    </p>
+  ) : null;
 }
 
 interface FindingListProps {
@@ -226,9 +353,10 @@ interface FindingListProps {
   findings: Comparison["findings"]["fixed"];
   bundle: Bundle;
   none: string;
+  all: string;
 }
 
-function FindingList({ id, title, findings, bundle, none }: FindingListProps) {
+function FindingList({ id, title, findings, bundle, none, all }: FindingListProps) {
   return (
     <section class={`compare-findings of-${id}`} aria-labelledby={`compare-${id}`}>
       <h2 id={`compare-${id}`}>
@@ -248,14 +376,14 @@ function FindingList({ id, title, findings, bundle, none }: FindingListProps) {
           </li>
         ))}
       </ul>
-      <More all={findings.length} />
+      <More all={findings.length} href={all} />
     </section>
   );
 }
 
 type Members = Comparison["members"];
 
-function MemberChanges({ members, before, after }: { members: Members; before: Bundle; after: Bundle }) {
+function MemberChanges({ members, before, after, all }: { members: Members; before: Bundle; after: Bundle; all: string }) {
   const groups: [key: Exclude<keyof Members, "same">, title: string][] = [
     ["removed", "Gone"],
     ["added", "New"],
@@ -293,7 +421,7 @@ function MemberChanges({ members, before, after }: { members: Members; before: B
                 </li>
               ))}
             </ul>
-            <More all={members[key].length} />
+            <More all={members[key].length} href={all} />
           </details>
         ))}
     </section>
@@ -315,71 +443,62 @@ function MemberLink({ of, bundle, children }: MemberLinkProps) {
   );
 }
 
+interface Stated {
+  kind: string;
+  id: string;
+  text: string;
+  before: { count: number; of: number } | null;
+  after: { count: number; of: number } | null;
+}
+
 function Statements({ comparison: { proven, not_proven } }: { comparison: Comparison }) {
-  const rows = [...proven.map((row) => ({ ...row, kind: "Proven" })), ...not_proven.map((row) => ({ ...row, kind: "Not proven" }))];
+  const rows: Stated[] = [
+    ...proven.map((row) => ({ ...row, kind: "Proven" })),
+    ...not_proven.map((row) => ({ ...row, kind: "Not proven" })),
+  ];
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="compare-statements">
       <h2 id="compare-statements">What is proven, and what is not</h2>
-      <table class="compare-table">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ kind, id, text, before, after }) => (
-            <tr key={`${kind}-${id}`}>
-              <th scope="row">
-                <span class="meta">{kind}: </span>
-                <Text>{text}</Text>
-              </th>
-              <td data-label="Before">{before ? `${number(before.count)} of ${number(before.of)}` : "–"}</td>
-              <td data-label="After">{after ? `${number(after.count)} of ${number(after.of)}` : "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Sides
+        label="Statements that differ"
+        what="What"
+        items={rows}
+        height={ROW_HEIGHT}
+        head={({ kind, text }) => (
+          <>
+            <span class="meta">{kind}: </span>
+            <Text>{text}</Text>
+          </>
+        )}
+        side={(row, isAfter) => {
+          const side = isAfter ? row.after : row.before;
+          return side ? `${number(side.count)} of ${number(side.of)}` : <Nothing>not said</Nothing>;
+        }}
+      />
     </section>
   );
 }
 
-const isDigest = (value: string | null): boolean => value !== null && /^[0-9a-f]{40,}$/.test(value);
-
-function Fact({ value }: { value: string | null }) {
-  if (value === null) return <span class="empty">nothing</span>;
-  return isDigest(value) ? <Digits value={value} /> : <Text>{value}</Text>;
-}
+const isDigest = (value: string): boolean => /^[0-9a-f]{40,}$/.test(value);
 
 function Facts({ comparison: { facts } }: { comparison: Comparison }) {
   if (facts.length === 0) return null;
   return (
     <section aria-labelledby="compare-facts">
       <h2 id="compare-facts">What they say of themselves</h2>
-      <table class="compare-table">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {facts.map(({ what, before, after }) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
-              <td data-label="Before">
-                <Fact value={before} />
-              </td>
-              <td data-label="After">
-                <Fact value={after} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Sides
+        label="Facts that differ"
+        what="What"
+        items={facts}
+        height={ROW_HEIGHT}
+        head={({ what }) => what}
+        side={(fact, isAfter) => {
+          const value = isAfter ? fact.after : fact.before;
+          if (value === null) return <Nothing />;
+          return isDigest(value) ? <Digits value={value} /> : <Text>{value}</Text>;
+        }}
+      />
     </section>
   );
 }

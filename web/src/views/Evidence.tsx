@@ -1,6 +1,6 @@
 // Places that bear on an obligation, each with its lines.
 import type { Bundle } from "../bundle.ts";
-import { entryOf, patchFileAt, type Covered, type Evidence } from "../coverage.ts";
+import { entryOf, patchFileAt, type Evidence, type Review, type Ticket } from "../coverage.ts";
 import { count } from "../format.ts";
 import type { Report } from "../report.ts";
 import { link } from "../route.ts";
@@ -61,48 +61,70 @@ function Place({ bundle, report, place: { member, line, how, path, count: places
   );
 }
 
-/** What a review says of the ticket, and what its reviewer said at the end. */
-export function ReviewOf({ bundle, report, review }: { bundle: Bundle; report: Report; review: Covered }) {
-  const members = review.evidence.map(({ member }) => member);
-  const said = report.reviews.filter(({ member }) => members.includes(member));
-  const entry = entryOf(report.coverage.legend.states, review.state);
+/** What the latest review says of the ticket, what its reviewer said at the end, and the reviews before it. */
+export function ReviewOf({ bundle, report, ticket }: { bundle: Bundle; report: Report; ticket: Ticket }) {
+  const { review } = ticket;
+  const latest = (review?.evidence ?? []).map(({ member }) => member);
+  const isLatest = ({ member }: Review) => latest.includes(member);
+  const all = ticket.reviews.map((index) => report.reviews[index]!);
+  const entry = review && entryOf(report.coverage.legend.states, review.state);
+  const others = all.filter((other) => !isLatest(other));
   return (
-    <div class={`obligation grade-${entry.grade}`} id="o-review" tabIndex={-1}>
-      <p class="obligation-head">
-        <StateMark entry={entry} />
-        {review.basis !== review.state && <span class="meta">basis: {review.basis}</span>}
-      </p>
-      <p class="obligation-text">
-        <Text>{review.text}</Text>
-      </p>
-      <p class="why">
-        <Text>{review.why}</Text>
-      </p>
-      {said.map(({ member, last, first, model, session_time }) => {
-        const word = last ?? first;
-        return (
-          <p key={member} class="said">
-            {word && (
-              <>
-                <strong>{word.verdict}</strong>: “<Text>{word.text}</Text>”{" "}
-              </>
-            )}
-            <span class="meta">
-              <a href={link(bundle.key, "members", word ? [member, `L${word.line}`] : [member])}>
-                <Path>{report.members[member]?.path ?? "?"}</Path>
-                {word && <span class="place-line">:{word.line}</span>}
-              </a>
-              {[model, session_time].filter(Boolean).map((fact) => (
-                <>
-                  {" · "}
-                  <Text>{fact!}</Text>
-                </>
-              ))}
-            </span>
+    <>
+      {review && entry && (
+        <div class={`obligation grade-${entry.grade}`} id="o-review" tabIndex={-1}>
+          <p class="obligation-head">
+            <StateMark entry={entry} />
+            {review.basis !== review.state && <span class="meta">basis: {review.basis}</span>}
           </p>
-        );
-      })}
-      <EvidenceList bundle={bundle} report={report} evidence={review.evidence} isOpen />
-    </div>
+          <p class="obligation-text">
+            <Text>{review.text}</Text>
+          </p>
+          <p class="why">
+            <Text>{review.why}</Text>
+          </p>
+          {all.filter(isLatest).map((one) => (
+            <Said key={one.member} bundle={bundle} report={report} review={one} />
+          ))}
+          <EvidenceList bundle={bundle} report={report} evidence={review.evidence} isOpen />
+        </div>
+      )}
+      {others.length > 0 && (
+        <details class="other-reviews" open={!review}>
+          <summary>{count(others.length, review ? "other review" : "review")}</summary>
+          {others.map((one) => (
+            <Said key={one.member} bundle={bundle} report={report} review={one} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** The last word of a review, and whose it is. */
+function Said({ bundle, report, review: { member, last, first, model, session_time } }: { bundle: Bundle; report: Report; review: Review }) {
+  const word = last ?? first;
+  return (
+    <p class="said">
+      {word ? (
+        <>
+          <strong>{word.verdict}</strong>: “<Text>{word.text}</Text>”{" "}
+        </>
+      ) : (
+        <span class="empty">no verdict </span>
+      )}
+      <span class="meta">
+        <a href={link(bundle.key, "members", word ? [member, `L${word.line}`] : [member])}>
+          <Path>{report.members[member]?.path ?? "?"}</Path>
+          {word && <span class="place-line">:{word.line}</span>}
+        </a>
+        {[model, session_time].filter(Boolean).map((fact) => (
+          <>
+            {" · "}
+            <Text>{fact!}</Text>
+          </>
+        ))}
+      </span>
+    </p>
   );
 }

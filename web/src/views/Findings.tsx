@@ -15,6 +15,7 @@ import { copy, Path, Text } from "../text.tsx";
 import { FindingDetail } from "./FindingDetail.tsx";
 import { FindingPlace, SeverityMark } from "./finding.tsx";
 import { markWord } from "./Marks.tsx";
+import { Choice, Search } from "./search.tsx";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 const GROUPINGS: readonly Grouping[] = ["rule", "member", "none"];
@@ -149,20 +150,13 @@ function FilterBar({ filter, by, findings, shown, onChange }: FilterBarProps) {
   };
   return (
     <div class="filter-bar" role="search">
-      <span class="search">
-        <Icon name="search" />
-        <input
-          id="finding-filter"
-          type="search"
-          aria-label="Filter findings"
-          aria-keyshortcuts="/"
-          placeholder="Filter: words, path:docs/, rule:zip"
-          spellcheck={false}
-          value={filter.text}
-          onInput={({ currentTarget }) => onChange({ q: currentTarget.value })}
-        />
-        <kbd>/</kbd>
-      </span>
+      <Search
+        id="finding-filter"
+        label="Filter findings"
+        hint="Filter: words, path:docs/, rule:zip"
+        value={filter.text}
+        onInput={(q) => onChange({ q })}
+      />
       <span class="chips" role="group" aria-label="Severity">
         {SEVERITIES.map((severity) => (
           <button
@@ -177,16 +171,7 @@ function FilterBar({ filter, by, findings, shown, onChange }: FilterBarProps) {
           </button>
         ))}
       </span>
-      <select
-        aria-label="Rule"
-        value={filter.rule}
-        onChange={({ currentTarget }) => onChange({ rule: currentTarget.value })}
-      >
-        <option value="">every rule</option>
-        {rules.map((rule) => (
-          <option key={rule}>{rule}</option>
-        ))}
-      </select>
+      <Choice name="Rule" all="every rule" value={filter.rule} options={rules} onChange={(rule) => onChange({ rule })} />
       <select aria-label="Group by" value={by} onChange={({ currentTarget }) => onChange({ by: currentTarget.value })}>
         <option value="rule">by rule</option>
         <option value="member">by member</option>

@@ -5,12 +5,13 @@ import { link } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { Digest, Path, Size, Text } from "../text.tsx";
 
-const COLUMNS: readonly [key: "entries" | "holding" | "contradicted" | "absent" | "unchecked", title: string, status?: string][] = [
+const COLUMNS: readonly [key: "entries" | "holding" | "contradicted" | "absent" | "unchecked" | "unlisted", title: string, status?: string][] = [
   ["entries", "Entries"],
   ["holding", "Hold", "good"],
   ["contradicted", "Mismatch", "bad"],
   ["absent", "Absent", "bad"],
   ["unchecked", "Not checked", "unsure"],
+  ["unlisted", "Not named"],
 ];
 
 export function DigestLists({ report, bundleKey }: { report: Report; bundleKey: string }) {
@@ -45,7 +46,8 @@ export function DigestLists({ report, bundleKey }: { report: Report; bundleKey: 
         </table>
       </div>
       <p class="meta">
-        What a list proves is that the bytes are those that it was made from, not who made it. Signatures are counted, not checked.
+        What a list proves is that the bytes are those that it was made from, not who made it. Not named are members that lie
+        where its own do. Signatures are counted, not checked.
       </p>
     </section>
   );

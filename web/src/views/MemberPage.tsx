@@ -8,11 +8,11 @@ import { membersOf } from "../places.ts";
 import type { Member } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { saveAs } from "../save.ts";
-import { copy, CopyButton, FullDigest, Path, Text } from "../text.tsx";
+import { copy, CopyButton, FullDigest, Path } from "../text.tsx";
 import type { Media } from "../view.ts";
 import { Dialog } from "./dialog.tsx";
 import { Fact } from "./facts.tsx";
-import { FindingPlace, SeverityMark } from "./finding.tsx";
+import { FindingPlace, FindingRow } from "./finding.tsx";
 import { MemberVouchers } from "./MemberVouchers.tsx";
 import { useMedia, Viewer } from "./Viewer.tsx";
 
@@ -74,22 +74,14 @@ export function MemberPage({
           {about.length === 0 && <p class="empty">No finding is about this member.</p>}
           <ul class="finding-list">
             {about.slice(0, 20).map((finding) => (
-              <li key={finding.name}>
-                <a class="finding-row" href={link(bundle.key, "findings", [finding.name])}>
-                  <SeverityMark severity={finding.severity} />
-                  <span class="finding-message">
-                    <Text>{finding.message}</Text>
-                  </span>
-                  <span class="finding-where">
-                    <code>{finding.rule}</code>
-                    {finding.member !== index ? (
-                      <FindingPlace finding={finding} members={report.members} />
-                    ) : (
-                      finding.line !== null && <span class="place">line {number(finding.line)}</span>
-                    )}
-                  </span>
-                </a>
-              </li>
+              <FindingRow key={finding.name} finding={finding} bundleKey={bundle.key}>
+                <code>{finding.rule}</code>
+                {finding.member !== index ? (
+                  <FindingPlace finding={finding} members={report.members} />
+                ) : (
+                  finding.line !== null && <span class="place">line {number(finding.line)}</span>
+                )}
+              </FindingRow>
             ))}
           </ul>
           {about.length > 20 && (

@@ -12,6 +12,7 @@ import { copy, Path } from "../text.tsx";
 import { ByteMap } from "./ByteMap.tsx";
 import { Comparison } from "./digits.tsx";
 import { Archives, DigestLists } from "./Lists.tsx";
+import { Search } from "./search.tsx";
 import { StandingMark, STANDINGS, standingsOf, VouchedPanel, type Standing } from "./Vouched.tsx";
 
 const ROW_HEIGHT = 64;
@@ -80,20 +81,13 @@ export function Members({
         <ByteMap regions={report.byte_map} size={bundle.file.size} members={report.members} bundleKey={bundle.key} />
       )}
       <div class="filter-bar" role="search">
-        <span class="search">
-          <Icon name="search" />
-          <input
-            id="member-filter"
-            type="search"
-            aria-label="Filter members"
-            aria-keyshortcuts="/"
-            placeholder="Filter: path, role or digest"
-            spellcheck={false}
-            value={text}
-            onInput={({ currentTarget }) => change({ q: currentTarget.value })}
-          />
-          <kbd>/</kbd>
-        </span>
+        <Search
+          id="member-filter"
+          label="Filter members"
+          hint="Filter: path, role or digest"
+          value={text}
+          onInput={(q) => change({ q })}
+        />
         <StandingChips rows={all} state={state} onChange={(next) => change({ state: next })} />
         <span class="filter-count">
           {isFiltered ? `${number(rows.length)} of ${number(all.length)}, filter on` : count(all.length, "member")}

@@ -10,7 +10,7 @@ import { FullDigest, Path, Size, Text } from "../text.tsx";
 import { Choices } from "./Choices.tsx";
 import { ProofPanel } from "./Chain.tsx";
 import { Fact } from "./facts.tsx";
-import { FindingPlace, Remedy, SeverityMark } from "./finding.tsx";
+import { FindingPlace, FindingRow, Remedy } from "./finding.tsx";
 import { Notices } from "./Notices.tsx";
 import { firstUnjudged, verdictSentence, VerdictMark } from "./verdict.tsx";
 import { share } from "./Vouched.tsx";
@@ -170,18 +170,10 @@ function TopFindings({ bundle, findings }: { bundle: Bundle; findings: NamedFind
       <h2 id="top-findings">Look here first</h2>
       <ul class="finding-list">
         {firsts.map((finding) => (
-          <li key={finding.name}>
-            <a class="finding-row" href={link(bundle.key, "findings", [finding.name])}>
-              <SeverityMark severity={finding.severity} />
-              <span class="finding-message">
-                <Text>{finding.message}</Text>
-              </span>
-              <span class="finding-where">
-                <code>{finding.rule}</code> <FindingPlace finding={finding} members={bundle.judged!.report.members} />
-                {counts.get(finding.rule)! > 1 && <span>and {number(counts.get(finding.rule)! - 1)} more</span>}
-              </span>
-            </a>
-          </li>
+          <FindingRow key={finding.name} finding={finding} bundleKey={bundle.key}>
+            <code>{finding.rule}</code> <FindingPlace finding={finding} members={bundle.judged!.report.members} />
+            {counts.get(finding.rule)! > 1 && <span>and {number(counts.get(finding.rule)! - 1)} more</span>}
+          </FindingRow>
         ))}
       </ul>
       {findings.length > firsts.length && (

@@ -1,7 +1,7 @@
 // The tickets of all open bundles: which have a passing bundle, which only a claim, which nothing.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Bundle } from "../bundle.ts";
-import { entryOf } from "../coverage.ts";
+import { entryOf, NO_TICKET_FILTER, ticketFilter, ticketFits } from "../coverage.ts";
 import { desk, verdictWord } from "../desk.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
@@ -10,7 +10,8 @@ import { go, link, type Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { mergeTickets, sprintCell, type Sprint, type SprintBundle } from "../sprint.ts";
 import { Text } from "../text.tsx";
-import { shapeOf, StateMark, wordOf } from "./states.tsx";
+import { shapeOf, StateMark, TicketName, wordOf } from "./states.tsx";
+import { TicketFilterBar } from "./TicketFilterBar.tsx";
 import { MatrixCell, stepRows } from "./TicketMatrix.tsx";
 import { VerdictMark } from "./verdict.tsx";
 
@@ -60,11 +61,20 @@ function Merged({ sprint, bundles, route }: Props) {
     () => columns.map(({ name }) => name).filter((name) => sprint.tickets.some((ticket) => sprintCell(ticket, name))),
     [sprint],
   );
-  const rows = useMemo(
-    () => sprint.tickets.filter((ticket) => standing === "" || ticket.standing === standing),
-    [sprint, standing],
-  );
-  useKeys({ j: () => stepRows(1), k: () => stepRows(-1), Backspace: () => go("#/") });
+  const query = route.query.toString();
+  const filter = ticketFilter(route.query);
+  const owns = useMemo(() => sprint.tickets.map(({ from, index }) => bundles[from]!.judged!.report.tickets[index]!), [sprint]);
+  const rows = useMemo(() => {
+    const fits = ticketFits(filter, states);
+    return sprint.tickets.filter((ticket, i) => (standing === "" || ticket.standing === standing) && fits(owns[i]!));
+  }, [sprint, query]);
+  const change = (to: Record<string, string>) => go(link("", "tickets", [], { ...Object.fromEntries(route.query), ...to }), true);
+  useKeys({
+    j: () => stepRows(1),
+    k: () => stepRows(-1),
+    "/": () => document.getElementById("ticket-filter")?.focus(),
+    Backspace: () => go("#/"),
+  });
   const body = useMemo(
     () => (
       <Rows items={rows} height={ROW_HEIGHT} role="rowgroup">
@@ -75,12 +85,7 @@ function Merged({ sprint, bundles, route }: Props) {
           return (
             <div class="table-row" role="row" key={i} aria-rowindex={i + 2} data-ticket={i}>
               <div role="rowheader" class="matrix-ticket">
-                <a class="ticket-link" href={address()}>
-                  <code>
-                    <Text>{ticket.id}</Text>
-                  </code>{" "}
-                  <Text>{ticket.title}</Text>
-                </a>
+                <TicketName id={ticket.id} title={ticket.title} href={address()} />
                 <span class="meta">{ticket.status === "unknown" ? "" : wordOf(ticket.status)}</span>
               </div>
               <div role="cell" class="matrix-standing">
@@ -124,7 +129,7 @@ function Merged({ sprint, bundles, route }: Props) {
                 aria-pressed={isOn}
                 disabled={n === 0 && !isOn}
                 title={entry.means}
-                onClick={() => go(link("", "tickets", [], { standing: isOn ? "" : entry.name }), true)}
+                onClick={() => change({ standing: isOn ? "" : entry.name })}
               >
                 <Icon name={shapeOf(entry)} /> {wordOf(entry.name)} <span class="tally">{number(n)}</span>
               </button>
@@ -142,9 +147,17 @@ function Merged({ sprint, bundles, route }: Props) {
           ))}
         </dl>
       </section>
+      {sprint.tickets.length > 0 && (
+        <TicketFilterBar tickets={owns} filter={filter} states={states} shown={rows.length} isNarrowed={standing !== ""} onChange={change} />
+      )}
       {rows.length === 0 ? (
         <div class="nothing">
-          <p>{standing === "" ? "No ticket was found in these bundles." : "No tickets match."}</p>
+          <p>{sprint.tickets.length === 0 ? "No ticket was found in these bundles." : "No tickets match."}</p>
+          {sprint.tickets.length > 0 && (
+            <button type="button" onClick={() => change({ ...NO_TICKET_FILTER, standing: "" })}>
+              Clear the filter
+            </button>
+          )}
         </div>
       ) : (
         <div

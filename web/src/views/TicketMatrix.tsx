@@ -7,6 +7,7 @@ import {
   hasState,
   isFiltering,
   matrixRows,
+  NO_TICKET_FILTER,
   sumOf,
   ticketFilter,
   wholeOf,
@@ -24,7 +25,8 @@ import type { Report } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { Text } from "../text.tsx";
-import { cellTitle, Counted, shapeOf, StateMark, wordOf } from "./states.tsx";
+import { CellLink, cellTitle, Counted, NotAsked, shapeOf, StateMark, TicketName, wordOf } from "./states.tsx";
+import { TicketFilterBar } from "./TicketFilterBar.tsx";
 
 const ROW_HEIGHT = 60;
 
@@ -86,14 +88,14 @@ export function TicketMatrix({ bundle, report, route, back }: Props) {
   if (tickets.length === 0) return null;
   return (
     <>
-      <FilterBar report={report} filter={filter} shown={rows.length} onChange={change} />
+      <TicketFilterBar tickets={tickets} filter={filter} shown={rows.length} onChange={change} />
       <Legend report={report} filter={filter} onChange={change} />
       {rows.length === 0 ? (
         <div class="nothing">
           <p>No tickets match.</p>
           <button
             type="button"
-            onClick={() => change({ q: "", state: "", format: "", phase: "", gaps: "" })}
+            onClick={() => change(NO_TICKET_FILTER)}
           >
             Clear the filter
           </button>
@@ -152,12 +154,7 @@ function Row({ row, at, ticket, columns, states, address }: RowProps) {
       data-ticket={row.ticket}
     >
       <div role="rowheader" class="matrix-ticket">
-        <a class="ticket-link" href={address()}>
-          <code>
-            <Text>{ticket.id}</Text>
-          </code>{" "}
-          <Text>{ticket.title}</Text>
-        </a>
+        <TicketName id={ticket.id} title={ticket.title} href={address()} />
         <span class="meta">
           {ticket.under_review && <strong class="eyebrow">Under review</strong>} <Said ticket={ticket} />
         </span>
@@ -189,20 +186,11 @@ interface CellProps {
 }
 
 export function MatrixCell({ column, cell, states, href }: CellProps) {
-  if (!cell) {
-    return (
-      <span role="cell" class="matrix-cell not-asked">
-        <span class="off-screen">{column}: not asked for</span>
-      </span>
-    );
-  }
+  if (!cell) return <NotAsked column={column} />;
   const entry = entryOf(states, cell.state);
   return (
     <span role="cell" class={`matrix-cell grade-${entry.grade}${entry.gap ? " gap" : ""}`}>
-      <a href={href} title={cellTitle(cell, entry)}>
-        <span class="column-name">{column}: </span>
-        <Icon name={shapeOf(entry)} /> <Counted cell={cell} /> <span class="state-word">{wordOf(entry.name)}</span>
-      </a>
+      <CellLink column={column} cell={cell} entry={entry} href={href} />
     </span>
   );
 }
@@ -238,79 +226,14 @@ function Totals({ rows, report: { tickets, coverage }, columns, isFiltered }: To
 
 // --- filter and legend ----------------------------------------------------------------------------
 
-interface FilterBarProps {
+interface LegendProps {
   report: Report;
   filter: TicketFilter;
-  shown: number;
   onChange: (change: Record<string, string>) => void;
 }
 
-function FilterBar({ report: { tickets }, filter, shown, onChange }: FilterBarProps) {
-  const formats = useMemo(() => [...new Set(tickets.map(({ format }) => format))], [tickets]);
-  const phases = useMemo(() => [...new Set(tickets.flatMap(({ phase }) => (phase === null ? [] : [phase])))], [tickets]);
-  return (
-    <div class="filter-bar" role="search">
-      <span class="search">
-        <Icon name="search" />
-        <input
-          id="ticket-filter"
-          type="search"
-          aria-label="Filter tickets"
-          aria-keyshortcuts="/"
-          placeholder="Filter: id, title or owner"
-          spellcheck={false}
-          value={filter.text}
-          onInput={({ currentTarget }) => onChange({ q: currentTarget.value })}
-        />
-        <kbd>/</kbd>
-      </span>
-      <label class="check">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={filter.gaps}
-          onChange={({ currentTarget }) => onChange({ gaps: currentTarget.checked ? "1" : "" })}
-        />{" "}
-        Only gaps
-      </label>
-      {(formats.length > 1 || filter.format !== "") && (
-        <Choice name="Format" all="every format" value={filter.format} options={formats} onChange={(format) => onChange({ format })} />
-      )}
-      {(phases.length > 1 || filter.phase !== "") && (
-        <Choice name="Phase" all="every phase" value={filter.phase} options={phases} onChange={(phase) => onChange({ phase })} />
-      )}
-      <span class="filter-count">
-        {isFiltering(filter)
-          ? `${number(shown)} of ${number(tickets.length)}, filters on`
-          : count(tickets.length, "ticket")}
-      </span>
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  all: string;
-  value: string;
-  options: readonly string[];
-  onChange: (value: string) => void;
-}
-
-function Choice({ name, all, value, options, onChange }: ChoiceProps) {
-  return (
-    <select aria-label={name} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-      <option value="">{all}</option>
-      {options.map((option) => (
-        <option key={option} value={option}>
-          {option}
-        </option>
-      ))}
-    </select>
-  );
-}
-
 /** Every state in the core's order, worst first, with how many tickets have something in it; a press shows only those. */
-function Legend({ report: { tickets, coverage }, filter, onChange }: Omit<FilterBarProps, "shown">) {
+function Legend({ report: { tickets, coverage }, filter, onChange }: LegendProps) {
   const { states } = coverage.legend;
   const worstFirst = useMemo(() => [...states].reverse(), [states]);
   return (

@@ -9,7 +9,7 @@ import type { Report } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { Path, Text } from "../text.tsx";
 import { EvidenceList, ReviewOf } from "./Evidence.tsx";
-import { SeverityMark } from "./finding.tsx";
+import { FindingRow } from "./finding.tsx";
 import { useDecision } from "./Marks.tsx";
 import { Recorded } from "./Recorded.tsx";
 import { Counted, StateMark, wordOf } from "./states.tsx";
@@ -108,12 +108,12 @@ export function TicketPage({ bundle, judged, route, index }: Props) {
           ))}
           <OnItsLines bundle={bundle} judged={judged} ticket={ticket} />
           {ticket.bound && <Recorded bundle={bundle} report={report} />}
-          {ticket.review && (
+          {(ticket.review || ticket.reviews.length > 0) && (
             <section aria-labelledby="title-review">
               <h3 id="title-review">
-                review <span class="meta">the latest that names it</span>
+                review <span class="meta">{ticket.review ? "the latest that names it" : "none of those that name it says a verdict"}</span>
               </h3>
-              <ReviewOf bundle={bundle} report={report} review={ticket.review} />
+              <ReviewOf bundle={bundle} report={report} ticket={ticket} />
             </section>
           )}
         </div>
@@ -255,17 +255,9 @@ function OnItsLines({ bundle, judged: { findings }, ticket }: { bundle: Bundle; 
       </h3>
       <ul>
         {own.map((finding) => (
-          <li key={finding.name}>
-            <a class="finding-row" href={link(bundle.key, "findings", [finding.name])}>
-              <SeverityMark severity={finding.severity} />
-              <span class="finding-message">
-                <Text>{finding.message}</Text>
-              </span>
-              <span class="finding-where">
-                <code>{finding.rule}</code> <span class="place">line {number(finding.line!)}</span>
-              </span>
-            </a>
-          </li>
+          <FindingRow key={finding.name} finding={finding} bundleKey={bundle.key}>
+            <code>{finding.rule}</code> <span class="place">line {number(finding.line!)}</span>
+          </FindingRow>
         ))}
       </ul>
     </section>

@@ -1,7 +1,9 @@
 // Pieces of a finding that several screens show.
+import type { ComponentChildren } from "preact";
 import { Icon } from "../icons.tsx";
-import type { Finding, Member, Severity } from "../report.ts";
-import { Path } from "../text.tsx";
+import type { Finding, Member, NamedFinding, Severity } from "../report.ts";
+import { link } from "../route.ts";
+import { Path, Text } from "../text.tsx";
 
 export function SeverityMark({ severity }: { severity: Severity }) {
   return (
@@ -26,6 +28,28 @@ export function FindingPlace({ finding, members }: { finding: Finding; members: 
       <Path>{placeOf(finding, member)}</Path>
       {finding.line !== null && <span class="place-line">:{finding.line}</span>}
     </span>
+  );
+}
+
+interface FindingRowProps {
+  finding: NamedFinding;
+  bundleKey: string;
+  /** Where it is, and whatever else there is to say. */
+  children?: ComponentChildren;
+}
+
+/** A finding as an entry of a list, which leads to it. */
+export function FindingRow({ finding, bundleKey, children }: FindingRowProps) {
+  return (
+    <li>
+      <a class="finding-row" href={link(bundleKey, "findings", [finding.name])}>
+        <SeverityMark severity={finding.severity} />
+        <span class="finding-message">
+          <Text>{finding.message}</Text>
+        </span>
+        {children && <span class="finding-where">{children}</span>}
+      </a>
+    </li>
   );
 }
 

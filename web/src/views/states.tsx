@@ -2,6 +2,7 @@
 import type { Cell, LegendEntry } from "../coverage.ts";
 import { count, number } from "../format.ts";
 import { Icon, type IconName } from "../icons.tsx";
+import { Text } from "../text.tsx";
 
 /** Shapes for names that the core may give; any other gets the shape of its grade. */
 const SHAPES: Record<string, IconName> = {
@@ -65,6 +66,43 @@ export function Counted({ cell }: { cell: Cell }) {
       {number(cell.count)}
       <span class="off-screen"> asked for,</span>
     </span>
+  );
+}
+
+interface CellLinkProps {
+  column: string;
+  cell: Cell;
+  entry: LegendEntry;
+  href: string;
+}
+
+/** What a cell of a matrix says, and where it leads. */
+export function CellLink({ column, cell, entry, href }: CellLinkProps) {
+  return (
+    <a href={href} title={cellTitle(cell, entry)}>
+      <span class="column-name">{column}: </span>
+      <Icon name={shapeOf(entry)} /> <Counted cell={cell} /> <span class="state-word">{wordOf(entry.name)}</span>
+    </a>
+  );
+}
+
+export function NotAsked({ column }: { column: string }) {
+  return (
+    <span role="cell" class="matrix-cell not-asked">
+      <span class="off-screen">{column}: not asked for</span>
+    </span>
+  );
+}
+
+/** A ticket in the head of a row. */
+export function TicketName({ id, title, href }: { id: string; title: string; href: string }) {
+  return (
+    <a class="ticket-link" href={href}>
+      <code>
+        <Text>{id}</Text>
+      </code>{" "}
+      <Text>{title}</Text>
+    </a>
   );
 }
 
