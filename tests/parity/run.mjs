@@ -4,7 +4,7 @@
 //   EXHIBIT_BIN, EXHIBIT_WASM, EXHIBIT_SAMPLE say what is compared; arguments choose cases by the start of their names.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { allCases, flagsOf } from '../tools/cases.mjs';
@@ -47,12 +47,18 @@ function inModule(path, options, use) {
   }
 }
 
-function inCommand(path, options, format) {
-  const flags = flagsOf(options);
-  const { stdout, status, stderr } = spawnSync(COMMAND, ['check', '-o', format, ...flags, path], {
-    maxBuffer: 1 << 28,
-  });
+function inCommand(path, options, ...formats) {
+  const flags = [...formats.flatMap((format) => ['-o', format]), ...flagsOf(options)];
+  const { stdout, status, stderr } = spawnSync(COMMAND, ['check', ...flags, path], { maxBuffer: 1 << 28 });
   return { stdout, status, stderr: String(stderr) };
+}
+
+/** Both reports of one run of the command. */
+function reportsOfCommand(path, options) {
+  const jsonPath = join(folder, 'report.json');
+  rmSync(jsonPath, { force: true });
+  const { stdout, ...ended } = inCommand(path, options, 'text', `json=${jsonPath}`);
+  return { ...ended, text: stdout, json: existsSync(jsonPath) ? readFileSync(jsonPath) : Buffer.alloc(0) };
 }
 
 /** The limits of the memory that a module declares, in pages of 64 KiB (WebAssembly core specification 5.5.8). */
@@ -89,14 +95,13 @@ function difference(ours, theirs) {
   return `they part at byte ${at}: the command has ${near(ours)}, the module ${near(theirs)}`;
 }
 
-function compare(path, options) {
+function compare(path, options, command) {
   return inModule(path, options, (core, status) => {
     if (status !== 'ok') return `the module ended with ${status} ${core.error()}`;
+    if (![0, 1, 3].includes(command.status)) return `the command ended with ${command.status} ${command.stderr}`;
     for (const format of ['json', 'text']) {
-      const { stdout: ours, status: code, stderr } = inCommand(path, options, format);
-      if (![0, 1, 3].includes(code)) return `the command ended with ${code} ${stderr}`;
       const theirs = Buffer.from(core.report(format) ?? []);
-      if (!ours.equals(theirs)) return `${format}: ${difference(ours, theirs)}`;
+      if (!command[format].equals(theirs)) return `${format}: ${difference(command[format], theirs)}`;
     }
     const digest = createHash('sha256').update(core.report('json')).digest('hex');
     return digest === core.digest() ? '' : `the digest of the report is ${digest}, not ${core.digest()}`;
@@ -124,8 +129,8 @@ function sharedAmong(count, path, options) {
   }
 }
 
-function compareShared(path, options, counts) {
-  const alone = inModule(path, options, (core, status) => (status === 'ok' ? core.digest() : null));
+function compareShared(path, options, command, counts) {
+  const alone = createHash('sha256').update(command.json).digest('hex');
   const others = counts.map((count) => [count, sharedAmong(count, path, options)]);
   return others.flatMap(([count, digest]) => (digest === alone ? [] : [`${count} instances give ${digest}, not ${alone}`])).join();
 }
@@ -137,13 +142,15 @@ for (const { id, name, bytes, options } of await allCases(process.argv.slice(2))
   const path = join(folder, name || 'bundle.zip');
   test(`parity ${id}`, () => {
     writeFileSync(path, bytes);
-    const problem = compare(path, options) || compareShared(path, options, [3]);
+    const command = reportsOfCommand(path, options);
+    const problem = compare(path, options, command) || compareShared(path, options, command, [3]);
     rmSync(path);
     return problem;
   });
 }
-test('parity sample', () => compare(SAMPLE, {}));
-test('1, 2, 3 or 4 instances give one report of the sample', () => compareShared(SAMPLE, {}, [1, 2, 3, 4]));
+test('parity sample', () => compare(SAMPLE, {}, reportsOfCommand(SAMPLE, {})));
+test('1, 2, 3 or 4 instances give one report of the sample', () =>
+  compareShared(SAMPLE, {}, reportsOfCommand(SAMPLE, {}), [1, 2, 3, 4]));
 test('what is no handed-over work is refused', () =>
   inModule(SAMPLE, {}, (core) => {
     core.start('a.zip', '', fstatSync(openSync(SAMPLE, 'r')).size);
