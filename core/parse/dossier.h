@@ -16,6 +16,7 @@
 #include "parse/patch/reverse.h"
 #include "parse/run_log.h"
 #include "parse/tickets/detect.h"
+#include "parse/tickets/summary.h"
 #include "parse/tickets/text_changes.h"
 
 /* The five files of a run log, in the order of a profile's list. */
@@ -127,6 +128,7 @@ struct dossier {
         struct ticket_document *items;
         size_t count, capacity;
     } tickets;
+    struct stated_counts stated_counts; /* of documents of tickets, and of those that sum work up */
     struct tests_trailer tests_trailer;
     uint16_t *readers;           /* a member: bits of enum reader */
     bool *is_taken;              /* a member: dossier_take_member is through with it */

@@ -1,5 +1,7 @@
 #include "parse/ticket_documents.h"
 
+#include "base/glob.h"
+
 static const char *what_is_beyond(enum limit limit)
 {
     switch (limit) {
@@ -90,6 +92,67 @@ static enum status read_document(struct dossier *dossier, uint32_t index, const 
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
+/* --- what documents say of their own items --- */
+
+static struct item_count count_tickets(const struct ticket_document *document)
+{
+    struct item_count count = {0};
+    for (size_t i = 0; document != NULL && i < document->file.tickets.count; i++) {
+        const struct ticket *ticket = &document->file.tickets.items[i];
+        count.all++;
+        count.done += ticket->status == TICKET_DONE || ticket->claims_done != 0 ? 1 : 0;
+    }
+    return count;
+}
+
+static void find_counts(struct dossier *dossier, uint32_t index, const struct ticket_document *document,
+                        struct bytes text)
+{
+    struct stated_counts *counts = &dossier->stated_counts;
+    const struct limits *limits = dossier->bundle->limits;
+    size_t first = counts->count;
+    if (bytes_end_with(dossier->bundle->members[index].path, BYTES(".json")))
+        stated_counts_find_json(counts, text, limits->of[LIMIT_TICKET_VALUES], dossier->keep, dossier->scratch);
+    else
+        stated_counts_find(counts, text, count_tickets(document), dossier->keep, dossier->scratch);
+    for (size_t i = first; i < counts->count; i++)
+        counts->items[i].member = index;
+}
+
+/* Documents that are no tickets themselves: a verification of work, a list of features. */
+static bool sums_up(struct bytes path)
+{
+    static const char *const patterns[] = {"**VERIFICATION.md", "**feature_list.json", "**prd.json"};
+    for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++) {
+        if (glob_match(bytes_of(patterns[i]), path))
+            return true;
+    }
+    return false;
+}
+
+static enum status read_counts(struct dossier *dossier)
+{
+    struct bundle *bundle = dossier->bundle;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < dossier->tickets.count; i++) {
+        const struct ticket_document *document = &dossier->tickets.items[i];
+        if (!document->file.is_too_large)
+            find_counts(dossier, document->member, document, bundle->members[document->member].content);
+    }
+    for (uint32_t i = 0; i < bundle->member_count && status == STATUS_OK; i++) {
+        struct member *member = &bundle->members[i];
+        bool is_read = (dossier->readers[i] & READER_TICKETS) != 0;
+        if (is_read || !may_hold_tickets(member->role) || !sums_up(member->path))
+            continue;
+        status = bundle_read(bundle, i, LIMIT_MARKDOWN);
+        if (status != STATUS_OK || !member->is_read)
+            continue;
+        find_counts(dossier, i, NULL, member->content);
+        dossier->readers[i] |= READER_CLAIMS;
+    }
+    return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : status;
+}
+
 enum status dossier_read_tickets(struct dossier *dossier)
 {
     struct bundle *bundle = dossier->bundle;
@@ -108,5 +171,5 @@ enum status dossier_read_tickets(struct dossier *dossier)
             member->role = choice.format == FORMAT_TICKET_FILE ? ROLE_TICKET_FILE : ROLE_TICKETS;
         status = read_document(dossier, i, &choice, &totals);
     }
-    return status;
+    return status == STATUS_OK ? read_counts(dossier) : status;
 }

@@ -295,8 +295,24 @@ static void check_dependencies(struct judging *judging)
     }
 }
 
+/* --- counts that documents state of their own items --- */
+
+static void check_counts(struct judging *judging)
+{
+    const struct stated_counts *counts = &judging->dossier->stated_counts;
+    findings_checked(judging->found, RULE_TICKET_SUMMARY_MISMATCH, counts->count);
+    for (size_t i = 0; i < counts->count; i++) {
+        const struct stated_count *stated = &counts->items[i];
+        if (!stated->holds)
+            findings_add(judging->found, RULE_TICKET_SUMMARY_MISMATCH, place_line(stated->member, stated->line),
+                         ARGUMENTS(with_text("text", stated->text), with_number("done", stated->counted.done),
+                                   with_number("of", stated->counted.all)));
+    }
+}
+
 void check_contradictions(struct judging *judging)
 {
+    check_counts(judging);
     if (judging->tickets.items == NULL)
         return;
     check_open_items(judging);
