@@ -11,7 +11,6 @@ const lines = [
 const text = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
 export const bundle = sprintBundle({ commit: { 'RUN/session.jsonl': `${text}\n{"type":"event_msg","payl` } });
 export const expect = `
-  error coverage-claimed-refuted docs/CODEX_SPRINT_TICKETS.md 86 ticket=ticket-07
   warning test-session-broken RUN/session.jsonl 3 count=2
   note run-commit-behind RUN/META.json 7
 `;
