@@ -39,8 +39,25 @@ static void check_averages(struct judging *judging)
     }
 }
 
+/* Two marks in one document that stand at different numbers: which is it? */
+static void check_bests(struct judging *judging)
+{
+    const struct stated_bests *bests = &judging->dossier->evidence.bests;
+    for (size_t i = 1; i < bests->count; i++) {
+        const struct stated_best *earlier = &bests->items[i - 1], *later = &bests->items[i];
+        if (earlier->member != later->member)
+            continue;
+        findings_checked(judging->found, RULE_ARTIFACT_BEST_TWICE, 1);
+        if (!decimal_equal(earlier->value, later->value))
+            findings_add(judging->found, RULE_ARTIFACT_BEST_TWICE, place_line(earlier->member, earlier->line),
+                         ARGUMENTS(with_text("number", earlier->text), with_text("other", later->text),
+                                   with_number("line", later->line)));
+    }
+}
+
 void check_numbers(struct judging *judging)
 {
     check_artifacts(judging);
     check_averages(judging);
+    check_bests(judging);
 }

@@ -60,8 +60,8 @@ static void read_numbers(struct bytes text, struct arena *keep)
     struct stated_numbers numbers = {0};
     struct stated_averages averages = {0};
     struct wanted_numbers wanted = {0};
-    stated_numbers_find(&numbers, text, keep);
-    stated_averages_find(&averages, text, keep);
+    stated_numbers_find(&numbers, text, (struct number_reading){0, UINT64_MAX, keep});
+    stated_averages_find(&averages, text, (struct number_reading){0, UINT64_MAX, keep});
     for (size_t i = 0; i < numbers.count; i++)
         wanted_numbers_add(&wanted, numbers.items[i].value, keep);
     wanted_numbers_sort(&wanted);

@@ -373,6 +373,11 @@ attack('PROGRESS.md of claims', () => sprintWith({ 'PROGRESS.md': filled(8 * MIB
   rules: ['member-too-much-evidence'],
 });
 
+attack('PROGRESS.md of scores', () => sprintWith({ 'PROGRESS.md': filled(8 * MIB, () => '0.261 **BEST**\n') }), {
+  exit: NO_VERDICT,
+  rules: ['member-too-much-evidence'],
+});
+
 attack('a document of local paths on one line', () => sprintWith({ 'AGENTS.md': filled(8 * MIB, () => '/Users/a/b ') }), {
   exit: PASS,
   rules: ['leak-local-path'],

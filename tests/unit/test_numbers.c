@@ -54,7 +54,7 @@ static bool states(const char *text, size_t count)
 {
     start_over();
     numbers = (struct stated_numbers){0};
-    stated_numbers_find(&numbers, bytes_of(text), &fixture.arena);
+    stated_numbers_find(&numbers, bytes_of(text), (struct number_reading){0, UINT64_MAX, &fixture.arena});
     if (numbers.count != count)
         printf("# %s: %zu\n", text, numbers.count);
     return numbers.count == count;
@@ -85,7 +85,7 @@ static size_t averages_in(const char *text)
 {
     start_over();
     averages = (struct stated_averages){0};
-    stated_averages_find(&averages, bytes_of(text), &fixture.arena);
+    stated_averages_find(&averages, bytes_of(text), (struct number_reading){0, UINT64_MAX, &fixture.arena});
     return averages.count;
 }
 
@@ -120,6 +120,24 @@ static uint32_t line_of(const char *text)
     return found == NULL || found->member == NO_MEMBER ? 0 : found->line;
 }
 
+TEST(numbers_that_are_marked_as_the_best_are_found)
+{
+    struct stated_bests bests = {0};
+    fixture_end(&fixture);
+    fixture_start(&fixture);
+    stated_bests_find(&bests,
+                      BYTES("- a: avg 0.2614 / 0.2608 (t: 0.1) **BEST**\n- b (0.2660), c (**0.2674 BEST**)\n"
+                            "- the **best** is 0.300, BEST of all 0.300, **NOBEST** 0.300 NOBEST**\n- **BEST** of none\n"
+                            "```\n0.2614 **BEST**\n```\nBEST** 0.2614\n"),
+                      (struct number_reading){0, UINT64_MAX, &fixture.arena});
+    REQUIRE(bests.count == 2);
+    CHECK(bytes_is(bests.items[0].text, "0.2614") && bests.items[0].line == 1);
+    CHECK(bytes_is(bests.items[1].text, "0.2674") && bests.items[1].line == 2);
+    CHECK(!decimal_equal(bests.items[0].value, bests.items[1].value));
+    struct decimal longer = {.units = 261400, .places = 6};
+    CHECK(decimal_equal(bests.items[0].value, longer) && !decimal_equal((struct decimal){true, 261400, 6}, longer));
+}
+
 TEST(artifacts_are_searched_piece_by_piece)
 {
     static const char *const texts[] = {"0.2614", "0.2674", "0.2614", "0.1235", "0.258"};
@@ -152,8 +170,8 @@ static void parse_any(struct bytes text, struct arena *arena)
 {
     struct stated_numbers found = {0};
     struct stated_averages means = {0};
-    stated_numbers_find(&found, text, arena);
-    stated_averages_find(&means, text, arena);
+    stated_numbers_find(&found, text, (struct number_reading){0, UINT64_MAX, arena});
+    stated_averages_find(&means, text, (struct number_reading){0, UINT64_MAX, arena});
 }
 
 TEST(every_truncation_is_read)
@@ -171,6 +189,7 @@ int main(void)
     RUN(scores_in_running_text_are_found);
     RUN(other_numbers_are_no_scores);
     RUN(averages_are_recomputed_in_integers);
+    RUN(numbers_that_are_marked_as_the_best_are_found);
     RUN(artifacts_are_searched_piece_by_piece);
     RUN(the_first_place_in_the_archive_is_kept);
     RUN(every_truncation_is_read);

@@ -46,12 +46,12 @@ TEST(the_task_queue_states_its_scores)
     struct wanted_numbers wanted = {0};
     if (!read_shared(&fixture, "seeds/002-task-queue.txt", &text))
         SKIP();
-    stated_numbers_find(&numbers, text, &fixture.arena);
+    stated_numbers_find(&numbers, text, (struct number_reading){0, UINT64_MAX, &fixture.arena});
     for (size_t i = 0; i < numbers.count; i++)
         wanted_numbers_add(&wanted, numbers.items[i].value, &fixture.arena);
     wanted_numbers_sort(&wanted);
     CHECK(wanted.count == 25);
-    stated_averages_find(&averages, text, &fixture.arena);
+    stated_averages_find(&averages, text, (struct number_reading){0, UINT64_MAX, &fixture.arena});
     CHECK(averages.count == 5); /* three of them exact ties */
     for (size_t i = 0; i < averages.count; i++)
         CHECK(averages.items[i].holds);

@@ -110,19 +110,19 @@ static void read_shown(struct dossier *dossier, size_t index, enum run_file file
 static void read_numbers(struct dossier *dossier, uint32_t member)
 {
     struct evidence *evidence = &dossier->evidence;
-    size_t first = evidence->numbers.count, first_average = evidence->averages.count;
+    size_t first = evidence->numbers.count;
     if (member == NO_MEMBER || !dossier->bundle->members[member].is_read || evidence->is_cut_off)
         return;
     struct bytes text = dossier->bundle->members[member].content;
-    stated_numbers_find(&evidence->numbers, text, dossier->keep);
-    stated_averages_find(&evidence->averages, text, dossier->keep);
-    for (size_t i = first; i < evidence->numbers.count; i++) {
-        evidence->numbers.items[i].member = member;
-        wanted_numbers_add(&evidence->wanted, evidence->numbers.items[i].value, dossier->keep);
+    struct number_reading reading = {member, evidence_room(dossier), dossier->keep};
+    if (!evidence_fits(dossier, member, stated_numbers_find(&evidence->numbers, text, reading))) {
+        evidence->numbers.count = first; /* nothing is looked for any more */
+        return;
     }
-    for (size_t i = first_average; i < evidence->averages.count; i++)
-        evidence->averages.items[i].member = member;
-    evidence_fits(dossier, member, evidence->numbers.count - first);
+    stated_averages_find(&evidence->averages, text, reading); /* fewer than numbers */
+    stated_bests_find(&evidence->bests, text, reading);
+    for (size_t i = first; i < evidence->numbers.count; i++)
+        wanted_numbers_add(&evidence->wanted, evidence->numbers.items[i].value, dossier->keep);
 }
 
 /* A line that states numbers. */

@@ -180,6 +180,9 @@ struct decimal {
     uint8_t places;
 };
 
+/* The same value, however many zeros stand behind it. */
+bool decimal_equal(struct decimal a, struct decimal b);
+
 enum number_state {
     NUMBER_FOUND,
     NUMBER_ABSENT,
@@ -228,6 +231,18 @@ struct stated_averages {
     size_t count, capacity;
 };
 
+/* A number that a line marks as the best: "Val avg 0.2614 (…) **BEST**", "(**0.2674 BEST**)". */
+struct stated_best {
+    uint32_t member, line;
+    struct bytes text; /* the number as written */
+    struct decimal value;
+};
+
+struct stated_bests {
+    struct stated_best *items;
+    size_t count, capacity;
+};
+
 /* --- all of it ------------------------------------------------------------------------------- */
 
 struct evidence {
@@ -248,6 +263,7 @@ struct evidence {
     struct claims failures; /* that one failed: of ticket documents, which speak of each other */
     struct stated_numbers numbers;   /* of RESULTS.md of each run, the living documents and ticket documents */
     struct stated_averages averages; /* likewise */
+    struct stated_bests bests;       /* likewise */
     struct wanted_numbers wanted;
     uint32_t number_artifacts; /* members that numbers were looked for in */
     uint64_t kept;             /* commands and their words, test cases, claims, numbers: see LIMIT_EVIDENCE */

@@ -169,14 +169,15 @@ static struct bytes name_before(struct bytes line, size_t at)
     return name;
 }
 
-void stated_numbers_find(struct stated_numbers *numbers, struct bytes text, struct arena *arena)
+uint64_t stated_numbers_find(struct stated_numbers *numbers, struct bytes text, struct number_reading reading)
 {
-    struct log_reading reading = log_lines_of(text);
+    struct log_reading lines = log_lines_of(text);
     struct log_line line;
-    while (log_lines_next(&reading, &line)) {
+    uint64_t count = 0;
+    while (log_lines_next(&lines, &line)) {
         for (size_t at = 0; !line.is_code && at < line.text.size; at++) {
             size_t size = byte_is_digit(line.text.at[at]) && may_begin(line.text, at) ? number_size(line.text, at) : 0;
-            struct stated_number found = {.line = line.number, .column = (uint32_t)at + 1};
+            struct stated_number found = {.member = reading.member, .line = line.number, .column = (uint32_t)at + 1};
             if (size == 0) {
                 while (at + 1 < line.text.size && byte_is_digit(line.text.at[at]) && byte_is_digit(line.text.at[at + 1]))
                     at++;
@@ -186,13 +187,14 @@ void stated_numbers_find(struct stated_numbers *numbers, struct bytes text, stru
             found.text = bytes_part(line.text, has_sign ? at - 1 : at, has_sign ? size + 1 : size);
             found.name = name_before(line.text, has_sign ? at - 1 : at);
             at += size - 1;
-            struct stated_number *added = decimal_parse(found.text, &found.value)
-                                              ? arena_push(arena, numbers, struct stated_number)
+            struct stated_number *added = decimal_parse(found.text, &found.value) && count++ < reading.room
+                                              ? arena_push(reading.keep, numbers, struct stated_number)
                                               : NULL;
             if (added != NULL)
                 *added = found;
         }
     }
+    return count;
 }
 
 /* --- averages ----------------------------------------------------------------------------------- */
@@ -246,23 +248,79 @@ static bool read_average(struct bytes line, size_t at, struct stated_average *av
     return true;
 }
 
-void stated_averages_find(struct stated_averages *averages, struct bytes text, struct arena *arena)
+void stated_averages_find(struct stated_averages *averages, struct bytes text, struct number_reading reading)
 {
     static const char *const words[] = {"avg", "average", "mean"};
-    struct log_reading reading = log_lines_of(text);
+    struct log_reading lines = log_lines_of(text);
+    uint64_t count = 0;
     struct log_line line;
-    while (log_lines_next(&reading, &line)) {
+    while (log_lines_next(&lines, &line)) {
         for (size_t i = 0; !line.is_code && i < sizeof words / sizeof words[0]; i++) {
-            struct stated_average found = {.line = line.number};
+            struct stated_average found = {.member = reading.member, .line = line.number};
             size_t at = find_word(line.text, bytes_of(words[i]));
             if (at == BYTES_NOWHERE || !read_average(line.text, at + bytes_of(words[i]).size, &found))
                 continue;
-            struct stated_average *added = arena_push(arena, averages, struct stated_average);
+            struct stated_average *added = count++ < reading.room ? arena_push(reading.keep, averages, struct stated_average) : NULL;
             if (added != NULL)
                 *added = found;
             break;
         }
     }
+}
+
+/* --- what is marked as the best ------------------------------------------------------------------ */
+
+static struct bytes first_number(struct bytes text)
+{
+    for (size_t at = 0; at < text.size; at++) {
+        size_t size = byte_is_digit(text.at[at]) && may_begin(text, at) ? number_size(text, at) : 0;
+        if (size > 0)
+            return bytes_part(text, at, size);
+        while (byte_is_digit(text.at[at]) && at + 1 < text.size && byte_is_digit(text.at[at + 1]))
+            at++;
+    }
+    return (struct bytes){NULL, 0};
+}
+
+/* What stands in bold with the mark at its end, up to the mark; NULL when none does. */
+static struct bytes marked_best(struct bytes line)
+{
+    size_t mark = bytes_find(line, BYTES("BEST**"));
+    if (mark == BYTES_NOWHERE || (mark > 0 && byte_is_word(line.at[mark - 1])))
+        return (struct bytes){NULL, 0};
+    for (size_t start = mark; start >= 2; start--) {
+        if (line.at[start - 1] == '*' && line.at[start - 2] == '*')
+            return bytes_part(line, start, mark - start);
+    }
+    return (struct bytes){NULL, 0};
+}
+
+void stated_bests_find(struct stated_bests *bests, struct bytes text, struct number_reading reading)
+{
+    struct log_reading lines = log_lines_of(text);
+    uint64_t count = 0;
+    struct log_line line;
+    while (log_lines_next(&lines, &line)) {
+        struct bytes marked = line.is_code ? (struct bytes){NULL, 0} : marked_best(line.text);
+        struct stated_best found = {.member = reading.member, .line = line.number};
+        if (marked.at == NULL)
+            continue;
+        found.text = first_number(marked);
+        found.text = found.text.size > 0 ? found.text : first_number(line.text);
+        struct stated_best *added = found.text.size > 0 && decimal_parse(found.text, &found.value) && count++ < reading.room
+                                        ? arena_push(reading.keep, bests, struct stated_best)
+                                        : NULL;
+        if (added != NULL)
+            *added = found;
+    }
+}
+
+bool decimal_equal(struct decimal a, struct decimal b)
+{
+    uint8_t places = a.places > b.places ? a.places : b.places;
+    uint64_t units, other, rest, of;
+    return a.is_negative == b.is_negative && cut_to(a, places, &units, &rest, &of) && cut_to(b, places, &other, &rest, &of) &&
+           units == other;
 }
 
 /* --- what artifacts hold ------------------------------------------------------------------------ */
