@@ -1,7 +1,7 @@
 // Reviews the documents that the project grew from, where they are at hand, and demands every reason that a reviewer gave and
 // every inconsistency that is known. They are not part of this repository: EXHIBIT_SHARED names the folder that holds them,
 // default ../shared/data.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -37,12 +37,16 @@ const SEEDS_OF = [
       2 review-deleted ${REVIEW}
       1 review-deleted ${REVIEW} 38 path=codex_reviews/20251013T220633Z_SMK-001-001.txt
       1 coverage-unrequested ${REVIEW} 26 path=.gitignore
+      1 ticket-status-open ${WORK_ITEMS} ticket=P3C4-001-008
+      1 leak-local-path ${REVIEW} 4
+      4 leak-local-path ${REVIEW}
       1 review-sandbox-off ${REVIEW} 8
       0 patch-empty-change
       0 review-verdict-contradicts
     `,
     tickets: 3,
     changes: { unrequested: 4, 'other-ticket': 1 },
+    unrequested: ['.gitignore 26', 'src/model2/__init__.py 149', 'src/model2/train.py 296', 'subagent_workflow.md 519'],
   },
   {
     file: '001-sprint-tickets.txt',
@@ -73,9 +77,28 @@ const SEEDS_OF = [
     found: `
       1 ticket-phase-stale ${QUEUE} 39
       0 ticket-phase-open
+      1 artifact-best-twice ${QUEUE} 32 number=0.2614 other=0.2674 line=54
+      0 artifact-average-mismatch
     `,
     tickets: 61,
     claims: { done: 44, open: 17 },
+  },
+  {
+    file: '002-task-queue.txt',
+    as: 'with an average off by one unit more than rounding allows, an item of a finished phase open again, and a log of some scores',
+    members: (text) => ({
+      [QUEUE]: text.replace('0.2536 (t0: 0.3854, t1: 0.1218)', '0.2538 (t0: 0.3854, t1: 0.1218)').replace('- [x]', '- [ ]'),
+      'logs/experiments.jsonl': '{"val": 0.26143, "t0": 0.3912}\n',
+    }),
+    subject: null,
+    found: `
+      1 artifact-average-mismatch ${QUEUE} 33 average=0.2538
+      1 ticket-phase-open ${QUEUE}
+      0 artifact-number-absent ${QUEUE} number=0.2614
+      1 artifact-number-absent ${QUEUE} number=0.2538
+    `,
+    tickets: 61,
+    claims: { done: 43, open: 18 },
   },
   {
     file: '003-sprint-tickets-wrapped.txt',
@@ -115,7 +138,7 @@ function tally(list, key) {
 
 const same = (found, expected) => Object.entries(expected).every(([key, count]) => (found[key] ?? 0) === count);
 
-function checks({ found, subject, verdict, tickets, statuses, claims, changes }, report) {
+function checks({ found, subject, verdict, tickets, statuses, claims, changes, unrequested }, report) {
   const list = found
     .split('\n')
     .filter((line) => line.trim())
@@ -127,6 +150,10 @@ function checks({ found, subject, verdict, tickets, statuses, claims, changes },
   list.push([`${tickets} tickets`, report.tickets.length === tickets ? '' : String(report.tickets.length)]);
   list.push(['every obligation has a state and a reason', report.tickets.every(({ obligations }) => obligations.every(({ state, why }) => state && why && !why.includes('{'))) ? '' : 'not all']);
   list.push(['what is true of any report', reportFaults(report).join('; ')]);
+  if (unrequested) {
+    const places = report.coverage.changes.filter(({ reason }) => reason === 'unrequested').map(({ path, line }) => `${path} ${line}`);
+    list.push(['what nobody asked for, with its lines', places.join(', ') === unrequested.join(', ') ? '' : places.join(', ')]);
+  }
   if (verdict) list.push([`verdict ${verdict}`, report.verdict === verdict ? '' : report.verdict]);
   const tallies = { statuses: [statuses, tally(report.tickets, 'status')], claims: [claims, tally(report.tickets, 'claim')], changes: [changes, report.coverage.reasons] };
   for (const [what, [expected, counted]] of Object.entries(tallies)) {
@@ -141,13 +168,10 @@ function review(members, flags) {
     mkdirSync(dirname(join(folder, 'seed', path)), { recursive: true });
     writeFileSync(join(folder, 'seed', path), text);
   }
-  try {
-    return JSON.parse(execFileSync(BIN, ['check', '--fail-on', 'never', ...flags, '-o', 'json', join(folder, 'seed')], { maxBuffer: 1 << 28 }));
-  } catch ({ stdout, stderr }) {
-    throw new Error(`no report: ${stderr} ${stdout}`);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { stdout, stderr } = spawnSync(BIN, ['check', ...flags, '-o', 'json', join(folder, 'seed')], { maxBuffer: 1 << 28, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  if (!stdout) throw new Error(`no report: ${stderr}`);
+  return JSON.parse(stdout);
 }
 
 let passed = 0;
@@ -160,8 +184,9 @@ for (const seed of SEEDS_OF) {
   }
   const members = seed.members(readFileSync(path, 'utf8'));
   const flags = seed.flags ?? [];
-  for (const [what, fault] of checks({ ...seed, verdict: undefined }, review(members, flags))) {
-    console.log(fault ? `not ok - ${seed.file.slice(0, 3)}: ${what}: ${fault}` : `ok - ${seed.file.slice(0, 3)}: ${what}`);
+  const name = `${seed.file.slice(0, 3)}${seed.as ? ` ${seed.as}` : ''}`;
+  for (const [what, fault] of checks(seed, review(members, flags))) {
+    console.log(fault ? `not ok - ${name}: ${what}: ${fault}` : `ok - ${name}: ${what}`);
     if (fault) failed += 1;
     else passed += 1;
   }
