@@ -143,6 +143,7 @@ struct watch {
     struct text_search *search;
     struct evidence_look *look;
     struct number_search numbers;
+    struct key_search keys;
 };
 
 static bool watch_piece(void *context, struct bytes piece)
@@ -150,6 +151,7 @@ static bool watch_piece(void *context, struct bytes piece)
     struct watch *watch = context;
     evidence_look_at(watch->look, piece);
     number_search_piece(&watch->numbers, piece);
+    key_search_piece(&watch->keys, piece);
     return text_search_piece(watch->search, piece);
 }
 
@@ -158,7 +160,7 @@ static enum status digest_and_search(struct dossier *dossier, uint32_t index, st
 {
     const struct member *member = &dossier->bundle->members[index];
     struct text_search search;
-    struct watch watch = {&search, look, evidence_number_search(dossier, index)};
+    struct watch watch = {&search, look, evidence_number_search(dossier, index), evidence_key_search(dossier, index)};
     enum status status = text_search_start(&search, dossier, index);
     if (status != STATUS_OK)
         return status;
@@ -169,6 +171,7 @@ static enum status digest_and_search(struct dossier *dossier, uint32_t index, st
     bool is_text = member->is_whole && member->is_text;
     enum status end_status = text_search_end(&search, is_text);
     number_search_end(&watch.numbers);
+    key_search_end(&watch.keys);
     dossier->evidence.number_artifacts += is_text && watch.numbers.seen > 0 ? 1 : 0;
     if (is_text && member->size > 0) {
         dossier->texts_searched++;

@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "parse/evidence/command_log.h"
+#include "parse/evidence/keys.h"
 #include "parse/evidence/numbers.h"
 #include "parse/evidence/review.h"
 #include "parse/evidence/test_report.h"
@@ -55,6 +56,19 @@ static void read_commands(struct bytes text, struct arena *keep, struct arena *s
         assert((shown.items[i].outcome == OUTCOME_UNKNOWN) == (shown.items[i].outcome_line == 0));
 }
 
+/* The first line is what is wanted, the text is where it is looked for. */
+static void read_keys(struct bytes text, struct arena *keep)
+{
+    struct wanted_keys wanted = {0};
+    struct bytes rest = text, key, value;
+    if (key_of_code(bytes_cut(&rest, '\n'), &key, &value))
+        wanted_keys_add(&wanted, key, value, keep);
+    struct key_search search = {.wanted = &wanted, .line = 1};
+    key_search_piece(&search, text);
+    key_search_end(&search);
+    assert(search.key_size <= KEY_SIZE_MAX + 1 && search.value_size <= VALUE_SIZE_MAX + 1);
+}
+
 static void read_numbers(struct bytes text, struct arena *keep)
 {
     struct stated_numbers numbers = {0};
@@ -89,6 +103,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_commands(text, &keep, &scratch);
     } else if (kind == PARSERS + 3) {
         read_numbers(text, &keep);
+        read_keys(text, &keep);
     } else {
         review_document_parse(&review, BYTES("x.md"), text);
         check_review(&review, text);

@@ -230,5 +230,6 @@ enum status evidence_read(struct dossier *dossier)
             read_claims(dossier, dossier->tickets.items[i].member, &evidence->failures, failures_find);
     }
     wanted_numbers_sort(&evidence->wanted);
+    evidence_read_named(dossier);
     return dossier->keep->memory->exhausted ? STATUS_NO_MEMORY : STATUS_OK;
 }

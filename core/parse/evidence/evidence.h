@@ -219,6 +219,29 @@ struct wanted_numbers {
     bool has_places[DECIMAL_PLACES_MAX + 1]; /* some value has so many places */
 };
 
+/* A key that a criterion names, perhaps with its value, and the first places where artifacts have it. */
+struct wanted_key {
+    struct bytes key, value; /* value: empty when any will do */
+    uint32_t member, line;   /* with that value; NO_MEMBER when nowhere */
+    uint32_t other_member, other_line; /* with another one; likewise */
+};
+
+struct wanted_keys {
+    struct wanted_key *items; /* distinct, by key and value */
+    size_t count, capacity;
+};
+
+/* A test that a ticket asks for by its name. */
+struct wanted_test {
+    struct bytes name;
+    uint32_t line; /* of the patch, where a test of that name is added; 0 when none is */
+};
+
+struct wanted_tests {
+    struct wanted_test *items; /* distinct, by name */
+    size_t count, capacity;
+};
+
 /* An average that a line states beside what it is of: "Val avg 0.2578 (t0: 0.3869, t1: 0.1286)". */
 struct stated_average {
     uint32_t member, line;
@@ -265,6 +288,8 @@ struct evidence {
     struct stated_averages averages; /* likewise */
     struct stated_bests bests;       /* likewise */
     struct wanted_numbers wanted;
+    struct wanted_keys keys;   /* of criteria and tasks */
+    struct wanted_tests tests; /* of criteria, tasks and declared tests */
     uint32_t number_artifacts; /* members that numbers were looked for in */
     uint64_t kept;             /* commands and their words, test cases, claims, numbers: see LIMIT_EVIDENCE */
     uint64_t kept_bytes;       /* texts of reviews: see LIMIT_REVIEWS */

@@ -4,6 +4,7 @@
 
 #include "parse/dossier.h"
 #include "parse/evidence/command_log.h"
+#include "parse/evidence/keys.h"
 #include "parse/evidence/numbers.h"
 
 /* What the documents say that were read for the dossier. Call when the run logs are read. */
@@ -22,8 +23,14 @@ bool evidence_add_command(struct dossier *dossier, const struct command_record *
 void evidence_add_shown(struct dossier *dossier, enum command_source source, uint32_t member, size_t run,
                         const struct shown_commands *commands);
 
+/* Keys and tests that tickets name: what is to be looked for, and where the patch has it. */
+void evidence_read_named(struct dossier *dossier);
+
 /* A search for stated numbers in a member; it looks for nothing where the member is no artifact. */
 struct number_search evidence_number_search(struct dossier *dossier, uint32_t index);
+
+/* Likewise for keys that criteria name. */
+struct key_search evidence_key_search(struct dossier *dossier, uint32_t index);
 
 enum { SEEN_SIZE = 4096 };
 

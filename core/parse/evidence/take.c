@@ -150,6 +150,14 @@ struct number_search evidence_number_search(struct dossier *dossier, uint32_t in
     return (struct number_search){.wanted = is_searched ? &dossier->evidence.wanted : NULL, .member = index, .line = 1};
 }
 
+/* Documents of tickets name the keys themselves. */
+struct key_search evidence_key_search(struct dossier *dossier, uint32_t index)
+{
+    bool is_searched = dossier->evidence.keys.count > 0 && path_holds_keys(dossier->bundle->members[index].path) &&
+                       (dossier->readers[index] & READER_TICKETS) == 0;
+    return (struct key_search){.wanted = is_searched ? &dossier->evidence.keys : NULL, .member = index, .line = 1};
+}
+
 /* --- what a member is ------------------------------------------------------------------------- */
 
 struct kind {

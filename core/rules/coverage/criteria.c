@@ -1,4 +1,5 @@
 /* Criteria and tasks, through what they name. A tick is a claim; prose is for a person. */
+#include "parse/evidence/keys.h"
 #include "parse/log_lines.h"
 #include "rules/coverage/covering.h"
 
@@ -96,6 +97,46 @@ static void show_numbers(struct covering *covering, struct combining *combining)
     }
 }
 
+static bool names_path(const struct covering *covering, const struct covered *covered, struct bytes path)
+{
+    const struct ticket *ticket = covering->ticket->ticket;
+    uint32_t obligation = (uint32_t)(covered->asked - ticket->obligations.items);
+    for (size_t i = covering->next_path; i > 0 && ticket->paths.items[i - 1].obligation == obligation; i--) {
+        if (bytes_equal(ticket->paths.items[i - 1].path, path))
+            return true;
+    }
+    return false;
+}
+
+/* A key that it names: an artifact has it, with the value if one is named. With another value it speaks against the criterion
+ * where that names the very file. */
+static void show_key(struct covering *covering, struct combining *combining, struct bytes code)
+{
+    const struct judging *judging = covering->judging;
+    struct covered *covered = combining->covered;
+    struct bytes key, value;
+    const struct wanted_key *wanted =
+        key_of_code(code, &key, &value) ? wanted_key_find(&judging->dossier->evidence.keys, key, value) : NULL;
+    if (wanted == NULL || (wanted->member == NO_MEMBER && wanted->other_member == NO_MEMBER))
+        return;
+    bool is_there = wanted->member != NO_MEMBER;
+    uint32_t member = is_there ? wanted->member : wanted->other_member;
+    add_evidence(covering, covered,
+                 (struct coverage_evidence){.member = member, .line = is_there ? wanted->line : wanted->other_line,
+                                            .how = is_there ? "an artifact has its key" : "an artifact has its key with another value",
+                                            .count = 1});
+    if (is_there)
+        combine(combining,
+                (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED,
+                               "{about}, which it names, stands in an artifact; whether the criterion is met is for a person to judge",
+                               false},
+                code);
+    else if (names_path(covering, covered, judging->bundle->members[member].path))
+        combine(combining,
+                (struct shown){SHOWN_AGAINST, BASIS_CONTRADICTED, "the file that it names has {about} with another value", false},
+                code);
+}
+
 void cover_criterion(struct covering *covering, struct covered *covered)
 {
     struct combining combining = {.covered = covered};
@@ -113,6 +154,8 @@ void cover_criterion(struct covering *covering, struct covered *covered)
         struct bytes code = covered->asked->codes.items[i];
         if (show_test(covering, covered, code, true, &shown) && shown.what != SHOWN_NOTHING)
             combine(&combining, shown, code);
+        else
+            show_key(covering, &combining, code);
     }
     show_numbers(covering, &combining);
     bool names_nothing = combining.things == 0;
@@ -121,6 +164,8 @@ void cover_criterion(struct covering *covering, struct covered *covered)
         set_state(covered, COVERAGE_DEFINED, BASIS_ABSENT, "its box is open, and nothing in the bundle shows it");
     else if (names_nothing)
         set_state(covered, COVERAGE_UNDECIDABLE, BASIS_ABSENT,
-                  paths > 0 ? "nothing that it names is in the bundle: a person has to judge"
-                            : "it names nothing that could be looked for: a person has to judge");
+                  covered->evidence.count > 0 ? "an artifact has a key that it names, with another value: a person has to judge"
+                  : paths + covered->asked->codes.count > 0
+                      ? "nothing that it names is in the bundle: a person has to judge"
+                      : "it names nothing that could be looked for: a person has to judge");
 }

@@ -1,4 +1,5 @@
 /* Declared tests against recorded commands with their outcome, and against the cases of test reports. */
+#include "parse/evidence/test_names.h"
 #include "parse/log_lines.h"
 #include "rules/coverage/covering.h"
 
@@ -187,34 +188,6 @@ static struct shown show_command(struct covering *covering, struct covered *cove
 
 /* --- names of tests --- */
 
-/* "tests/a.py::TestX::test_save[1]" is test_save. */
-static struct bytes plain_test_name(struct bytes name)
-{
-    size_t bracket = bytes_find_byte(name, '[');
-    name = bytes_first(name, bracket == BYTES_NOWHERE ? name.size : bracket);
-    for (size_t i = name.size; i > 0; i--) {
-        if (!byte_is_word(name.at[i - 1]))
-            return bytes_after(name, i);
-    }
-    return name;
-}
-
-/* The identifier that begins "test_save: saves a model", "TestSave"; empty when the text begins otherwise. */
-static struct bytes test_name_in(struct bytes text)
-{
-    size_t size = 0;
-    while (size < text.size && (byte_is_word(text.at[size]) || bytes_find_byte(BYTES(":./[]-"), text.at[size]) != BYTES_NOWHERE))
-        size++;
-    struct bytes name = bytes_first(text, size);
-    while (name.size > 0 && name.at[name.size - 1] == ':')
-        name.size--;
-    struct bytes plain = plain_test_name(name);
-    bool is_test = bytes_start_with(plain, BYTES("test_")) || bytes_start_with(plain, BYTES("Test")) ||
-                   bytes_end_with(plain, BYTES("_test"));
-    bool ends_well = size == text.size || text.at[size] == ' ' || text.at[size] == '(';
-    return is_test && ends_well && plain.size > 4 ? plain : (struct bytes){NULL, 0};
-}
-
 static struct shown show_case(enum case_outcome outcome)
 {
     switch (outcome) {
@@ -230,6 +203,21 @@ static struct shown show_case(enum case_outcome outcome)
     return (struct shown){SHOWN_AGAINST, BASIS_CONTRADICTED, "a report in the bundle has {about} as not passed", false};
 }
 
+/* That a test of the name is there shows that somebody wrote it, not that it passes. */
+static struct shown show_added_test(struct covering *covering, struct covered *covered, struct bytes name,
+                                    struct shown otherwise)
+{
+    const struct dossier *dossier = covering->judging->dossier;
+    const struct wanted_test *added = wanted_test_find(&dossier->evidence.tests, name);
+    if (added == NULL || added->line == 0)
+        return otherwise;
+    add_evidence(covering, covered,
+                 (struct coverage_evidence){.member = dossier->patch_member, .line = added->line,
+                                            .how = "the patch adds a test of that name", .count = 1});
+    return (struct shown){SHOWN_SELF_REPORTED, BASIS_SELF_REPORTED,
+                          "the patch adds a test named {about}; how it came out is not told", false};
+}
+
 static struct shown show_test_name(struct covering *covering, struct covered *covered, struct bytes name)
 {
     const struct evidence *evidence = &covering->judging->dossier->evidence;
@@ -240,7 +228,7 @@ static struct shown show_test_name(struct covering *covering, struct covered *co
         for (size_t k = 0; k < report->cases.count && !is_over(covering); k++) {
             const struct test_case *tested = &report->cases.items[k];
             covering->work += tested->name.size;
-            if (!bytes_equal(plain_test_name(tested->name), name))
+            if (!bytes_equal(test_plain_name(tested->name), name))
                 continue;
             struct shown shown = report_is_of_other_commit(covering->judging, report)
                                      ? (struct shown){SHOWN_SUSPECT, BASIS_SELF_REPORTED,
@@ -256,7 +244,7 @@ static struct shown show_test_name(struct covering *covering, struct covered *co
             is_found = true;
         }
     }
-    return worst;
+    return is_found ? worst : show_added_test(covering, covered, name, worst);
 }
 
 bool show_test(struct covering *covering, struct covered *covered, struct bytes text, bool is_code, struct shown *shown)
@@ -269,6 +257,10 @@ bool show_test(struct covering *covering, struct covered *covered, struct bytes 
     if (text.size == 0)
         return false;
     *shown = show_command(covering, covered, text);
+    if (shown->what == SHOWN_NOTHING && covered->state != COVERAGE_WAIVED) {
+        struct bytes begun = test_begun_by(text);
+        *shown = show_added_test(covering, covered, begun.size > 0 ? begun : text, *shown);
+    }
     return is_code || shown->what != SHOWN_NOTHING || covered->state == COVERAGE_WAIVED;
 }
 
