@@ -260,6 +260,7 @@ void cover_tickets(struct judging *judging)
     tell_suspicion(covering);
     for (size_t i = 0; i < covering->coverage->tickets.count; i++)
         cover_ticket(covering, &covering->coverage->tickets.items[i]);
+    cover_links(covering);
     cover_dependencies(covering);
     cover_reviews(covering);
     cover_changes(covering);

@@ -85,6 +85,7 @@ void cover_rings(struct covering *covering);
 void cover_changes(struct covering *covering);
 void cover_reviews(struct covering *covering);
 void cover_orphans(struct covering *covering);
+void cover_links(struct covering *covering); /* after what tasks ask for; tells of links that lead nowhere */
 void sum_coverage(struct covering *covering);
 
 #endif
