@@ -234,12 +234,14 @@ static size_t first_from(const struct bundle *bundle, struct bytes path)
     return low;
 }
 
-struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path)
+/* The members that fit, which come together; none of them is before `path`. */
+static struct bundle_paths find_run(const struct bundle *bundle, struct bytes path,
+                                    bool (*fits)(struct bytes path, struct bytes wanted))
 {
     size_t first = first_from(bundle, path), high = bundle->member_count, low = first;
-    while (low < high) { /* equal ones come together */
+    while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (bytes_equal(bundle->by_path[middle]->path, path))
+        if (fits(bundle->by_path[middle]->path, path))
             low = middle + 1;
         else
             high = middle;
@@ -247,17 +249,14 @@ struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes pa
     return (struct bundle_paths){(const struct member *const *)bundle->by_path + first, low - first};
 }
 
+struct bundle_paths bundle_find_all(const struct bundle *bundle, struct bytes path)
+{
+    return find_run(bundle, path, bytes_equal);
+}
+
 struct bundle_paths bundle_find_below(const struct bundle *bundle, struct bytes folder)
 {
-    size_t first = first_from(bundle, folder), high = bundle->member_count, low = first;
-    while (low < high) { /* those below come together */
-        size_t middle = low + (high - low) / 2;
-        if (bytes_start_with(bundle->by_path[middle]->path, folder))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (struct bundle_paths){(const struct member *const *)bundle->by_path + first, low - first};
+    return find_run(bundle, folder, bytes_start_with);
 }
 
 uint32_t bundle_find(const struct bundle *bundle, struct bytes path)

@@ -21,11 +21,7 @@ static void write_side(struct writer *writer, const char *label, const struct sa
     writer_text(writer, ": ");
     write_shown(writer, report->verdict);
     writer_text(writer, ", ");
-    write_count(writer, report->errors, "error", "errors");
-    writer_text(writer, ", ");
-    write_count(writer, report->warnings, "warning", "warnings");
-    writer_text(writer, ", ");
-    write_count(writer, report->notes, "note", "notes");
+    write_severities(writer, report->errors, report->warnings, report->notes);
     if (report->has_time) {
         timestamp_to_text(report->time, time);
         writer_text(writer, "; ");

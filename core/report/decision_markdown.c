@@ -76,11 +76,7 @@ static void write_binding(const struct decided *decided, struct writer *writer)
     writer_text(writer, "- Exhibit " EXHIBIT_VERSION " says: ");
     writer_text(writer, verdict_name(decided->report.judgement->verdict));
     writer_text(writer, ", ");
-    write_count(writer, totals->severities[SEVERITY_ERROR], "error", "errors");
-    writer_text(writer, ", ");
-    write_count(writer, totals->severities[SEVERITY_WARNING], "warning", "warnings");
-    writer_text(writer, ", ");
-    write_count(writer, totals->severities[SEVERITY_NOTE], "note", "notes");
+    write_severity_totals(writer, totals);
     writer_byte(writer, '\n');
 }
 

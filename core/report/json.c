@@ -165,14 +165,6 @@ static void write_checks(struct json_writer *json, const struct findings *found)
     json_close_array(json);
 }
 
-static void number_or_null(struct json_writer *json, const char *key, bool is_there, uint64_t value)
-{
-    if (is_there)
-        json_number(json, key, value);
-    else
-        json_null(json, key);
-}
-
 /* Collects what write_message writes and escapes it for JSON. */
 static bool escape_piece(void *context, struct bytes piece)
 {
@@ -195,13 +187,13 @@ static void write_finding_member(struct json_writer *json, const struct judging 
 {
     uint32_t member = finding->place.member;
     bool is_inside = finding->inside != NO_MEMBER, has_member = member != NO_MEMBER;
-    number_or_null(json, "member", is_inside || has_member, is_inside ? finding->inside : member);
+    json_number_or_null(json, "member", is_inside || has_member, is_inside ? finding->inside : member);
     if (!is_inside) {
         json_null(json, "inside");
         return;
     }
     json_open_object(json, "inside");
-    number_or_null(json, "member", has_member, member);
+    json_number_or_null(json, "member", has_member, member);
     if (has_member)
         json_text(json, "path", bundle_of(judging, finding)->members[member].name);
     else
@@ -220,9 +212,9 @@ static void write_finding(struct json_writer *json, const struct judging *judgin
     json_word(json, "basis", basis_name(info->basis));
     json_bool(json, "unjudged", info->effect == EFFECT_UNJUDGED);
     write_finding_member(json, judging, finding);
-    number_or_null(json, "line", place->line > 0, place->line);
-    number_or_null(json, "column", place->column > 0, place->column);
-    number_or_null(json, "offset", place->has_offset, place->offset);
+    json_number_or_null(json, "line", place->line > 0, place->line);
+    json_number_or_null(json, "column", place->column > 0, place->column);
+    json_number_or_null(json, "offset", place->has_offset, place->offset);
     json_open_object(json, "arguments");
     for (size_t i = 0; i < ARGUMENTS_MAX && finding->arguments[i].kind != ARGUMENT_NONE; i++) {
         const struct argument *argument = &finding->arguments[i];

@@ -2,14 +2,6 @@
 #include "parse/timestamp.h"
 #include "report/json_sections.h"
 
-static void number_or_null(struct json_writer *json, const char *key, bool is_known, uint64_t number)
-{
-    if (is_known)
-        json_number(json, key, number);
-    else
-        json_null(json, key);
-}
-
 static void write_said(struct json_writer *json, const char *key, const struct review_statement *said)
 {
     if (said->verdict == REVIEW_NONE) {
@@ -69,7 +61,7 @@ static void write_review(struct json_writer *json, const struct review *review)
     json_text_or_null(json, "session", review->session.text);
     write_seconds(json, "session_time", review->has_session_time, review->session_time_ms / 1000);
     write_seconds(json, "stamp", review->has_stamp, review->stamp);
-    number_or_null(json, "tokens", review->has_tokens, review->tokens);
+    json_number_or_null(json, "tokens", review->has_tokens, review->tokens);
     write_quoted_patch(json, review);
     json_number(json, "nested_reviews", review->nested_reviews);
     json_close_object(json);
@@ -93,7 +85,7 @@ static void write_command(struct json_writer *json, const struct command_record 
     json_text(json, "command", record->command.text);
     json_bool(json, "quoted", record->is_quoted);
     json_word(json, "outcome", outcome_name(record->outcome));
-    number_or_null(json, "outcome_line", record->outcome_line > 0, record->outcome_line);
+    json_number_or_null(json, "outcome_line", record->outcome_line > 0, record->outcome_line);
     if (record->has_exit_code)
         json_signed(json, "exit_code", record->exit_code);
     else
@@ -105,11 +97,11 @@ static void write_command(struct json_writer *json, const struct command_record 
 static void write_counts(struct json_writer *json, const char *key, const struct test_counts *counts, unsigned known)
 {
     json_open_object(json, key);
-    number_or_null(json, "tests", known & COUNT_TESTS, counts->tests);
-    number_or_null(json, "passed", known & COUNT_PASSED, counts->passed);
-    number_or_null(json, "failed", known & COUNT_FAILED, counts->failed);
-    number_or_null(json, "errors", known & COUNT_ERRORS, counts->errors);
-    number_or_null(json, "skipped", known & COUNT_SKIPPED, counts->skipped);
+    json_number_or_null(json, "tests", known & COUNT_TESTS, counts->tests);
+    json_number_or_null(json, "passed", known & COUNT_PASSED, counts->passed);
+    json_number_or_null(json, "failed", known & COUNT_FAILED, counts->failed);
+    json_number_or_null(json, "errors", known & COUNT_ERRORS, counts->errors);
+    json_number_or_null(json, "skipped", known & COUNT_SKIPPED, counts->skipped);
     json_close_object(json);
 }
 

@@ -29,14 +29,6 @@ static void write_reason(struct json_writer *json, const struct covered *covered
     json_close_text(json);
 }
 
-static void number_or_null(struct json_writer *json, const char *key, bool is_there, uint64_t value)
-{
-    if (is_there)
-        json_number(json, key, value);
-    else
-        json_null(json, key);
-}
-
 static void write_state(struct json_writer *json, const struct covered *covered)
 {
     json_word(json, "state", coverage_state_name(covered->state));
@@ -46,8 +38,8 @@ static void write_state(struct json_writer *json, const struct covered *covered)
     for (size_t i = 0; i < covered->evidence.count; i++) {
         const struct coverage_evidence *evidence = &covered->evidence.items[i];
         json_open_object(json, NULL);
-        number_or_null(json, "member", evidence->member != NO_MEMBER, evidence->member);
-        number_or_null(json, "line", evidence->line > 0, evidence->line);
+        json_number_or_null(json, "member", evidence->member != NO_MEMBER, evidence->member);
+        json_number_or_null(json, "line", evidence->line > 0, evidence->line);
         json_word(json, "how", evidence->how);
         json_text_or_null(json, "path", evidence->path);
         json_number(json, "count", evidence->count);
@@ -216,9 +208,9 @@ static void write_changes(struct json_writer *json, const struct coverage *cover
         json_text(json, "path", file->new_path);
         json_number(json, "line", coverage->change.line_before + file->line);
         json_word(json, "reason", change_reason_name(change->reason));
-        number_or_null(json, "ticket", change->ticket != NULL,
+        json_number_or_null(json, "ticket", change->ticket != NULL,
                        change->ticket == NULL ? 0 : (uint64_t)(change->ticket - coverage->tickets.items));
-        number_or_null(json, "obligation", change->by != NULL,
+        json_number_or_null(json, "obligation", change->by != NULL,
                        change->by == NULL ? 0 : (uint64_t)(change->by - change->ticket->items.items));
         json_close_object(json);
     }
@@ -233,7 +225,7 @@ static void write_orphans(struct json_writer *json, const struct coverage *cover
         json_open_object(json, NULL);
         json_word(json, "kind", record_kind_name(orphan->kind));
         json_number(json, "member", orphan->member);
-        number_or_null(json, "line", orphan->line > 0, orphan->line);
+        json_number_or_null(json, "line", orphan->line > 0, orphan->line);
         json_text_or_null(json, "ticket", orphan->ticket);
         json_word(json, "why", orphan->why);
         json_close_object(json);

@@ -81,6 +81,14 @@ void json_number(struct json_writer *json, const char *key, uint64_t value)
     writer_number(json->writer, value);
 }
 
+void json_number_or_null(struct json_writer *json, const char *key, bool is_known, uint64_t value)
+{
+    if (is_known)
+        json_number(json, key, value);
+    else
+        json_null(json, key);
+}
+
 void json_signed(struct json_writer *json, const char *key, int64_t value)
 {
     start_value(json, key);

@@ -22,6 +22,7 @@ void json_close_array(struct json_writer *json);
 void json_null(struct json_writer *json, const char *key);
 void json_bool(struct json_writer *json, const char *key, bool value);
 void json_number(struct json_writer *json, const char *key, uint64_t value);
+void json_number_or_null(struct json_writer *json, const char *key, bool is_known, uint64_t value);
 void json_signed(struct json_writer *json, const char *key, int64_t value);
 void json_word(struct json_writer *json, const char *key, const char *value); /* of ours; NULL gives null */
 void json_hex(struct json_writer *json, const char *key, struct bytes value);

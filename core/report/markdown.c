@@ -59,11 +59,7 @@ static void write_facts(struct writer *writer, const struct judging *judging, co
 static void write_totals(struct writer *writer, const struct totals *totals)
 {
     writer_byte(writer, '\n');
-    write_count(writer, totals->severities[SEVERITY_ERROR], "error", "errors");
-    writer_text(writer, ", ");
-    write_count(writer, totals->severities[SEVERITY_WARNING], "warning", "warnings");
-    writer_text(writer, ", ");
-    write_count(writer, totals->severities[SEVERITY_NOTE], "note", "notes");
+    write_severity_totals(writer, totals);
     writer_text(writer, ". Of ");
     writer_number(writer, RULE_COUNT);
     writer_text(writer, " checks ");

@@ -90,6 +90,21 @@ void write_count(struct writer *writer, uint64_t count, const char *one, const c
     writer_text(writer, count == 1 ? one : many);
 }
 
+void write_severities(struct writer *writer, uint64_t errors, uint64_t warnings, uint64_t notes)
+{
+    write_count(writer, errors, "error", "errors");
+    writer_text(writer, ", ");
+    write_count(writer, warnings, "warning", "warnings");
+    writer_text(writer, ", ");
+    write_count(writer, notes, "note", "notes");
+}
+
+void write_severity_totals(struct writer *writer, const struct totals *totals)
+{
+    const uint64_t *counts = totals->severities;
+    write_severities(writer, counts[SEVERITY_ERROR], counts[SEVERITY_WARNING], counts[SEVERITY_NOTE]);
+}
+
 const char *verdict_name(enum verdict verdict)
 {
     static const char *const names[] = {"pass", "fail", "error"};

@@ -48,6 +48,10 @@ void write_shown(struct writer *writer, struct bytes value);
 /* A number with its noun. */
 void write_count(struct writer *writer, uint64_t count, const char *one, const char *many);
 
+/* "1 error, 2 warnings, 0 notes" */
+void write_severities(struct writer *writer, uint64_t errors, uint64_t warnings, uint64_t notes);
+void write_severity_totals(struct writer *writer, const struct totals *totals);
+
 /* A size in bytes: in the largest unit that gives it exactly. */
 void write_size(struct writer *writer, uint64_t size);
 

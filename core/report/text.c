@@ -399,11 +399,7 @@ static void write_totals(struct writer *writer, const struct report *report, con
 {
     const struct totals *totals = &report->judgement->totals;
     writer_byte(writer, '\n');
-    write_count(writer, totals->severities[SEVERITY_ERROR], "error", "errors");
-    writer_text(writer, ", ");
-    write_count(writer, totals->severities[SEVERITY_WARNING], "warning", "warnings");
-    writer_text(writer, ", ");
-    write_count(writer, totals->severities[SEVERITY_NOTE], "note", "notes");
+    write_severity_totals(writer, totals);
     writer_text(writer, "; ");
     writer_number(writer, RULE_COUNT);
     writer_text(writer, " checks: ");
