@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../tools/cases.mjs';
+import { demandsOn } from '../tools/demands.mjs';
 import { reportFaults } from '../tools/report.mjs';
 import { ARCHIVE, WORK_ITEMS, workItem, workItems } from '../tools/work-items.mjs';
 
@@ -116,22 +117,6 @@ const SEEDS_OF = [
   },
 ];
 
-function parse(line) {
-  const [count, rule, ...rest] = line.trim().split(/\s+/);
-  const words = rest.filter((word) => word.includes('=')).map((word) => word.split('='));
-  const [member, row] = rest.filter((word) => !word.includes('='));
-  return { count: Number(count), rule, member, row, words };
-}
-
-function fits({ rule, member, row, words }, finding, members) {
-  return (
-    finding.rule === rule &&
-    (member === undefined || members[finding.member]?.path === member) &&
-    (row === undefined || finding.line === Number(row)) &&
-    words.every(([key, value]) => String(finding.arguments[key]) === value)
-  );
-}
-
 function tally(list, key) {
   return Object.fromEntries([...new Set(list.map((item) => item[key]))].map((value) => [value, list.filter((item) => item[key] === value).length]));
 }
@@ -139,13 +124,7 @@ function tally(list, key) {
 const same = (found, expected) => Object.entries(expected).every(([key, count]) => (found[key] ?? 0) === count);
 
 function checks({ found, subject, verdict, tickets, statuses, claims, changes, unrequested }, report) {
-  const list = found
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => {
-      const count = report.findings.filter((finding) => fits(parse(line), finding, report.members)).length;
-      return [line.trim(), count === parse(line).count ? '' : `${count} found`];
-    });
+  const list = demandsOn(found, report).map((demand) => [demand.text, demand.found === demand.count ? '' : `${demand.found} found`]);
   list.push(['the ticket under review', report.subject.ticket === subject ? '' : String(report.subject.ticket)]);
   list.push([`${tickets} tickets`, report.tickets.length === tickets ? '' : String(report.tickets.length)]);
   list.push(['every obligation has a state and a reason', report.tickets.every(({ obligations }) => obligations.every(({ state, why }) => state && why && !why.includes('{'))) ? '' : 'not all']);

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../tools/cases.mjs';
+import { demandsOn } from '../tools/demands.mjs';
 import { reportFaults } from '../tools/report.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
@@ -90,30 +91,9 @@ const BUNDLES = [
   },
 ];
 
-function parse(line) {
-  const [count, rule, ...rest] = line.trim().split(/\s+/);
-  const words = rest.filter((word) => word.includes('=')).map((word) => word.split('='));
-  const [member, row] = rest.filter((word) => !word.includes('='));
-  return { count: Number(count), rule, member, row, words };
-}
-
-function fits({ rule, member, row, words }, finding, members) {
-  const path = finding.member === null ? '-' : members[finding.member].path.replace(/^docs\/agent_runs\/[^/]+\//, 'RUN/');
-  return (
-    finding.rule === rule &&
-    (member === undefined || path === member) &&
-    (row === undefined || finding.line === Number(row)) &&
-    words.every(([key, value]) => String(finding.arguments[key]) === value)
-  );
-}
-
 function checks({ path, sha256, found, never, matching }, report, code) {
-  const demands = found.split('\n').filter((line) => line.trim()).map(parse);
-  const list = demands.map((demand) => {
-    const count = report.findings.filter((finding) => fits(demand, finding, report.members)).length;
-    const what = [demand.rule, demand.member, demand.row, ...demand.words.map((word) => word.join('='))].filter(Boolean).join(' ');
-    return [what, count === demand.count ? '' : `${count} found, ${demand.count} are known`];
-  });
+  const demands = demandsOn(found, report);
+  const list = demands.map((demand) => [demand.text, demand.found === demand.count ? '' : `${demand.found} found`]);
   for (const rule of never) {
     list.push([`no ${rule}`, report.findings.some((finding) => finding.rule === rule) ? 'found' : '']);
   }

@@ -183,32 +183,15 @@ TEST(documents_of_another_shape_are_a_problem)
     }
 }
 
-static enum ticket_format tried;
-static const char *tried_path;
-
-static void parse(struct bytes text, struct arena *arena)
-{
-    struct ticket_file parsed;
-    read_in(&parsed, tried, tried_path, text, arena);
-}
-
 TEST(truncations_and_little_memory_do_no_harm)
 {
-    static const struct {
-        enum ticket_format format;
-        const char *path, *text;
-    } tries[] = {
+    static const struct ticket_text texts[] = {
         {FORMAT_WORK_ITEMS, "tickets/work_items.json", items_1},
         {FORMAT_WORK_ITEMS, "tickets/work_items.json", items_2},
         {FORMAT_TASK_MASTER, "tasks/tasks.json", tasks},
         {FORMAT_BEADS, ".beads/issues.jsonl", issues},
     };
-    for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
-        tried = tries[i].format;
-        tried_path = tries[i].path;
-        try_truncations(tries[i].text, parse);
-        try_starving(tries[i].text, 1 << 16, parse);
-    }
+    try_ticket_texts(texts, sizeof texts / sizeof texts[0], 1 << 16);
 }
 
 int main(void)

@@ -4,30 +4,11 @@
 #include "parse/meta.h"
 #include "parse/run_log.h"
 #include "parse/tickets/detect.h"
+#include "shared.h"
 #include "ticket_words.h"
 
 static struct fixture fixture;
 static struct ticket_file file;
-
-/* The file below the shared folder, in memory of the fixture; false when it is not there. */
-static bool read_shared(const char *path, struct bytes *text)
-{
-    const char *folder = getenv("EXHIBIT_SHARED");
-    char whole[4096];
-    fixture_end(&fixture);
-    fixture_start(&fixture);
-    if (folder == NULL || snprintf(whole, sizeof whole, "%s/%s", folder, path) >= (int)sizeof whole)
-        return false;
-    FILE *stream = fopen(whole, "rb");
-    if (stream == NULL)
-        return false;
-    enum { ROOM = 1 << 20 };
-    uint8_t *room = arena_new(&fixture.arena, uint8_t, ROOM);
-    size_t size = room == NULL ? 0 : fread(room, 1, ROOM, stream);
-    fclose(stream);
-    *text = (struct bytes){room, size};
-    return size > 0;
-}
 
 static size_t count_of(const struct ticket *ticket, enum obligation_kind kind, uint32_t most_depth)
 {
@@ -80,7 +61,7 @@ TEST(the_first_sprint_file_has_its_golden_numbers)
     static const size_t recorded[] = {4, 2, 3, 2, 2, 1, 2, 2, 3, 3, 2, 2, 0, 2, 2, 2, 4};
     static const size_t declared[] = {6, 4, 7, 4, 4, 4, 3, 6, 0, 0, 0, 0, 0, 0, 6, 6, 0};
     struct bytes text;
-    if (!read_shared("seeds/001-sprint-tickets.txt", &text))
+    if (!read_shared(&fixture, "seeds/001-sprint-tickets.txt", &text))
         SKIP();
     read_in(&file, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", text, &fixture.arena);
     REQUIRE(file.tickets.count == 17);
@@ -97,7 +78,7 @@ TEST(the_first_sprint_file_has_its_golden_numbers)
 TEST(every_ticket_that_the_first_sprint_file_names_is_defined)
 {
     struct bytes text;
-    if (!read_shared("seeds/001-sprint-tickets.txt", &text))
+    if (!read_shared(&fixture, "seeds/001-sprint-tickets.txt", &text))
         SKIP();
     read_in(&file, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", text, &fixture.arena);
     for (size_t i = 0; i < file.mentions.count; i++) {
@@ -113,7 +94,7 @@ TEST(the_wrapped_sprint_file_has_its_golden_numbers)
     static const char *const ids[] = {"Ticket-01", "Ticket-02", "Ticket-03", "Ticket-04",
                                       "Ticket-05", "Ticket-06b", "Ticket-06c"};
     struct bytes text;
-    if (!read_shared("seeds/003-sprint-tickets-wrapped.txt", &text))
+    if (!read_shared(&fixture, "seeds/003-sprint-tickets-wrapped.txt", &text))
         SKIP();
     read_in(&file, FORMAT_SPRINT_TICKETS, "docs/CODEX_SPRINT_TICKETS.md", text, &fixture.arena);
     REQUIRE(file.tickets.count == 7);
@@ -133,7 +114,7 @@ TEST(talk_about_paths_in_the_sprint_files_is_no_leak)
     struct bytes text;
     for (size_t i = 0; i < 2; i++) {
         struct local_paths found;
-        if (!read_shared(paths[i], &text))
+        if (!read_shared(&fixture, paths[i], &text))
             SKIP();
         local_paths_find(&found, text, &fixture.arena);
         CHECK(found.count == 0);
@@ -145,7 +126,7 @@ TEST(the_review_transcript_holds_four_local_paths)
     static const uint32_t lines[] = {4, 47, 64, 102};
     struct bytes text;
     struct local_paths found;
-    if (!read_shared("seeds/000-review-transcript.txt", &text))
+    if (!read_shared(&fixture, "seeds/000-review-transcript.txt", &text))
         SKIP();
     local_paths_find(&found, text, &fixture.arena);
     REQUIRE(found.count == 4);
@@ -157,7 +138,7 @@ TEST(the_task_queue_holds_no_template_text)
 {
     struct bytes text;
     struct placeholders found;
-    if (!read_shared("seeds/002-task-queue.txt", &text))
+    if (!read_shared(&fixture, "seeds/002-task-queue.txt", &text))
         SKIP();
     placeholders_find(&found, text, &fixture.arena);
     CHECK(found.count == 0);
@@ -201,7 +182,7 @@ static bool is_tally(struct tally tally, size_t done, size_t open)
 TEST(the_task_queue_has_its_golden_numbers)
 {
     struct bytes text;
-    if (!read_shared("seeds/002-task-queue.txt", &text))
+    if (!read_shared(&fixture, "seeds/002-task-queue.txt", &text))
         SKIP();
     read_in(&file, FORMAT_TASK_QUEUE, "docs/TASK_QUEUE.md", text, &fixture.arena);
     size_t notes = 0, behind = 0;
@@ -233,7 +214,7 @@ TEST(the_format_of_a_seed_is_told_by_its_content)
     };
     for (size_t i = 0; i < sizeof seeds / sizeof seeds[0]; i++) {
         struct bytes text;
-        if (!read_shared(seeds[i].path, &text))
+        if (!read_shared(&fixture, seeds[i].path, &text))
             SKIP();
         struct ticket_choice choice = ticket_choose(BYTES("notes/tickets.txt"), text, NULL, &fixture.arena);
         CHECK(choice.format == seeds[i].format && choice.other == FORMAT_NONE);

@@ -217,32 +217,15 @@ TEST(approvals_are_closing_lines_of_the_feature)
     CHECK(part->obligations.items[0].kind == OBLIGATION_CLOSING && part->obligations.items[1].line == 3);
 }
 
-static enum ticket_format tried;
-static const char *tried_path;
-
-static void parse(struct bytes text, struct arena *arena)
-{
-    struct ticket_file parsed;
-    read_in(&parsed, tried, tried_path, text, arena);
-}
-
 TEST(truncations_and_little_memory_do_no_harm)
 {
-    static const struct {
-        enum ticket_format format;
-        const char *path, *text;
-    } tries[] = {
+    static const struct ticket_text texts[] = {
         {FORMAT_SPEC_KIT, "specs/1/tasks.md", kit_tasks},
         {FORMAT_SPEC_KIT, "specs/1/spec.md", kit_spec},
         {FORMAT_OPENSPEC, "openspec/changes/a/tasks.md", change_tasks},
         {FORMAT_KIRO, ".kiro/specs/a/tasks.md", kiro_tasks},
     };
-    for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
-        tried = tries[i].format;
-        tried_path = tries[i].path;
-        try_truncations(tries[i].text, parse);
-        try_starving(tries[i].text, 1 << 14, parse);
-    }
+    try_ticket_texts(texts, sizeof texts / sizeof texts[0], 1 << 14);
 }
 
 int main(void)

@@ -179,16 +179,9 @@ TEST(a_limit_of_tickets_is_kept_and_said)
     CHECK(file.crossed == LIMIT_TICKETS && file.found == LINES);
 }
 
-static void parse(struct bytes text, struct arena *arena)
-{
-    struct ticket_file parsed;
-    read_in(&parsed, FORMAT_TASK_QUEUE, "TASKS.md", text, arena);
-}
-
 TEST(truncations_and_little_memory_do_no_harm)
 {
-    try_truncations(queue, parse);
-    try_starving(queue, 1 << 14, parse);
+    try_ticket_texts(&(struct ticket_text){FORMAT_TASK_QUEUE, "TASKS.md", queue}, 1, 1 << 14);
 }
 
 int main(void)

@@ -165,16 +165,9 @@ TEST(a_completed_task_of_backlog_is_claimed_done)
     CHECK(task->is_archived && (task->claims_done & CLAIMED_BY_ARCHIVE));
 }
 
-static void parse(struct bytes text, struct arena *arena)
-{
-    struct ticket_file parsed;
-    read_in(&parsed, FORMAT_BACKLOG, "backlog/tasks/a.md", text, arena);
-}
-
 TEST(truncations_and_little_memory_do_no_harm)
 {
-    try_truncations(backlog, parse);
-    try_starving(backlog, 1 << 14, parse);
+    try_ticket_texts(&(struct ticket_text){FORMAT_BACKLOG, "backlog/tasks/a.md", backlog}, 1, 1 << 14);
 }
 
 int main(void)

@@ -95,13 +95,17 @@ TEST(lines_of_an_entry_come_in_slices)
     exhibit_close(review);
 }
 
+#define EDIT_OF(path, hunks) "diff --git a/" path " b/" path "\nindex 1111111..2222222 100644\n--- a/" path "\n+++ b/" path "\n" hunks
+
+static struct exhibit *review_of_patch(const char *patch, const char *path, const char *content)
+{
+    const struct sample_file files[] = {{"DIFF.patch", patch}, {path, content}};
+    return review_of(files, 2);
+}
+
 TEST(the_first_line_that_the_bundled_file_does_not_have_is_told)
 {
-    const struct sample_file files[] = {
-        {"DIFF.patch", "diff --git a/f.txt b/f.txt\nindex 1111111..2222222 100644\n--- a/f.txt\n+++ b/f.txt\n"
-                       "@@ -1,2 +1,3 @@\n one\n+two\n three\n"},
-        {"f.txt", "one\nother\nthree\n"}};
-    struct exhibit *review = review_of(files, 2);
+    struct exhibit *review = review_of_patch(EDIT_OF("f.txt", "@@ -1,2 +1,3 @@\n one\n+two\n three\n"), "f.txt", "one\nother\nthree\n");
     CHECK(holds(review, "patch", 0, 0, 100, "[\" \",1,1,6,\"one\",0,\"\"],[\"+\",0,2,7,\"two\",1,\"\"],[\" \",2,3,8,\"three\",0,\"\"]"));
     CHECK(holds(review, "patch", 0, 0, 100, "\"held\":\"differs\",\"first_difference\":{\"line\":7,\"new_line\":2,\"found\":\"other\"}"));
     CHECK(holds(review, "patch", 0, 2, 1, "[[\"+\",0,2,7,\"two\",1,\"\"]]"));
@@ -110,22 +114,16 @@ TEST(the_first_line_that_the_bundled_file_does_not_have_is_told)
 
 TEST(a_bundled_file_that_ends_early_differs)
 {
-    const struct sample_file files[] = {
-        {"DIFF.patch", "diff --git a/f.txt b/f.txt\nindex 1111111..2222222 100644\n--- a/f.txt\n+++ b/f.txt\n"
-                       "@@ -1 +1,2 @@\n one\n+two\n"},
-        {"f.txt", "one\n"}};
-    struct exhibit *review = review_of(files, 2);
+    struct exhibit *review = review_of_patch(EDIT_OF("f.txt", "@@ -1 +1,2 @@\n one\n+two\n"), "f.txt", "one\n");
     CHECK(holds(review, "patch", 0, 0, 100, "\"first_difference\":{\"line\":7,\"new_line\":2,\"found\":null}"));
     exhibit_close(review);
 }
 
 TEST(only_the_last_entry_of_a_path_is_held_against_the_bundle)
 {
-    const struct sample_file files[] = {
-        {"DIFF.patch", "### git diff --patch A..B\ndiff --git a/f b/f\nindex 1111111..2222222 100644\n--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\n+b\n"
-                       "### git diff --patch (working tree)\ndiff --git a/f b/f\nindex 2222222..3333333 100644\n--- a/f\n+++ b/f\n@@ -1 +1 @@\n-b\n+c\n"},
-        {"f", "c\n"}};
-    struct exhibit *review = review_of(files, 2);
+    struct exhibit *review = review_of_patch("### git diff --patch A..B\n" EDIT_OF("f", "@@ -1 +1 @@\n-a\n+b\n")
+                                             "### git diff --patch (working tree)\n" EDIT_OF("f", "@@ -1 +1 @@\n-b\n+c\n"),
+                                             "f", "c\n");
     CHECK(holds(review, "patch", 0, 0, 100, "\"held\":\"none\""));
     CHECK(holds(review, "patch", 1, 0, 100, "\"held\":\"same\",\"first_difference\":null"));
     exhibit_close(review);

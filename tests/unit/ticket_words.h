@@ -17,6 +17,29 @@ static inline void read_in(struct ticket_file *file, enum ticket_format format, 
     arena_release(&scratch);
 }
 
+/* A text to be cut and starved of memory. */
+struct ticket_text {
+    enum ticket_format format;
+    const char *path, *text;
+};
+
+static const struct ticket_text *tried_text;
+
+static inline void read_tried(struct bytes text, struct arena *arena)
+{
+    struct ticket_file file;
+    read_in(&file, tried_text->format, tried_text->path, text, arena);
+}
+
+static inline void try_ticket_texts(const struct ticket_text *texts, size_t count, uint64_t memory)
+{
+    for (size_t i = 0; i < count; i++) {
+        tried_text = &texts[i];
+        try_truncations(texts[i].text, read_tried);
+        try_starving(texts[i].text, memory, read_tried);
+    }
+}
+
 static inline const struct ticket *find_ticket(const struct ticket_file *file, const char *id)
 {
     for (size_t i = 0; i < file->tickets.count; i++) {

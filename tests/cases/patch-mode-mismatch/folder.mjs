@@ -1,14 +1,7 @@
 // The files of a folder have no modes that the report may depend on.
-import { sprintBundle } from '../../tools/bundle.mjs';
-import { withModes } from '../../tools/zip.mjs';
+import { bundleOfModes } from '../../tools/modes.mjs';
 
-const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
-export const bundle = sprintBundle({
-  commit: { 'bin/new': run, 'docs/new.md': 'new\n' },
-  add: ['bin/new', 'docs/new.md'],
-  change: withModes({ 'bin/new': 0o100755 }),
-  patch: (text) => text.replace(/(b\/docs\/new.md\nnew file mode )100644/, '$1100755'),
-});
+export const bundle = bundleOfModes('docs/new.md', '100755');
 export const form = 'folder';
 export const expect = `
   note coverage-unrequested DIFF.patch 11 count=2 path=bin/new

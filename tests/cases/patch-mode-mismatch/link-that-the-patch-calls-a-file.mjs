@@ -1,9 +1,9 @@
 import { sprintBundle } from '../../tools/bundle.mjs';
+import { SCRIPT } from '../../tools/modes.mjs';
 import { withModes } from '../../tools/zip.mjs';
 
-const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
 export const bundle = sprintBundle({
-  commit: { 'bin/new': run, 'docs/link.md': { bytes: 'PLAN_OF_RECORD.md', mode: 0o100644 } },
+  commit: { 'bin/new': SCRIPT, 'docs/link.md': { bytes: 'PLAN_OF_RECORD.md', mode: 0o100644 } },
   add: ['bin/new', 'docs/link.md'],
   change: withModes({ 'docs/link.md': 0o120777 }),
 });

@@ -1,10 +1,10 @@
 // zip without --symlinks stores what a link leads to: another content, which says enough.
 import { sprintBundle } from '../../tools/bundle.mjs';
+import { SCRIPT } from '../../tools/modes.mjs';
 import { withModes } from '../../tools/zip.mjs';
 
-const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
 export const bundle = sprintBundle({
-  commit: { 'bin/new': run, 'docs/link.md': { bytes: 'PLAN_OF_RECORD.md', mode: 0o120000 } },
+  commit: { 'bin/new': SCRIPT, 'docs/link.md': { bytes: 'PLAN_OF_RECORD.md', mode: 0o120000 } },
   add: ['bin/new', 'docs/link.md'],
   forge: { 'docs/link.md': '# Plan\n' },
   change: withModes({ 'bin/new': 0o100755 }),

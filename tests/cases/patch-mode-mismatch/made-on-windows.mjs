@@ -1,9 +1,9 @@
 import { sprintBundle } from '../../tools/bundle.mjs';
+import { SCRIPT } from '../../tools/modes.mjs';
 
 const on = (madeBy, external) => (part) => ({ ...part, options: { ...part.options, central: { madeBy, external } } });
-const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
 export const bundle = sprintBundle({
-  commit: { 'bin/new': run },
+  commit: { 'bin/new': SCRIPT },
   add: ['bin/new'],
   change: (parts) => parts.map(on(20, 0x20)),
 });

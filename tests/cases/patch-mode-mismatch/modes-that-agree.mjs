@@ -1,13 +1,7 @@
 // The zip was made on Unix and has files with and without the executable bit: it keeps modes.
-import { sprintBundle } from '../../tools/bundle.mjs';
-import { withModes } from '../../tools/zip.mjs';
+import { bundleOfModes } from '../../tools/modes.mjs';
 
-const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
-export const bundle = sprintBundle({
-  commit: { 'bin/new': run, 'docs/new.md': 'new\n' },
-  add: ['bin/new', 'docs/new.md'],
-  change: withModes({ 'bin/new': 0o100755 }),
-});
+export const bundle = bundleOfModes();
 export const expect = `
   note coverage-unrequested DIFF.patch 11 count=2 path=bin/new
   note run-commit-behind RUN/META.json 7

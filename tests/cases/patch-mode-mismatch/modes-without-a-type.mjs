@@ -1,10 +1,10 @@
 // Python's ZipFile.writestr gives every file the permissions 0600 and no type; copied files have both.
 import { sprintBundle } from '../../tools/bundle.mjs';
+import { SCRIPT } from '../../tools/modes.mjs';
 import { withModes } from '../../tools/zip.mjs';
 
-const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
 export const bundle = sprintBundle({
-  commit: { 'bin/new': run, 'bin/tool': run },
+  commit: { 'bin/new': SCRIPT, 'bin/tool': SCRIPT },
   add: ['bin/new', 'bin/tool'],
   change: withModes({ 'bin/tool': 0o100755, 'docs/PLAN_OF_RECORD.md': 0o100644 }, 0o600),
 });

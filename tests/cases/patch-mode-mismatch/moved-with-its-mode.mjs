@@ -1,8 +1,8 @@
 // A file moved as it is has no mode in the patch: it keeps the one that an earlier section gave it.
 import { sprintBundle } from '../../tools/bundle.mjs';
+import { SCRIPT } from '../../tools/modes.mjs';
 import { withModes } from '../../tools/zip.mjs';
 
-const run = { bytes: '#!/bin/sh\n', mode: 0o100755 };
 const moved = `
 ### git diff --cached --patch (staged)
 diff --git a/bin/new b/bin/newer
@@ -11,9 +11,9 @@ rename from bin/new
 rename to bin/newer
 `;
 export const bundle = sprintBundle({
-  commit: { 'bin/new': run, 'bin/tool': run },
+  commit: { 'bin/new': SCRIPT, 'bin/tool': SCRIPT },
   add: ['bin/tool'],
-  forge: { 'bin/newer': run.bytes },
+  forge: { 'bin/newer': SCRIPT.bytes },
   patch: (text) => text + moved,
   change: withModes({ 'bin/tool': 0o100755, 'bin/newer': 0o100644 }),
 });
