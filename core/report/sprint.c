@@ -96,9 +96,10 @@ struct row_entry {
     struct bytes scope, id;
     uint32_t number;
     uint32_t row;
+    uint32_t project;
 };
 
-static struct bytes scope_of(struct bytes key)
+struct bytes sprint_scope_of(struct bytes key)
 {
     size_t colon = bytes_find_byte(key, ':');
     struct bytes rest = colon == BYTES_NOWHERE ? (struct bytes){NULL, 0} : bytes_after(key, colon + 1);
@@ -108,7 +109,9 @@ static struct bytes scope_of(struct bytes key)
 
 static int by_ticket(const struct row_entry *a, const struct row_entry *b)
 {
-    int order = bytes_compare(a->scope, b->scope);
+    int order = (a->project > b->project) - (a->project < b->project);
+    if (order == 0)
+        order = bytes_compare(a->scope, b->scope);
     if (order == 0)
         order = (a->number > b->number) - (a->number < b->number);
     return order == 0 && a->number == TICKET_NO_NUMBER ? bytes_compare_any_case(a->id, b->id) : order;
@@ -170,11 +173,13 @@ void sprint_merge(struct sprint *sprint, struct arena *keep, struct arena *scrat
 {
     struct arena_mark mark = arena_mark(scratch);
     tell_all_remade(sprint, scratch);
+    sprint_tell_projects(sprint, scratch);
     struct row_entry *entries = arena_new(scratch, struct row_entry, sprint->rows.count);
     size_t count = entries == NULL ? 0 : sprint->rows.count;
     for (uint32_t i = 0; i < count; i++) {
         const struct sprint_row *row = &sprint->rows.items[i];
-        entries[i] = (struct row_entry){scope_of(row->key), row->id, ticket_number(row->id), i};
+        entries[i] = (struct row_entry){sprint_scope_of(row->key), row->id, ticket_number(row->id), i,
+                                        sprint->bundles.items[row->bundle].project};
     }
     if (count > 0)
         qsort(entries, count, sizeof *entries, by_ticket_and_row);

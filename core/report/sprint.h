@@ -5,6 +5,8 @@
 #include "base/writer.h"
 #include "rules/coverage/coverage.h"
 
+enum { BUNDLE_COMMITS = 3 };
+
 /* A bundle by its report. Texts live in the arena. */
 struct sprint_bundle {
     struct bytes name, sha256, content, verdict, ticket, run, finished, commit_date;
@@ -14,6 +16,8 @@ struct sprint_bundle {
     bool is_copy;      /* the same files as the newest */
     bool is_undecided; /* another of the same run, and nothing says which is newer */
     struct bytes newer_by; /* what told it: a literal */
+    struct bytes commits[BUNDLE_COMMITS]; /* the last one, the base and the head of the list */
+    uint32_t project;  /* the first bundle that has a titled ticket, a run or a commit in common with it, by way of others too */
     uint64_t orphaned; /* pieces of evidence that belong to no ticket */
 };
 
@@ -38,7 +42,7 @@ enum sprint_standing { STANDING_PASSED, STANDING_NOT_PASSED, STANDING_CLAIMED, S
 const char *sprint_standing_name(enum sprint_standing standing); /* "passed" */
 const struct legend_entry *sprint_standing_legend(enum sprint_standing standing);
 
-/* A ticket of all reports. */
+/* A ticket of all reports of one project. */
 struct sprint_ticket {
     uint32_t row;    /* that says most of it */
     uint32_t bundle; /* the newest one of it, or NO_BUNDLE */
@@ -61,6 +65,7 @@ struct sprint {
         size_t count, capacity;
     } tickets;
     uint64_t standings[STANDING_COUNT];
+    uint64_t projects; /* that the bundles are of */
 };
 
 /* One JSON report, or an array of them. NULL, or what is wrong with it as a clause. Memory that is out shows in the budget. */
@@ -68,6 +73,10 @@ const char *sprint_read(struct sprint *sprint, struct bytes reports, struct aren
 
 /* Tells bundles that were made again, and makes the tickets out of the rows. */
 void sprint_merge(struct sprint *sprint, struct arena *keep, struct arena *scratch);
+
+/* Steps of it: which bundles are of one project; the scope in a ticket's key ("001-tides" of "spec-kit:001-tides/T001"). */
+void sprint_tell_projects(struct sprint *sprint, struct arena *scratch);
+struct bytes sprint_scope_of(struct bytes key);
 
 void sprint_write_text(const struct sprint *sprint, struct writer *writer);
 void sprint_write_json(const struct sprint *sprint, struct writer *writer); /* tickets.schema.json */

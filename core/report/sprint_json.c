@@ -47,6 +47,7 @@ static void write_bundle(struct json_writer *json, const struct sprint_bundle *b
     json_bool(json, "copy", bundle->is_copy);
     json_bool(json, "undecided", bundle->is_undecided);
     json_number(json, "orphaned", bundle->orphaned);
+    json_number(json, "project", bundle->project);
     json_close_object(json);
 }
 
@@ -77,6 +78,7 @@ static void write_ticket(struct json_writer *json, const struct sprint *sprint, 
     index_or_null(json, "bundle", ticket->bundle);
     json_number(json, "bundles", ticket->bundles);
     json_number(json, "from", row->bundle);
+    json_number(json, "project", sprint->bundles.items[row->bundle].project);
     json_number(json, "index", row->index);
     json_text(json, "state", row->state);
     json_number(json, "verified", row->verified);

@@ -69,7 +69,12 @@ static void take_verdict(struct reading *reading, struct bytes text)
 
 static void take_commits(struct reading *reading, struct bytes text)
 {
-    bundle_of(reading)->commit_date = kept(reading, json_find(read_value(reading, text), "last"), "date");
+    const struct json *value = read_value(reading, text), *last = json_find(value, "last");
+    struct sprint_bundle *bundle = bundle_of(reading);
+    bundle->commit_date = kept(reading, last, "date");
+    bundle->commits[0] = kept(reading, last, "id");
+    bundle->commits[1] = kept(reading, value, "base");
+    bundle->commits[2] = kept(reading, value, "head");
 }
 
 /* The end of the run that the subject has named before. */

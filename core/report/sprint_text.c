@@ -112,6 +112,11 @@ static void write_ticket(const struct sprint *sprint, struct writer *writer, con
         writer_number(writer, (uint64_t)ticket->bundle + 1);
     else
         writer_byte(writer, '-');
+    if (ticket->bundle == NO_BUNDLE && sprint->projects > 1) { /* which project's it is */
+        writer_text(writer, " (in ");
+        writer_number(writer, (uint64_t)row->bundle + 1);
+        writer_byte(writer, ')');
+    }
     writer_byte(writer, '\n');
 }
 
@@ -166,6 +171,11 @@ void sprint_write_text(const struct sprint *sprint, struct writer *writer)
     for (unsigned standing = 0; standing < STANDING_COUNT; standing++) {
         writer_number(writer, sprint->standings[standing]);
         writer_text(writer, words[standing]);
+    }
+    if (sprint->projects > 1) {
+        writer_text(writer, "Projects: ");
+        writer_number(writer, sprint->projects);
+        writer_text(writer, ". Bundles with no ticket of one title, run or commit in common are kept apart, whatever ids they share.\n");
     }
     writer_text(writer, "A cell says how many obligations are verified of those that count, and the worst state among all.\n");
 }

@@ -57,6 +57,34 @@ TEST(one_report_is_a_matrix)
     end();
 }
 
+#define TITLED(id, title) \
+    "{\"id\": \"" id "\", \"key\": \"s:/" id "\", \"title\": \"" title "\", \"claim\": \"done\", \"state\": \"defined\"}"
+#define PROJECT(name, run, commit, tickets)                                                                            \
+    HEAD(name, name) "\"verdict\": \"pass\", \"subject\": {\"ticket\": \"ticket-01\", \"run\": \"" run "\"}, "            \
+    "\"commits\": {\"last\": {\"id\": \"" commit "\"}, \"base\": null, \"head\": null}, \"tickets\": [" tickets "]}"
+
+TEST(tickets_of_two_projects_are_two)
+{
+    CHECK(read_reports("[" PROJECT("a.zip", "r1", "1111111aaa", TITLED("ticket-01", "Read gauges")) ","
+                       PROJECT("b.zip", "r2", "2222222aaa", TITLED("ticket-01", "Paint the boat")) ","
+                       PROJECT("c.zip", "r3", "1111111AAA", TITLED("ticket-01", "Read all gauges")) ","
+                       PROJECT("d.zip", "r4", "4444444aaa", TITLED("ticket-1", "PAINT the boat") ", " TITLED("ticket-02", "Row")) "]") == NULL);
+    CHECK(sprint.projects == 2 && sprint.tickets.count == 3);
+    CHECK(sprint.bundles.items[2].project == 0 && sprint.bundles.items[3].project == 1);
+    CHECK(sprint.rows.items[sprint.tickets.items[0].first].bundle == 0);
+    CHECK(sprint.rows.items[sprint.tickets.items[1].first].bundle == 1);
+    end();
+}
+
+TEST(one_run_or_one_title_makes_a_project)
+{
+    CHECK(read_reports("[" PROJECT("a.zip", "r1", "1111111aaa", TITLED("ticket-01", "Read gauges")) ","
+                       PROJECT("b.zip", "r1", "2222222aaa", TITLED("ticket-01", "Read the gauges")) ","
+                       PROJECT("c.zip", "r3", "3333333aaa", TITLED("ticket-02", "Read gauges")) "]") == NULL);
+    CHECK(sprint.projects == 2 && sprint.tickets.count == 2);
+    end();
+}
+
 TEST(the_newer_bundle_of_a_run_counts)
 {
     CHECK(read_reports("[" LATE ", " EARLY "]") == NULL);
@@ -118,6 +146,8 @@ TEST(any_text_and_any_memory_will_do)
 int main(void)
 {
     RUN(one_report_is_a_matrix);
+    RUN(tickets_of_two_projects_are_two);
+    RUN(one_run_or_one_title_makes_a_project);
     RUN(the_newer_bundle_of_a_run_counts);
     RUN(bundles_that_nothing_tells_apart_both_stand);
     RUN(ids_mean_something_in_their_scope);
