@@ -1,4 +1,5 @@
 /* Rules about what test runners wrote: recounted, and held against what the run log says of the same tests. */
+#include "parse/timestamp.h"
 #include "rules/judging.h"
 
 /* Nobody asks how the tests of an earlier run came out. */
@@ -134,6 +135,27 @@ static void check_commit(struct judging *judging, const struct test_report *repo
     }
 }
 
+/* --- against the times of the run ---------------------------------------------------------------- */
+
+enum { MINUTE = 60, ZONES = 14 * 60 * MINUTE }; /* META.json may state minutes; local time is up to 14 hours away from UTC */
+
+/* Only what says that it is of this run. */
+static void check_time(struct judging *judging, const struct test_report *report)
+{
+    int64_t started, finished, slack = MINUTE + (report->is_local_time ? ZONES : 0);
+    bool is_of_run = judging->run != NULL && judging->run->has_meta && report->run == judging->subject.run;
+    if (!is_of_run || !report->has_time || !timestamp_parse_iso(judging->run->meta.started.text, &started) ||
+        !timestamp_parse_iso(judging->run->meta.finished.text, &finished) || finished < started)
+        return;
+    findings_checked(judging->found, RULE_TEST_REPORT_TIME, 1);
+    if (report->time < started - slack || report->time > finished + slack)
+        findings_add(judging->found, RULE_TEST_REPORT_TIME, place_line(report->member, report->time_line),
+                     ARGUMENTS(with_word("format", report_format_name(report->format)),
+                               with_text("time", time_text(judging, report->time)),
+                               with_text("started", time_text(judging, started)),
+                               with_text("finished", time_text(judging, finished))));
+}
+
 /* --- against the run log ------------------------------------------------------------------------ */
 
 /* TESTS.md says that the tests passed; a report of the same run says that some did not. */
@@ -215,6 +237,7 @@ void check_test_reports(struct judging *judging)
         if (is_of_another_run(judging, report))
             continue;
         check_commit(judging, report);
+        check_time(judging, report);
         check_failures(judging, report, is_last);
         if (is_last)
             check_run_log(judging, report);

@@ -154,6 +154,17 @@ TEST(cases_beyond_the_room_are_counted)
     CHECK(counts_are(&reports.items[0], 2, 1, 1, 1));
 }
 
+TEST(the_first_time_that_a_report_states_counts)
+{
+    const struct test_report *report =
+        read_one(junit_parse, "<testsuites><testsuite timestamp=\"yesterday\"/>\n<testsuite timestamp=\"2026-01-05T10:20:00\"/>\n"
+                              "<testsuite timestamp=\"2026-01-05T10:21:00Z\"/></testsuites>");
+    CHECK(report->has_time && report->is_local_time && report->time == 1767608400 && report->time_line == 2);
+    report = read_one(junit_parse, "<testsuite timestamp=\"2026-01-05T10:20:00+01:00\"/>");
+    CHECK(report->has_time && !report->is_local_time && report->time == 1767604800);
+    CHECK(!read_one(junit_parse, junit)->has_time && read_one(junit_parse, junit)->time_line == 0);
+}
+
 TEST(what_a_line_says_of_the_commit_is_told_by_its_name)
 {
     static const struct {
@@ -389,6 +400,7 @@ int main(void)
 {
     fixture_start(&fixture);
     RUN(junit_suites_in_suites_are_recounted);
+    RUN(the_first_time_that_a_report_states_counts);
     RUN(what_a_line_says_of_the_commit_is_told_by_its_name);
     RUN(junit_totals_that_no_way_of_counting_gives_are_differences);
     RUN(junit_writers_count_in_different_ways);

@@ -91,6 +91,10 @@ struct test_report {
     uint32_t commit_line;
     struct bytes other_commit;  /* the first that is not the same; empty when there is none */
     uint32_t other_commit_line;
+    bool has_time;              /* it says when the tests ran; the first that it says */
+    bool is_local_time;         /* without a zone: taken as UTC */
+    int64_t time;               /* seconds since 1970 UTC */
+    uint32_t time_line;
     struct {
         struct test_case *items;
         size_t count, capacity;

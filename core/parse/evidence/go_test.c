@@ -42,7 +42,8 @@ static bool may_be_event(struct bytes line)
            !bytes_contain(bytes_first(line, 256), BYTES("\"Action\":\"output\""));
 }
 
-static void read_event(struct report_reading *reading, struct events *events, struct bytes line, uint32_t number)
+static void read_event(struct report_reading *reading, struct test_report *report, struct events *events, struct bytes line,
+                       uint32_t number)
 {
     enum { VALUES_MAX = 32 };
     struct json_error error;
@@ -51,6 +52,7 @@ static void read_event(struct report_reading *reading, struct events *events, st
     const struct json *object = json_parse_within(line, VALUES_MAX, reading->keep, &error);
     if (object != NULL && event_kind_of(json_string(json_find(object, "Action")), &event.kind)) {
         struct event *added = arena_push(reading->scratch, events, struct event);
+        report_take_time(report, json_string(json_find(object, "Time")), number);
         event.package = arena_copy(reading->scratch, json_string(json_find(object, "Package")));
         event.test = arena_copy(reading->scratch, json_string(json_find(object, "Test")));
         if (added != NULL)
@@ -107,7 +109,7 @@ void go_test_parse(struct report_reading *reading, struct bytes text)
     report->has_cases = true;
     while (lines_next(&lines, &line)) {
         if (may_be_event(line))
-            read_event(reading, &events, bytes_trim_right(line), lines.number);
+            read_event(reading, report, &events, bytes_trim_right(line), lines.number);
     }
     if (events.count > 0)
         qsort(events.items, events.count, sizeof *events.items, by_test);

@@ -54,6 +54,7 @@ static void begin_suite(struct junit_reading *junit, struct level *level, const 
         level->states[way] = bytes_to_u64(value, &level->stated[way]);
     }
     level->name = arena_copy(junit->reading->scratch, xml_attribute(element, "name"));
+    report_take_time(junit->report, xml_attribute(element, "timestamp"), element->line);
 }
 
 static void begin_case(struct junit_reading *junit, struct level *level, const struct xml_element *element)

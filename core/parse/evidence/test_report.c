@@ -1,5 +1,9 @@
 #include "parse/evidence/test_report.h"
 
+#include "parse/timestamp.h"
+
+#include <string.h>
+
 const char *report_format_name(enum report_format format)
 {
     static const char *const names[REPORT_FORMAT_COUNT] = {"junit", "pytest", "ctest", "go-test", "tap"};
@@ -136,6 +140,23 @@ void report_compare(struct report_reading *reading, struct test_report *report, 
             report_add_difference(reading, report,
                                   (struct count_difference){(enum test_count_kind)kind, stated, counted, line});
     }
+}
+
+void report_take_time(struct test_report *report, struct bytes text, uint32_t line)
+{
+    enum { TIME_MAX = 40 };
+    uint8_t with_zone[TIME_MAX + 1];
+    text = bytes_trim(text);
+    if (report->has_time || text.size == 0 || text.size > TIME_MAX)
+        return;
+    report->has_time = timestamp_parse_iso(text, &report->time);
+    if (!report->has_time) {
+        memcpy(with_zone, text.at, text.size);
+        with_zone[text.size] = 'Z';
+        report->has_time = timestamp_parse_iso((struct bytes){with_zone, text.size + 1}, &report->time);
+        report->is_local_time = report->has_time;
+    }
+    report->time_line = report->has_time ? line : 0;
 }
 
 void report_break(struct test_report *report, const char *problem, uint32_t line, bool is_truncated)

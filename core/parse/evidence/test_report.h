@@ -54,6 +54,9 @@ void report_note_failure(struct test_report *report, uint32_t line);
 void report_take_property(struct report_reading *reading, struct test_report *report, struct bytes name,
                           struct bytes value, uint32_t line);
 
+/* When the tests ran: RFC 3339, or the same without a zone, as many writers of JUnit have it. The first one counts. */
+void report_take_time(struct test_report *report, struct bytes text, uint32_t line);
+
 /* What the lines before a report say of the commit: "commit: 1a2b3c4", "HEAD is now at 1a2b3c4". Borrows from the text. */
 struct commit_mark {
     struct bytes id; /* empty: nothing says */
