@@ -282,12 +282,32 @@ static void check_dependency(struct judging *judging, const struct covered_ticke
         findings_add(judging->found, RULE_TICKET_DEPENDENCY_UNDEFINED, place_of(from, item->line), arguments);
 }
 
+/* Both are closed, the ticket before what it depends on. */
+static void check_closing_order(struct judging *judging, const struct covered_ticket *from)
+{
+    for (size_t i = 0; from->ticket->has_closed && i < from->ticket->depends_on.count; i++) {
+        const struct ticket_dependency *dependency = &from->ticket->depends_on.items[i];
+        bool blocks = dependency->kind != DEPENDS_PARENT && dependency->kind != DEPENDS_ORDER;
+        uint32_t at = blocks ? ticket_table_find(&judging->tickets, dependency->id, from->ticket->scope) : NO_TICKET;
+        const struct ticket *to = at == NO_TICKET ? NULL : ticket_at(judging, at)->ticket;
+        if (to == NULL || !to->has_closed)
+            continue;
+        findings_checked(judging->found, RULE_TICKET_CLOSED_BEFORE_BLOCKER, 1);
+        if (from->ticket->closed < to->closed)
+            findings_add(judging->found, RULE_TICKET_CLOSED_BEFORE_BLOCKER, place_of(from, from->ticket->closed_line),
+                         ARGUMENTS(with_text("ticket", from->ticket->id),
+                                   with_text("time", time_text(judging, from->ticket->closed)), with_text("blocker", to->id),
+                                   with_text("blocker_time", time_text(judging, to->closed))));
+    }
+}
+
 static void check_dependencies(struct judging *judging)
 {
     for (uint32_t i = 0; i < judging->coverage.tickets.count; i++) {
         const struct covered_ticket *ticket = ticket_at(judging, i);
         for (size_t k = ticket->items.count - ticket->ticket->depends_on.count; k < ticket->items.count; k++)
             check_dependency(judging, ticket, &ticket->items.items[k]);
+        check_closing_order(judging, ticket);
         findings_checked(judging->found, RULE_TICKET_DEPENDENCY_RING, ticket->ticket->depends_on.count);
         if (ticket->is_in_cycle)
             findings_add(judging->found, RULE_TICKET_DEPENDENCY_RING, place_of(ticket, ticket->ticket->line_first),

@@ -184,6 +184,39 @@ static void check_subject(struct judging *judging, const struct by_tickets *late
     }
 }
 
+/* --- against what became of the ticket ------------------------------------------------------------ */
+
+/* A review has to come before the ticket is closed or archived. */
+static void check_after_closing(struct judging *judging, const struct review *review)
+{
+    uint32_t at = ticket_table_find(&judging->tickets, review->ticket.text, (struct bytes){NULL, 0});
+    const struct ticket *ticket = at == NO_TICKET ? NULL : judging->coverage.tickets.items[at].ticket;
+    int64_t time = review_time_ms(review);
+    if (ticket == NULL || !ticket->has_closed || time == INT64_MIN)
+        return;
+    findings_checked(judging->found, RULE_REVIEW_AFTER_CLOSING, 1);
+    if (time / MILLISECONDS > ticket->closed)
+        findings_add(judging->found, RULE_REVIEW_AFTER_CLOSING, place_member(review->member),
+                     ARGUMENTS(with_text("ticket", ticket->id), with_text("time", time_text(judging, time / MILLISECONDS)),
+                               with_text("closed", time_text(judging, ticket->closed))));
+}
+
+/* An earlier review said no to the very patch that is handed over; what the latest one says of it is told elsewhere. */
+static void check_rejected_patch(struct judging *judging, const struct by_tickets *latest, const struct review *review)
+{
+    struct by_ticket wanted = {.id = bytes_trim(review->ticket.text)};
+    wanted.number = ticket_number(wanted.id);
+    if (review->patch_state == QUOTED_NOT_COMPARED || latest->count == 0)
+        return;
+    const struct by_ticket *last = bsearch(&wanted, latest->items, latest->count, sizeof wanted, by_ticket_alone);
+    bool is_earlier = last != NULL && last->review != review;
+    findings_checked(judging->found, RULE_REVIEW_REJECTED_PATCH, is_earlier ? 1 : 0);
+    if (is_earlier && review_word(review)->verdict == REVIEW_REJECT && review->patch_state == QUOTED_EQUAL &&
+        review_word(last->review)->verdict == REVIEW_APPROVE)
+        findings_add(judging->found, RULE_REVIEW_REJECTED_PATCH, place_line(review->member, review_word(review)->line),
+                     ARGUMENTS(with_text("verdict", review_word(review)->text)));
+}
+
 void check_review_records(struct judging *judging)
 {
     const struct evidence *evidence = &judging->dossier->evidence;
@@ -193,8 +226,11 @@ void check_review_records(struct judging *judging)
         check_verdict(judging, &evidence->reviews.items[i]);
         check_session(judging, &evidence->reviews.items[i]);
         check_ticket_of(judging, &evidence->reviews.items[i]);
+        check_after_closing(judging, &evidence->reviews.items[i]);
     }
     collect_latest(judging, &latest);
+    for (size_t i = 0; i < evidence->reviews.count; i++)
+        check_rejected_patch(judging, &latest, &evidence->reviews.items[i]);
     check_subject(judging, &latest);
     check_all_claimed(judging, &latest);
     arena_rewind(judging->scratch, mark);

@@ -62,6 +62,7 @@ static void read_status(struct ticket_builder *to, struct ticket *ticket, const 
 {
     const struct json *closed_at = json_find(issue, "closed_at");
     bool has_time = json_string(closed_at).size > 0;
+    ticket_json_closed(ticket, closed_at, lines_before);
     ticket_json_status(to, ticket, json_find(issue, "status"), lines_before, false);
     bool is_closed = bytes_is(ticket->status_text, "closed");
     if (has_time) {

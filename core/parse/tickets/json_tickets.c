@@ -1,5 +1,7 @@
 #include "parse/tickets/json_tickets.h"
 
+#include "parse/timestamp.h"
+
 static void add_problem_at(struct ticket_builder *to, uint32_t line, uint32_t column, const char *word)
 {
     size_t before = to->file->problems.count;
@@ -152,4 +154,10 @@ void ticket_json_status(struct ticket_builder *to, struct ticket *ticket, const 
     ticket->status = ticket_status_split(text, &ticket->status_note);
     if (ticket->status == TICKET_UNKNOWN && is_closed_list)
         ticket_add_problem(to, PROBLEM_VALUE, ticket->status_line, text, "status");
+}
+
+void ticket_json_closed(struct ticket *ticket, const struct json *value, uint32_t lines_before)
+{
+    ticket->has_closed = timestamp_parse_iso(json_string(value), &ticket->closed);
+    ticket->closed_line = ticket->has_closed ? value->line + lines_before : 0;
 }

@@ -33,6 +33,9 @@ void ticket_json_dependencies(struct ticket_builder *to, struct ticket *ticket, 
 void ticket_json_status(struct ticket_builder *to, struct ticket *ticket, const struct json *value,
                         uint32_t lines_before, bool is_closed_list);
 
+/* Sets the time of closing, when the value is one. NULL-safe. */
+void ticket_json_closed(struct ticket *ticket, const struct json *value, uint32_t lines_before);
+
 /* "not an object" and the like: a problem at the value's place. `word` is a literal. */
 void ticket_json_wrong(struct ticket_builder *to, const struct json *value, uint32_t lines_before, const char *word);
 

@@ -150,6 +150,9 @@ struct ticket {
     bool is_optional;
     bool is_in_fence;
     enum ticket_confidence confidence;
+    bool has_closed;
+    int64_t closed;       /* when it was closed or archived, seconds since 1970 UTC */
+    uint32_t closed_line; /* 0 without */
     uint32_t line_first, line_last, status_line; /* status_line 0 when there is none */
     struct {
         struct obligation *items;

@@ -159,6 +159,7 @@ static void read_archived(struct ticket_builder *to, const struct json *line, co
         ticket->id = ticket_json_any(to, line, id_keys);
     read_fields(to, ticket, module, lines_before);
     ticket->is_archived = true;
+    ticket_json_closed(ticket, json_find(line, "archived_at"), lines_before);
     ticket->status = TICKET_DONE;
     ticket->status_line = ticket->line_first;
     ticket->status_note = ticket_json_field(to, line, "archived_at");

@@ -1,0 +1,14 @@
+// What was rejected is not what is handed over.
+import { sprintBundle } from '../../tools/bundle.mjs';
+import { REVIEW, transcript } from '../../tools/transcript.mjs';
+
+const patch = sprintBundle().members.find(([path]) => path === 'DIFF.patch')[1].toString();
+export const bundle = sprintBundle({
+  forge: {
+    'codex_reviews/20260105T104500Z_ticket-07_2.txt': transcript({ patch }),
+    [REVIEW]: transcript({ patch: patch.replace('+', '+ '), verdict: 'REJECT: nothing is tested.' }),
+  },
+});
+export const expect = `
+  note run-commit-behind RUN/META.json 7
+`;
