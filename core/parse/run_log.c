@@ -181,18 +181,47 @@ void placeholders_find(struct placeholders *placeholders, struct bytes text, str
 
 /* --- commands --------------------------------------------------------------------------------- */
 
-/* A nested item is a command only when it is in ticks: others are remarks. */
-static struct bytes command_of(const struct log_line *line)
+/* "make test (pass)": takes off the last parenthesis when it says how the command ended. */
+static void split_remark(struct recorded_command *command)
 {
-    struct bytes behind;
+    enum outcome outcome;
+    struct bytes text = command->command;
+    size_t opening = bytes_find_last_byte(text, '(');
+    bool is_last = opening != BYTES_NOWHERE && opening > 0 && byte_is_blank(text.at[opening - 1]) &&
+                   bytes_end_with(text, BYTES(")"));
+    struct bytes remark = bytes_after(text, is_last ? opening : text.size);
+    if (!is_last || !outcome_of_remark(remark, &outcome))
+        return;
+    command->command = bytes_trim_right(bytes_first(text, opening));
+    command->remark = remark;
+}
+
+/* A nested item is a command only when it is in ticks: others are remarks. */
+static void read_command(struct recorded_command *command, const struct log_line *line)
+{
     bool is_ticked = line->content.size > 0 && line->content.at[0] == '`';
     if (is_ticked) {
-        struct bytes code = first_code(line->content, &behind);
-        return code.size > 0 ? code : bytes_trim(bytes_after(line->content, 1));
+        command->command = first_code(line->content, &command->remark);
+        if (command->command.size == 0)
+            command->command = bytes_trim(bytes_after(line->content, 1));
+    } else if (line->indent < 2) {
+        command->command = line->content;
+        bytes_skip(&command->command, BYTES("$ "));
+        split_remark(command);
     }
-    struct bytes command = line->indent < 2 ? line->content : (struct bytes){NULL, 0};
-    bytes_skip(&command, BYTES("$ "));
-    return command;
+    if (outcome_of_remark(command->remark, &command->outcome))
+        command->outcome_line = line->number;
+}
+
+/* A line below a command, until one of them says how it ended. */
+static void read_below(struct recorded_commands *commands, const struct log_line *line)
+{
+    struct recorded_command *last = commands->count == 0 ? NULL : &commands->items[commands->count - 1];
+    if (last == NULL || last->outcome_line > 0 || line->indent < 2 || line->is_code ||
+        !outcome_of_remark(line->content, &last->outcome))
+        return;
+    last->remark = line->content;
+    last->outcome_line = line->number;
 }
 
 void recorded_commands_parse(struct recorded_commands *commands, struct bytes text, struct arena *arena)
@@ -201,15 +230,20 @@ void recorded_commands_parse(struct recorded_commands *commands, struct bytes te
     struct log_reading reading = log_lines_of(text);
     struct log_line line;
     while (log_lines_next(&reading, &line)) {
-        struct bytes command = line.is_item && !line.is_code ? command_of(&line) : (struct bytes){NULL, 0};
-        if (command.size == 0)
+        struct recorded_command found = {.line = line.number};
+        if (line.is_item && !line.is_code)
+            read_command(&found, &line);
+        if (found.command.size == 0) {
+            read_below(commands, &line);
             continue;
+        }
         struct recorded_command *entry = arena_push(arena, commands, struct recorded_command);
         if (entry == NULL)
             return;
         uint32_t ordinal = (uint32_t)commands->count;
-        *entry = (struct recorded_command){command, line.number, line.is_numbered ? line.item_number : ordinal};
-        struct bytes word = heredoc_word(command);
+        *entry = found;
+        entry->number = line.is_numbered ? line.item_number : ordinal;
+        struct bytes word = heredoc_word(found.command);
         if (word.size > 0)
             log_lines_skip_heredoc(&reading, word);
     }

@@ -30,6 +30,9 @@ const char *outcome_name(enum outcome outcome); /* "passed" */
 /* What a line of output says by itself: "FAIL: …", "1 failed, 2 passed", "exit 1". */
 bool outcome_of_line(struct bytes line, enum outcome *outcome);
 
+/* What stands behind a command: "(fail: no module)", " — PASS", ": exit code 1". */
+bool outcome_of_remark(struct bytes remark, enum outcome *outcome);
+
 /* A test that TESTS.md records; its outcome is known. */
 struct recorded_test {
     enum outcome outcome;
@@ -52,6 +55,9 @@ struct recorded_command {
     struct bytes command; /* first line, ticks removed */
     uint32_t line;
     uint32_t number; /* of a numbered list, else its ordinal from 1 */
+    enum outcome outcome;  /* of the remark behind it, or of a line below it */
+    uint32_t outcome_line; /* 0 when nothing says */
+    struct bytes remark;
 };
 
 struct recorded_commands {

@@ -205,6 +205,28 @@ bool outcome_of_line(struct bytes line, enum outcome *outcome)
     return is_told;
 }
 
+bool outcome_of_remark(struct bytes remark, enum outcome *outcome)
+{
+    static const char *const joints[] = {" ", "\t", ":", "-", ">", "=", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x86\x92"};
+    size_t size;
+    struct bytes behind;
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0];) {
+        bool is_joint = bytes_skip(&remark, bytes_of(joints[i]));
+        i = is_joint ? 0 : i + 1;
+    }
+    struct bytes inner = remark;
+    enum outcome said;
+    bool is_told = bytes_skip(&inner, BYTES("(")) ? read_outcome(without_marks(inner), &said, &size)
+                                                  : read_leading(remark, &said, &behind);
+    is_told = is_told || read_counts(remark, &said) || read_exit_status(remark, &said);
+    bool is_expected = is_expected_failure(remark);
+    if (is_told || is_expected)
+        *outcome = is_expected                                             ? OUTCOME_EXPECTED_FAILURE
+                   : said == OUTCOME_PASSED && says_nothing_ran(remark) ? OUTCOME_SKIPPED
+                                                                           : said;
+    return is_told || is_expected;
+}
+
 /* Lines below an item tell more of it, and are no tests. */
 static void read_detail(struct tests_reading *reading, const struct log_line *line)
 {

@@ -207,6 +207,36 @@ TEST(commands_are_items_in_ticks_or_bare)
     CHECK(is_command(3, "make b", 6, 4));
 }
 
+static bool ends(size_t index, const char *command, enum outcome outcome, uint32_t line)
+{
+    const struct recorded_command *entry = index < commands.count ? &commands.items[index] : NULL;
+    bool is_right = entry != NULL && bytes_is(entry->command, command) && entry->outcome == outcome && entry->outcome_line == line;
+    if (!is_right && entry != NULL)
+        printf("# %.*s: %d, line %u\n", (int)entry->command.size, (const char *)entry->command.at, (int)entry->outcome,
+               entry->outcome_line);
+    return is_right;
+}
+
+TEST(how_a_command_ended_stands_behind_it_or_below)
+{
+    read_commands("- `make a` (fail: no module)\n- make b (pass)\n- `make c` \xE2\x80\x94 PASS\n- `make d` -> exit code 1\n"
+                  "- `make e`\n  - exit 2\n  - pass\n- `make f` (expected fail)\n- make g (0 passed, 2 skipped)\n"
+                  "- `make h`: 1 failed, 2 passed\n- `make i`\n  Exit status: 0\n");
+    CHECK(ends(0, "make a", OUTCOME_FAILED, 1) && ends(1, "make b", OUTCOME_PASSED, 2));
+    CHECK(ends(2, "make c", OUTCOME_PASSED, 3) && ends(3, "make d", OUTCOME_FAILED, 4));
+    CHECK(ends(4, "make e", OUTCOME_FAILED, 6) && ends(5, "make f", OUTCOME_EXPECTED_FAILURE, 8));
+    CHECK(ends(6, "make g", OUTCOME_SKIPPED, 9) && ends(7, "make h", OUTCOME_FAILED, 10));
+    CHECK(ends(8, "make i", OUTCOME_PASSED, 12) && commands.count == 9);
+}
+
+TEST(words_in_a_command_are_no_outcome)
+{
+    read_commands("- rg -n \"(fail)\"\n- (cd a && make)\n- echo $(pass)\n- make x (twice)\n- `make y` to see it fail\n- pytest test_fail.py\n");
+    CHECK(ends(0, "rg -n \"(fail)\"", OUTCOME_UNKNOWN, 0) && ends(1, "(cd a && make)", OUTCOME_UNKNOWN, 0));
+    CHECK(ends(2, "echo $(pass)", OUTCOME_UNKNOWN, 0) && ends(3, "make x (twice)", OUTCOME_UNKNOWN, 0));
+    CHECK(ends(4, "make y", OUTCOME_UNKNOWN, 0) && ends(5, "pytest test_fail.py", OUTCOME_UNKNOWN, 0));
+}
+
 TEST(a_command_may_hold_ticks)
 {
     read_commands("- ``echo `date` ``\n- echo `date`\n- `unclosed\n");
@@ -335,6 +365,8 @@ int main(void)
     RUN(lines_below_a_test_tell_more_of_it_and_are_none);
     RUN(quoted_output_is_no_test);
     RUN(commands_are_items_in_ticks_or_bare);
+    RUN(how_a_command_ended_stands_behind_it_or_below);
+    RUN(words_in_a_command_are_no_outcome);
     RUN(a_command_may_hold_ticks);
     RUN(fenced_blocks_are_no_commands);
     RUN(heredoc_bodies_are_no_commands);

@@ -47,7 +47,10 @@ static void read_commands(struct dossier *dossier, size_t index)
         struct command_record record = {.source = COMMAND_OF_LOG,
                                         .member = run->files[RUN_COMMANDS],
                                         .line = command->line,
-                                        .run = index};
+                                        .run = index,
+                                        .outcome = command->outcome,
+                                        .outcome_line = command->outcome_line,
+                                        .remark = command->remark};
         if (!evidence_add_command(dossier, &record, command->command))
             return;
     }
