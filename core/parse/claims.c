@@ -6,6 +6,19 @@
 static const char *const claiming_words[] = {"landed",   "done",    "completed", "complete",
                                              "finished", "shipped", "merged",    "implemented"};
 
+/* Words before which nothing is claimed yet: "ticket-08 will be done", "ticket-08 starts once ticket-07 is merged". */
+static const char *const open_words[] = {"not",  "cannot", "will",   "be",    "todo",    "should", "must",
+                                         "once", "until",  "unless", "after", "pending", "if"};
+
+static bool is_open_word(struct bytes word)
+{
+    for (size_t i = 0; i < sizeof open_words / sizeof open_words[0]; i++) {
+        if (bytes_equal_any_case(word, bytes_of(open_words[i])))
+            return true;
+    }
+    return false;
+}
+
 /* "not-done" is one word. */
 static bool is_word_byte(uint8_t byte)
 {
@@ -34,14 +47,14 @@ static struct bytes next_word(struct bytes *rest)
     return word;
 }
 
-/* The first claiming word behind the ticket's id; an empty slice when there is none, or a FAIL comes before it. */
+/* The first claiming word behind the ticket's id; an empty slice when there is none, or another word says that it is open. */
 static struct bytes claim_in(struct bytes line, struct bytes ticket)
 {
     struct bytes rest = bytes_after(line, (size_t)(ticket.at - line.at) + ticket.size);
     for (struct bytes word = next_word(&rest); word.size > 0; word = next_word(&rest)) {
         if (is_claiming(word))
             return word;
-        if (bytes_is(word, "FAIL") || bytes_equal_any_case(word, BYTES("not")))
+        if (bytes_is(word, "FAIL") || is_open_word(word))
             break;
     }
     return (struct bytes){NULL, 0};

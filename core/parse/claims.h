@@ -17,7 +17,7 @@ struct claims {
 };
 
 /* Adds what the text of the member claims, no more than `room`, and gives how many claims it holds. The claiming word follows
- * the id on its line, with no FAIL and no "not" between them. */
+ * the id on its line, with no FAIL and no word between them that says that it is to be done yet. */
 uint64_t claims_find(struct claims *claims, struct bytes text, uint32_t member, uint64_t room, struct arena *arena);
 
 /* "- Ticket-08 failed review": likewise, a word of failure close behind the first id of the line. */

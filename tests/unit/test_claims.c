@@ -52,6 +52,15 @@ TEST(a_fail_or_not_before_the_word_takes_it_back)
     CHECK(claims_are("ticket-08c: failsafe done\n", "ticket-08c:done@1 "));
 }
 
+TEST(what_is_to_be_done_is_not_done)
+{
+    CHECK(claims_are("ticket-08c will be done next week\n", ""));
+    CHECK(claims_are("Next: ticket-08, once ticket-07 is merged\n", ""));
+    CHECK(claims_are("ticket-08: to be completed\n", ""));
+    CHECK(claims_are("ticket-08 (Status: pending, implemented in part)\n", ""));
+    CHECK(claims_are("ticket-08: done; must be announced\n", "ticket-08:done@1 "));
+}
+
 TEST(a_line_claims_of_its_first_ticket_only)
 {
     CHECK(claims_are("ticket-1 and ticket-2 are done\n", "ticket-1:done@1 "));
@@ -86,6 +95,7 @@ int main(void)
     RUN(a_claiming_word_behind_a_ticket_is_a_claim);
     RUN(words_before_the_ticket_or_parts_of_words_claim_nothing);
     RUN(a_fail_or_not_before_the_word_takes_it_back);
+    RUN(what_is_to_be_done_is_not_done);
     RUN(a_line_claims_of_its_first_ticket_only);
     RUN(claims_beyond_the_room_are_counted_and_not_kept);
     RUN(truncations_and_little_memory_do_no_harm);
