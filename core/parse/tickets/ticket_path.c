@@ -69,7 +69,7 @@ static bool is_path(struct bytes text, enum obligation_kind of)
         return true;
     if (bytes_find_byte(text, '/') == BYTES_NOWHERE)
         return false;
-    return bytes_end_with(text, BYTES("/")) || is_pattern(text) || of == OBLIGATION_FILE;
+    return bytes_end_with(text, BYTES("/")) || is_pattern(text) || of == OBLIGATION_FILE || of == OBLIGATION_ARTIFACT;
 }
 
 struct path_reading {

@@ -119,8 +119,8 @@ static bool show_in_lists(struct covering *covering, struct covered *covered, co
         const struct digest_list *list = &lists->lists.items[i];
         for (size_t k = list->first; k < list->first + list->count && !is_over(covering); k++) {
             const struct digest_entry *entry = &lists->entries.items[k];
-            covering->work += entry->path.size;
-            if (asked->is_pattern || !bytes_equal(entry->path, asked->text))
+            covering->work += entry->path.size * (asked->is_pattern ? 1 + asked->text.size : 1);
+            if (!asked_path_fits(asked, entry->path))
                 continue;
             add_evidence(covering, covered,
                          (struct coverage_evidence){.member = list->member, .line = entry->line,

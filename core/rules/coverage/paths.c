@@ -230,3 +230,11 @@ bool path_fits(const struct asked_path *asked, const struct path_match *match, s
         return bytes_start_with(key, asked->text) && key.size > asked->text.size && key.at[asked->text.size] == '/';
     return asked->is_pattern ? glob_match(asked->text, key) : bytes_equal(asked->text, key);
 }
+
+bool asked_path_fits(const struct asked_path *asked, struct bytes path)
+{
+    struct bytes name = path_name(path);
+    if (asked->is_pattern)
+        return glob_match(asked->text, path) || (asked->is_bare && glob_match(asked->text, name));
+    return bytes_equal(asked->text, path) || (asked->is_bare && bytes_equal(asked->text, name));
+}

@@ -46,4 +46,7 @@ struct path_match path_index_find(const struct path_index *index, const struct a
 /* Does a path that stands behind the first of a match fit too? */
 bool path_fits(const struct asked_path *asked, const struct path_match *match, struct bytes path);
 
+/* The same of a path that stands in no index. */
+bool asked_path_fits(const struct asked_path *asked, struct bytes path);
+
 #endif
