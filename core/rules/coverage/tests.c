@@ -54,6 +54,17 @@ static struct best_record find_records(struct covering *covering, struct bytes t
     return best;
 }
 
+/* Any runner may write JUnit's XML; a linter or a build does not. */
+static bool runs_tests(struct bytes command)
+{
+    static const char *const words[] = {"test", "spec", "check", "tox", "nox", "jest", "mocha", "phpunit", "mvn", "gradle", "verify"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (bytes_contain_any_case(command, bytes_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
 /* Reports of the tool that the command runs; which run made them is not known. */
 static bool is_report_of(const struct test_report *report, struct bytes command)
 {
@@ -62,7 +73,7 @@ static bool is_report_of(const struct test_report *report, struct bytes command)
     case REPORT_CTEST: return bytes_contain(command, BYTES("ctest"));
     case REPORT_GO_TEST: return bytes_contain(command, BYTES("go test"));
     case REPORT_TAP: return bytes_contain(command, BYTES("prove")) || bytes_contain(command, BYTES("tap"));
-    case REPORT_JUNIT: return true;
+    case REPORT_JUNIT: return runs_tests(command);
     case REPORT_FORMAT_COUNT: break;
     }
     return false;
