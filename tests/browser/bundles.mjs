@@ -32,15 +32,38 @@ export function hostileBundle(bait) {
   ]);
 }
 
-/** Many lines, to see what a viewer does with them. */
-export function longBundle(lines) {
-  return zip([entry('long.txt', Array.from({ length: lines }, (_, i) => `line number ${i + 1}\n`).join(''))]);
+/** Many lines, to see what a viewer does with them; `tail` ends each of them. */
+export function longBundle(lines, tail = '') {
+  return zip([entry('long.txt', Array.from({ length: lines }, (_, i) => `line number ${i + 1}${tail}\n`).join(''))]);
 }
 
 /** Many members, each of them debris: as many rows as findings. */
 export function manyBundle(count) {
   return zip(Array.from({ length: count }, (_, i) => entry(`folder-${i % 40}/file-${i}.tmp`, `content ${i}\n`)));
 }
+
+/**
+ * A script for the page: of what workers are asked to digest, so many portions are let through and the others wait for
+ * `goOn()`. A review stands still in its middle, however fast or slow this machine and the driver are.
+ */
+export const holdingDigests = (portions) => `
+  {
+    const held = [];
+    let left = ${portions};
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      const isDigest = message.op === 'digest' || message.op === 'digestFile';
+      if (isDigest && left-- <= 0) held.push(() => postMessage.call(this, message, ...rest));
+      else postMessage.call(this, message, ...rest);
+    };
+    window.goOn = (more = Infinity) => {
+      left = more;
+      while (left > 0 && held.length > 0) {
+        left--;
+        held.shift()();
+      }
+    };
+  }`;
 
 /** A zip of stored members, all zero bytes, as a file with holes: long to digest, quick to make. */
 export function writeSlowBundle(path, count, size) {

@@ -106,7 +106,6 @@ export async function testRounds(browser, folder) {
     const digests = page.locator('.compare-table .table-row').nth(1).locator('.digits');
     const plain = (text) => text.replace(/\s/g, '');
     equal((await digests.allInnerTexts()).map(plain), [members.changed[0].before.sha256, members.changed[0].after.sha256], 'both digests');
-    ok((await digests.first().locator('mark').count()) > 0, 'differing digits are not marked');
 
     await part('changes');
     equal(await marks(), [...of('changed', changed.changed), ...of('no longer in the patch', changed.removed), ...of('new in the patch', changed.added)], 'files');

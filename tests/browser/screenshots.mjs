@@ -4,18 +4,28 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleZip, sprintBundle } from '../tools/bundle.mjs';
 import { longBundle, writeAll, writeSlowBundle } from './bundles.mjs';
 import { drop, goTo, keyOf, open, review, SAMPLE, startFront } from './harness.mjs';
 
 const SIZES = { wide: { width: 1280, height: 860 }, narrow: { width: 390, height: 844 } };
 const TALLEST = 3000;
-const VIEWS = ['overview', 'findings', 'tickets', 'members', 'members/0', 'changes', 'rounds', 'decision'];
+const VIEWS = ['overview', 'findings', 'tickets', 'tickets/0', 'tickets/changes', 'members', 'members/0', 'changes', 'decision'];
+const PARTS = ['', '/findings', '/tickets', '/members', '/changes'];
 
 const [into] = process.argv.slice(2);
 if (!into) throw new Error('say which folder the pictures go to');
 mkdirSync(into, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'exhibit-screenshots-'));
-const { 'other.zip': other, 'no-zip.zip': noZip } = writeAll(folder, {
+const { 'other.zip': other, 'no-zip.zip': noZip, 'before.zip': before, 'after.zip': after } = writeAll(folder, {
+  'before.zip': bundleZip(sprintBundle({ drop: ['docs/PLAN_OF_RECORD.md'] })),
+  'after.zip': bundleZip(
+    sprintBundle({
+      run: '20260107_101500_ticket-07_again',
+      meta: { finished_at_utc: '2026-01-07T10:45:00Z' },
+      drop: ['project_state/CURRENT_RESULTS.md'],
+    }),
+  ),
   'other.zip': longBundle(50),
   'no-zip.zip': 'this is not a zip at all, only text\n'.repeat(20),
 });
@@ -43,8 +53,19 @@ async function takeAll(page, take) {
   await take('finding');
   await goTo(page, `#/${key}/findings?q=nothing+like+it`);
   await take('findings-none');
-  await drop(page, [other, noZip]);
+  await drop(page, [before, after]);
   await page.locator('.card').nth(2).waitFor();
+  const keys = await page.locator('.card h2 a').evaluateAll((all) => all.map((link) => link.getAttribute('href').split('/')[1]));
+  for (const part of PARTS) {
+    await goTo(page, `#/${keys[2]}/compare/${keys[1]}${part}?ignore=${part ? 'times,runs' : ''}`);
+    await page.waitForSelector('.compare-verdicts');
+    await take(`compare${part.replace('/', '-')}`);
+  }
+  await goTo(page, '#//tickets');
+  await page.waitForSelector('.sprint-matrix');
+  await take('tickets-of-all');
+  await drop(page, [other, noZip]);
+  await page.locator('.card').nth(4).waitFor();
   await take('desk');
   await goTo(page, '#/0123456789ab');
   await take('missing');

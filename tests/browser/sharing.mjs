@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entry, STORED, zip } from '../tools/zip.mjs';
-import { writeSlowBundle } from './bundles.mjs';
+import { holdingDigests, writeSlowBundle } from './bundles.mjs';
 import { axeFaults, COMMAND, drop, equal, goTo, keyOf, ok, open, test } from './harness.mjs';
 
 const MIB = 1 << 20;
 const WORKERS = [1, 2, 4];
-const SLOW = [60, 10_000_000]; // members and their bytes
+const SLOW = [5, 10_000_000]; // members and their bytes
 
 /** Binary, text, packed and broken members, so that helpers have something to hand over and something to leave. */
 function mixedBundle() {
@@ -60,19 +60,19 @@ export async function testSharing(browser, folder) {
   await test('members can be looked at before their digests are known, and the link goes on to the judged one', async () => {
     const slow = join(folder, 'sharing', 'slow.zip');
     writeSlowBundle(slow, ...SLOW);
-    const { page, context, faults } = await open(browser);
-    const click = (selector) => page.locator(selector).evaluate((element) => element.click());
+    const { page, context, faults } = await open(browser, { script: holdingDigests(0) });
     await drop(page, [slow]);
     await page.waitForSelector('.work-members');
     equal(await page.locator('.work-members').innerText(), `Look at ${SLOW[0]} members meanwhile`, 'the link');
-    await click('.work-members');
+    await page.locator('.work-members').click();
     await page.waitForSelector('[data-early]');
     equal(await axeFaults(page), [], 'axe on the members');
-    await click('[data-early="1"] a');
+    await page.locator('[data-early="1"] a').click();
     await page.locator('.hex .line', { hasText: '00 00 00 00' }).first().waitFor();
     ok((await page.locator('progress').count()) > 0, 'the digesting has ended already');
     ok((await page.locator('main').innerText()).includes('Not judged yet'), 'it looks judged');
-    await page.waitForFunction(() => !location.hash.startsWith('#/file-'), null, { timeout: 120_000 });
+    await page.evaluate(() => window.goOn());
+    await page.waitForFunction(() => !location.hash.startsWith('#/file-'));
     ok(/^#\/[0-9a-f]{12}\/members\/1/.test(await page.evaluate(() => location.hash)), await keyOf(page));
     await page.waitForSelector('.member');
     ok((await page.locator('h1').innerText()).includes('zeros-1.bin'), 'it is another member');

@@ -5,7 +5,7 @@ import { number, shown } from "./format.ts";
 import { Icon, Mark, type IconName } from "./icons.tsx";
 import { setLiveLine } from "./live.ts";
 import { DESK, go, link, VIEWS, type Route, type View } from "./route.ts";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { currentTheme, setTheme, THEMES } from "./theme.ts";
 import { Text } from "./text.tsx";
 
@@ -96,8 +96,14 @@ function Tabs({ route, bundle }: { route: Route; bundle: Bundle }) {
     compare: null,
     decision: null,
   };
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the tabs scroll sideways, and the current one may be out of sight.
+    const tab = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && tab) nav.current.scrollLeft = tab.offsetLeft - nav.current.offsetLeft - (nav.current.clientWidth - tab.offsetWidth) / 2;
+  }, [route.view, bundle.key]);
   return (
-    <nav class="tabs" aria-label="Views">
+    <nav class="tabs" aria-label="Views" ref={nav}>
       {VIEWS.map((view, i) => (
         <a
           key={view}

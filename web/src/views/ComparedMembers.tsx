@@ -1,7 +1,6 @@
 // Members and digests from one bundle to the next.
 import { useMemo } from "preact/hooks";
 import type { ComparedMember } from "../comparison.ts";
-import { differences } from "../digits.ts";
 import { count, number } from "../format.ts";
 import { link } from "../route.ts";
 import { Digits, Path } from "../text.tsx";
@@ -59,21 +58,12 @@ export function ComparedMembers(props: ComparedProps) {
                 <a href={link(bundle.key, "members", [member.index])}>
                   {isNamed ? <Path>{member.path}</Path> : `${number(member.size)} bytes`}
                 </a>
-                <MemberDigest digest={member.sha256} other={other?.sha256 ?? null} />
+                <p>{member.sha256 === null ? <Nothing>not read to its end</Nothing> : <Digits value={member.sha256} />}</p>
               </>
             );
           }}
         />
       )}
     </section>
-  );
-}
-
-function MemberDigest({ digest, other }: { digest: string | null; other: string | null }) {
-  if (digest === null) return <p class="empty">not read to its end</p>;
-  return (
-    <p>
-      <Digits value={digest} differing={other === null ? undefined : differences(other, digest)} />
-    </p>
   );
 }

@@ -48,7 +48,7 @@ export function ComparedTickets(props: ComparedProps) {
     return row ? cellOf(row, column) : null;
   };
   return (
-    <section class="tickets" aria-labelledby="compared-tickets">
+    <section aria-labelledby="compared-tickets">
       <h2 id="compared-tickets">Tickets</h2>
       {bar}
       <p class="meta">{count(comparison.tickets.same, "ticket")} the same.</p>
