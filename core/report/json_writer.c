@@ -169,3 +169,16 @@ void json_text_or_null(struct json_writer *json, const char *key, struct bytes v
     else
         json_text(json, key, value);
 }
+
+void json_percent_encoded(struct writer *writer, struct bytes part)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < part.size; i++) {
+        uint8_t byte = part.at[i];
+        const uint8_t escaped[] = {'%', (uint8_t)digits[byte >> 4], (uint8_t)digits[byte & 15]};
+        if (byte_is_word(byte) || byte == '-' || byte == '.' || byte == '~')
+            writer_byte(writer, byte);
+        else
+            writer_bytes(writer, (struct bytes){escaped, sizeof escaped});
+    }
+}

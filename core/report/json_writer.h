@@ -38,4 +38,7 @@ void json_open_text(struct json_writer *json, const char *key);
 void json_escaped(struct writer *writer, struct bytes text);
 void json_close_text(struct json_writer *json);
 
+/* A part of an address: all but unreserved characters (RFC 3986) percent-encoded. */
+void json_percent_encoded(struct writer *writer, struct bytes part);
+
 #endif

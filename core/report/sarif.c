@@ -46,16 +46,7 @@ static void write_uri(struct json_writer *json, struct bytes path)
         struct bytes part = bytes_cut(&rest, '/');
         bool is_dots = bytes_is(part, ".") || bytes_is(part, "..");
         writer_text(json->writer, part.size == 0 && is_first ? "%2F" : is_dots ? "%5B" : "");
-        for (size_t i = 0; i < part.size; i++) {
-            uint8_t byte = part.at[i];
-            if (byte_is_word(byte) || byte == '-' || byte == '.' || byte == '~') {
-                writer_byte(json->writer, byte);
-            } else {
-                static const char digits[] = "0123456789ABCDEF";
-                const uint8_t escaped[] = {'%', (uint8_t)digits[byte >> 4], (uint8_t)digits[byte & 15]};
-                writer_bytes(json->writer, (struct bytes){escaped, sizeof escaped});
-            }
-        }
+        json_percent_encoded(json->writer, part);
         writer_text(json->writer, is_dots ? "%5D" : "");
         if (had_slash && rest.size > 0 && part.size > 0)
             writer_byte(json->writer, '/');

@@ -3,13 +3,15 @@
 //   EXHIBIT_BIN=build/native/exhibit node tests/formats/run.mjs
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { archive, bundleZip, sprintBundle } from '../tools/bundle.mjs';
 import { ROOT } from '../tools/cases.mjs';
 import { catalogRules } from '../tools/report.mjs';
+import { validate } from '../tools/schema.mjs';
 import { entry } from '../tools/zip.mjs';
+import { SARIF } from './sarif.schema.mjs';
 
 const BIN = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 const folder = mkdtempSync(join(tmpdir(), 'exhibit-formats-'));
@@ -98,6 +100,7 @@ function emptyTexts(value, at = '') {
 
 each('sarif has what its schema and code scanning ask for', (path, { findings, verdict, exit_code, not_proven }, digest) => {
   const log = JSON.parse(report(path, 'sarif'));
+  equal(validate(log, SARIF), [], 'against what SARIF asks for');
   equal([log.version, log.runs.length], ['2.1.0', 1], 'version and runs');
   const [run] = log.runs;
   equal(emptyTexts(log), [], 'empty texts');
@@ -144,6 +147,20 @@ test('sarif: findings that are counted and not listed are told', () => {
 
 // --- JUnit ----------------------------------------------------------------------------------------
 
+/** Attributes of each element as the strict schema (windyroad) has them: those that must stand there, and no others. */
+const JUNIT = {
+  testsuites: [],
+  testsuite: ['id', 'package', 'name', 'hostname', 'timestamp', 'tests', 'failures', 'errors', 'skipped', 'time'],
+  properties: [],
+  property: ['name', 'value'],
+  testcase: ['classname', 'name', 'time'],
+  skipped: [],
+  failure: ['type', 'message'],
+  error: ['type', 'message'],
+  'system-out': [],
+  'system-err': [],
+};
+
 /** What an independent parser reads: suites with their attributes, cases and what is in them. */
 function parseJunit(xml) {
   const program = `
@@ -151,15 +168,19 @@ import sys, json, xml.etree.ElementTree as tree
 root = tree.fromstring(sys.stdin.buffer.read())
 def case(c): return {**c.attrib, 'ends': [{'tag': e.tag, 'text': e.text or '', **e.attrib} for e in c]}
 def suite(s): return {**s.attrib, 'order': [e.tag for e in s], 'cases': [case(c) for c in s.findall('testcase')], 'out': s.find('system-out').text or ''}
-json.dump({'tag': root.tag, 'suites': [suite(s) for s in root]}, sys.stdout)`;
+every = [[e.tag, list(e.attrib)] for e in root.iter()]
+json.dump({'tag': root.tag, 'suites': [suite(s) for s in root], 'every': every}, sys.stdout)`;
   const { stdout, stderr, status } = spawnSync('python3', ['-c', program], { input: xml, maxBuffer: 1 << 28 });
   check(status === 0, `python3 cannot read it: ${String(stderr).split('\n').at(-2)}`);
   return JSON.parse(stdout);
 }
 
 each('junit is well-formed, counts right, and fails what fails', (path, { checks, findings, options }) => {
-  const { tag, suites } = parseJunit(report(path, 'junit'));
+  const { tag, suites, every } = parseJunit(report(path, 'junit'));
   equal(tag, 'testsuites', 'root');
+  for (const [name, attributes] of every) equal(attributes, JUNIT[name], `attributes of ${name}`);
+  equal(suites.map(({ id }) => Number(id)), suites.map((_, i) => i), 'ids of the suites');
+  equal(new Set(suites.flatMap((suite) => suite.cases.map((each) => `${each.classname} ${each.name}`))).size, suites.flatMap((suite) => suite.cases).length, 'cases that are unlike');
   const cases = suites.flatMap((suite) => suite.cases);
   equal(cases.map(({ name }) => name).sort(), checks.map(({ rule }) => rule).sort(), 'cases');
   const stateOf = new Map(checks.map(({ rule, state }) => [rule, state]));
@@ -259,7 +280,14 @@ each('in-toto: a statement about the bundle with the verdict', (path, { bundle, 
   equal(predicate.verificationResult, verdict === 'pass' ? 'PASSED' : 'FAILED', 'result');
   equal(predicate.verifiedLevels.some((level) => level.startsWith('SLSA_')), false, 'levels of SLSA');
   equal(predicate.policy.digest.sha256, policy.sha256, 'policy');
-  equal(predicate.exhibit.reportSha256, digest, 'report');
+  equal(predicate['pkg:generic/exhibit'].reportSha256, digest, 'report');
+  const own = ['verifier', 'resourceUri', 'policy', 'verificationResult', 'verifiedLevels', 'slsaVersion'];
+  equal(Object.keys(predicate).filter((key) => !own.includes(key) && !URL.canParse?.(key)), [], 'fields that are neither of SLSA nor named by a URI');
+  const purl = /^pkg:generic\/([A-Za-z0-9._~-]|%[0-9A-F]{2})+(@[0-9.]+)?(\?[a-z_]+=[a-z0-9:]+)?(#[A-Za-z0-9._~/-]+)?$/;
+  for (const uri of [predicate.verifier.id, predicate.resourceUri, predicate.policy.uri]) check(purl.test(uri), `no package URL: ${uri}`);
+  check(predicate.resourceUri.endsWith(`?checksum=sha256:${bundle.sha256}`), predicate.resourceUri);
+  const profile = predicate.policy.uri.split('#')[1];
+  equal(createHash('sha256').update(readFileSync(join(ROOT, profile))).digest('hex'), policy.sha256, `sha256 of ${profile}`);
   for (const uri of [predicate.verifier.id, predicate.resourceUri, predicate.policy.uri]) check(URL.canParse?.(uri) ?? new URL(uri), uri);
 });
 
