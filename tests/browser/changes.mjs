@@ -6,7 +6,8 @@ import { gitDiff, state } from '../tools/git.mjs';
 import { literalPart, withBinary } from '../tools/git-binary.mjs';
 import { entry, zip } from '../tools/zip.mjs';
 import { png, writeAll } from './bundles.mjs';
-import { axeFaults, COMMAND, drop, equal, goTo, keyOf, ok, open, review, test } from './harness.mjs';
+import { axeFaults, COMMAND, drop, equal, goTo, keyOf, ok, open, review, saidByGroundAlone, test } from './harness.mjs';
+import { textOfPdf } from './paper.mjs';
 
 const numbered = (count, change = {}) =>
   Array.from({ length: count }, (_, i) => `${change[i + 1] ?? `line ${i + 1}`}\n`).join('');
@@ -360,6 +361,37 @@ export async function testChanges(browser, folder) {
     equal(await page.locator('.diff .marked .diff-text').innerText(), 'line number 99998', 'the line of the link');
     await context.close();
   });
+
+  await test('forced colours keep what the changes say by a ground', async () => {
+    const { page, context } = await openChanges(browser, path, { forcedColors: 'active' });
+    await isWhole(panelOf(page, 'a.py'));
+    await page.keyboard.press('w');
+    await page.locator('.chip[aria-pressed=true]').first().waitFor();
+    await page.locator('#file-0 [data-line=R5]').click();
+    await page.waitForSelector('.diff .marked');
+    equal(await saidByGroundAlone(page, ['.chip[aria-pressed=true]', '.tabs [aria-current]', '.diff .marked', '.diff ins', '.squares .come']), [], 'by a ground alone');
+    const signs = (await rowsOf(panelOf(page, 'a.py'))).map((row) => row.split('|')[2]);
+    ok(signs.includes('+') && signs.includes('−'), 'signs of the lines');
+    await context.close();
+  });
+
+  if (browser.kind === 'chromium') {
+    // What Firefox prints is made of another kind of PDF, which these tests do not read.
+    await test('the changes on paper have every line of the open files, with signs, findings and states', async () => {
+      const { page, context, patch } = await openChanges(browser, path);
+      await panelOf(page, 'long.txt').locator('.twisty').click();
+      await isWhole(panelOf(page, 'long.txt'));
+      await isWhole(panelOf(page, 'a.py'));
+      const printed = textOfPdf(await page.pdf());
+      const solid = (text) => text.replaceAll(/\s/g, '');
+      for (const { path: name } of patch.files) ok(printed.includes(solid(name)), `${name} is not there`);
+      for (const text of ['+line five', '−line 5', '+ line 900', '@@ -', 'leak-local-path', 'line 3, but another', 'Every line']) {
+        ok(printed.includes(solid(text)), `not there: ${text}`);
+      }
+      for (const text of ['expand all', 'ignore whitespace', 'Network: locked']) ok(!printed.includes(solid(text)), `on paper: ${text}`);
+      await context.close();
+    });
+  }
 
   for (const colorScheme of ['light', 'dark']) {
     await test(`axe finds nothing in the changes, ${colorScheme}`, async () => {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entry, zip } from '../tools/zip.mjs';
 import { png, writeAll } from './bundles.mjs';
-import { axeFaults, equal, goTo, keyOf, ok, open, requestsBeside, review, test } from './harness.mjs';
+import { axeFaults, equal, goTo, keyOf, ok, open, requestsBeside, review, saidByGroundAlone, test } from './harness.mjs';
+import { textOfPdf } from './paper.mjs';
 
 const MARKDOWN = `# Title *one*
 
@@ -299,6 +300,41 @@ export async function testDocuments(browser, folder) {
   });
 
   const SCREENS = [['doc.md', 'preview'], ['data.json', 'tree'], ['table.csv', 'table'], ['picture.png', 'image'], ['bytes.bin', 'bytes'], ['source.txt', 'source']];
+  await test('forced colours keep what documents say by a ground', async () => {
+    const { page, context, key } = await openMember(browser, path, 'source.txt', { query: '/L25', forcedColors: 'active' });
+    await page.waitForSelector('.line.marked');
+    equal(await saidByGroundAlone(page, ['.line.marked', '.viewer-head .chip[aria-pressed=true]']), [], 'by a ground alone');
+    await goTo(page, `#/${key}/members/${Object.keys(FILES).indexOf('doc.md')}`);
+    await page.waitForSelector('.lines .line');
+    ok(await page.locator('.unseen').first().isVisible(), 'what is not seen is not named');
+    await context.close();
+  });
+
+  if (browser.kind === 'chromium') {
+    await test('documents on paper are whole: source, preview, tree, table and bytes', async () => {
+      const { page, context, key } = await openMember(browser, path, 'source.txt');
+      const solid = (text) => text.replaceAll(/\s/g, '');
+      const wanted = {
+        'source.txt': ['40line 40', LEAK, 'leak-local-path'],
+        'doc.md': ['Title one', 'make test', 'last'],
+        'data.json': ['"three"', '12345678901234567890.123456789', 'null'],
+        'table.csv': ['Ann, of Kent', 'short'],
+        'bytes.bin': ['00 01 02 03 04 05'],
+      };
+      for (const [name, texts] of Object.entries(wanted)) {
+        await goTo(page, `#/${key}/members/${Object.keys(FILES).indexOf(name)}`);
+        await page.waitForSelector('.lines .line, .json-row, .data-row, .hex .line');
+        if (name === 'doc.md') await chip(page, 'preview').click();
+        if (name === 'doc.md') await page.waitForSelector('.markdown');
+        const printed = textOfPdf(await page.pdf());
+        for (const text of texts) ok(printed.includes(solid(text)), `${name}: not there: ${text}`);
+        const { sha256 } = await page.evaluate(() => ({ sha256: document.querySelector('.facts-list .digits').textContent }));
+        ok(printed.includes(solid(sha256)), `${name}: its sha256 is not there`);
+      }
+      await context.close();
+    });
+  }
+
   for (const colorScheme of ['light', 'dark']) {
     await test(`axe finds nothing in a document of any kind, ${colorScheme}`, async () => {
       const { page, context, key } = await openMember(browser, path, 'doc.md', { colorScheme });

@@ -136,6 +136,22 @@ export async function serve(folder) {
   return { url, close: () => server.kill() };
 }
 
+/** In forced colours: what is chosen or marked by a ground alone, which such colours take away. An outline, a line or a letter has to
+ * say it, too. */
+export const saidByGroundAlone = (page, selectors) =>
+  page.evaluate(
+    (all) =>
+      all.filter((selector) => {
+        const found = document.querySelector(selector);
+        if (!found) throw new Error(`no ${selector}`);
+        const style = getComputedStyle(found);
+        const hasGround = style.forcedColorAdjust === 'none';
+        const hasLine = style.outlineStyle !== 'none' || style.textDecorationLine !== 'none';
+        return !hasGround && !hasLine;
+      }),
+    selectors,
+  );
+
 const axe = readFileSync(web.resolve('axe-core/axe.min.js'), 'utf8');
 
 const axeRuns = { screens: 0, faults: 0 };

@@ -126,11 +126,11 @@ export async function testTickets(browser, folder) {
     const totals = (await texts(page, '.totals [role=cell]')).map((text) => text.replace(/\s+/g, ' ').trim());
     for (const [i, name] of columns.entries()) {
       const all = sum(matrix.map((row) => row[name]));
-      if (all.of > 0) equal(totals[i + 1], `${name}: ${counted(all)},`, 'a total');
+      if (all.of > 0) equal(totals[i + 1], `${name}: ${counted(all)}`, 'a total');
     }
     const { verified, of, states } = report.coverage.all;
     const count = Object.values(states).reduce((sum, n) => sum + n, 0);
-    equal(totals[0], `in all: ${counted({ verified, of, count })},`, 'the total of all');
+    equal(totals[0], `in all: ${counted({ verified, of, count })}`, 'the total of all');
     ok((await page.locator('.lead').innerText()).includes(report.tickets[order[0].ticket].id), 'who is under review');
     equal(faults, [], 'faults');
     await context.close();
@@ -201,6 +201,31 @@ export async function testTickets(browser, folder) {
     equal(indices, many(200, (i) => i + 3), 'aria-rowindex');
     equal(await page.locator('.matrix .under-review').count(), 1, 'rows under review');
     ok(await page.locator('[data-ticket]').first().evaluate((row) => row.classList.contains('under-review')), 'it is not the first');
+    await context.close();
+  });
+
+  await test('tickets: what a screen reader is told of the matrix is the numbers, the word and the column', async () => {
+    const { page, report, context } = await openTickets(browser, SAMPLE);
+    const columns = askedColumns(report);
+    // The names that the accessibility tree gives to the first row and its cells, put together as it does.
+    const tree = await page.locator('.matrix').ariaSnapshot();
+    const rows = tree.split('\n');
+    ok(/^- table "Tickets and what they ask for"/.test(rows[0]), rows[0]);
+    for (const name of ['Ticket', 'in all', ...columns]) ok(rows.some((row) => row.includes(`- columnheader "${name}"`)), `no head ${name}`);
+    for (const row of report.coverage.matrix) {
+      const { id } = report.tickets[row.ticket];
+      ok(rows.some((line) => line.includes('- rowheader') && line.includes(id)), `no row ${id}`);
+    }
+    const [first] = report.coverage.matrix.filter(({ ticket }) => report.tickets[ticket].under_review);
+    for (const name of columns) {
+      const cell = first[name];
+      if (cell === null) continue;
+      const said = cell.of > 0 ? `${name}: ${cell.verified} of ${cell.of} verified` : `${name}: ${cell.count} asked for,`;
+      const line = rows.find((row) => row.includes('link "') && row.includes(said) && row.includes(wordOf(cell.state)));
+      ok(line !== undefined, `not said: ${said}, ${wordOf(cell.state)}`);
+    }
+    const none = columns.find((name) => report.coverage.matrix.some((row) => row[name] === null));
+    if (none) ok(rows.some((row) => row.includes(`${none}: not asked for`)), 'empty cells are not said');
     await context.close();
   });
 

@@ -71,7 +71,8 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
   const found = useMemo(() => findingsByFile(patch, findings), [report]);
   const fresh = useMemo(() => openAtStart(patch.files, generated), [report, generated]);
   const { isSplit, ignoresBlanks } = desk.layout;
-  const layout = useMemo(() => ({ isSplit: isSplit && canSplit, ignoresBlanks }), [isSplit, ignoresBlanks, canSplit]);
+  const splits = isSplit && canSplit;
+  const layout = useMemo(() => ({ isSplit: splits, ignoresBlanks }), [splits, ignoresBlanks]);
   const turn = useMemo(() => turns(), []);
   const target = /^\d+$/.test(route.parts[0] ?? "") ? Number(route.parts[0]) : -1;
   const marked = /^[LR]\d+$/.test(route.parts[1] ?? "") ? route.parts[1]! : "";
@@ -201,7 +202,8 @@ function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);
   useEffect(() => {
     const list = matchMedia(query);
-    const update = () => setMatches(list.matches);
+    // Paper has another width: what is being printed stays as it stands on the screen.
+    const update = () => matchMedia("print").matches || setMatches(list.matches);
     list.addEventListener("change", update);
     return () => list.removeEventListener("change", update);
   }, [query]);

@@ -44,27 +44,27 @@ export function StateMark({ entry }: { entry: LegendEntry }) {
 }
 
 /** "2/3 +1": two of three that have to be shown, and one that does not have to be or that only a person can tell; or how many there are when none of them has to be shown. */
-export function Counted({ cell }: { cell: Cell }) {
+export function Counted({ cell, end = "" }: { cell: Cell; end?: string }) {
+  const isMore = cell.count > cell.of;
   return cell.of > 0 ? (
     <span class="counted">
       {number(cell.verified)}
       <span aria-hidden="true">/</span>
       <span class="off-screen"> of </span>
       {number(cell.of)}
-      <span class="off-screen"> verified</span>
-      {cell.count > cell.of && (
+      <span class="off-screen"> verified{isMore ? "" : end}</span>
+      {isMore && (
         <span class="beside">
           {" "}
           +{number(cell.count - cell.of)}
-          <span class="off-screen"> that no rule has to find</span>
+          <span class="off-screen"> that no rule has to find{end}</span>
         </span>
       )}
-      <span class="off-screen">,</span>
     </span>
   ) : (
     <span class="counted">
       {number(cell.count)}
-      <span class="off-screen"> asked for,</span>
+      <span class="off-screen"> asked for{end}</span>
     </span>
   );
 }
@@ -81,7 +81,7 @@ export function CellLink({ column, cell, entry, href }: CellLinkProps) {
   return (
     <a href={href} title={cellTitle(cell, entry)}>
       <span class="column-name">{column}: </span>
-      <Icon name={shapeOf(entry)} /> <Counted cell={cell} /> <span class="state-word">{wordOf(entry.name)}</span>
+      <Icon name={shapeOf(entry)} /> <Counted cell={cell} end="," /> <span class="state-word">{wordOf(entry.name)}</span>
     </a>
   );
 }
