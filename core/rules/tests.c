@@ -68,6 +68,21 @@ static uint64_t check_open_failures(struct judging *judging, uint32_t member, co
     return open;
 }
 
+/* The last word of COMMANDS.md or of a session log of the run is that it failed; TESTS.md has it as passed. */
+static void check_logs(struct judging *judging)
+{
+    const struct evidence *evidence = &judging->dossier->evidence;
+    for (size_t i = 0; i < evidence->commands.count; i++) {
+        const struct command_record *record = &evidence->commands.items[i];
+        bool is_one = record->run == judging->subject.run && record->source != COMMAND_OF_TESTS && !record->is_quoted &&
+                      record->outcome != OUTCOME_UNKNOWN;
+        findings_checked(judging->found, RULE_TEST_LOG_CONTRADICTS, is_one ? 1 : 0);
+        if (is_one && record->passes_at > 0)
+            findings_add(judging->found, RULE_TEST_LOG_CONTRADICTS, place_line(record->member, record->outcome_line),
+                         ARGUMENTS(with_text("command", record->command.text), with_number("line", record->passes_at)));
+    }
+}
+
 void check_tests(struct judging *judging)
 {
     const struct run *run = judging->run;
@@ -93,4 +108,5 @@ void check_tests(struct judging *judging)
         findings_add(judging->found, RULE_TEST_FAILED_FIRST, place_line(member, tally.last_line),
                      ARGUMENTS(with_number("failed", before - open)));
     check_trailer(judging, &tally);
+    check_logs(judging);
 }

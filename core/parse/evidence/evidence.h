@@ -36,6 +36,7 @@ struct command_record {
     int64_t exit_code;
     uint32_t failed_before; /* earlier records of the same command, in the same document, that failed */
     bool is_made_good;      /* it failed, and a later such record passed */
+    uint32_t passes_at;     /* it failed, as the last word of its log; line of TESTS.md of the run that says it passed, or 0 */
 };
 
 /* A session that an agent kept as JSON lines. */

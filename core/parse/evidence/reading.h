@@ -45,6 +45,9 @@ void evidence_look_at(struct evidence_look *look, struct bytes piece);
 /* Reads a member that is a review or a report of tests, whatever its name. Call when it was digested and found to be text. */
 enum status evidence_take(struct dossier *dossier, uint32_t index, const struct evidence_look *look);
 
+/* Holds the records of each command against each other. */
+void evidence_compare_commands(struct dossier *dossier);
+
 /* Puts what was taken into the order of the bundle and holds it against the patch. */
 void evidence_settle(struct dossier *dossier);
 

@@ -310,68 +310,6 @@ static int review_order(const void *left, const void *right)
     return compare_places(a->member, 0, b->member, 0);
 }
 
-/* --- commands that were run again --- */
-
-static int compare_parts(const struct command *one, const struct command_part *part, const struct command *other,
-                         const struct command_part *with)
-{
-    int order = (part->count > with->count) - (part->count < with->count);
-    for (uint32_t i = 0; order == 0 && i < part->count; i++)
-        order = bytes_compare(one->words.items[part->first + i].text, other->words.items[with->first + i].text);
-    return order;
-}
-
-/* By what runs, without what only says where and how. */
-static int compare_commands(const struct command_record *a, const struct command_record *b)
-{
-    const struct command *one = &a->command, *other = &b->command;
-    int order = (one->parts.count > other->parts.count) - (one->parts.count < other->parts.count);
-    for (size_t i = 0; order == 0 && i < one->parts.count; i++)
-        order = compare_parts(one, &one->parts.items[i], other, &other->parts.items[i]);
-    return order == 0 && one->parts.count == 0 ? bytes_compare(one->text, other->text) : order;
-}
-
-static int by_command(const void *left, const void *right)
-{
-    const struct command_record *a = *(struct command_record *const *)left, *b = *(struct command_record *const *)right;
-    int order = (a->member > b->member) - (a->member < b->member);
-    if (order == 0)
-        order = compare_commands(a, b);
-    return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
-}
-
-static bool is_same_command(const struct command_record *a, const struct command_record *b)
-{
-    return a->member == b->member && compare_commands(a, b) == 0;
-}
-
-/* In one document, how often the same command failed before, and whether it passed after it failed. */
-static void compare_runs_of_commands(struct dossier *dossier)
-{
-    struct evidence *evidence = &dossier->evidence;
-    struct arena_mark mark = arena_mark(dossier->scratch);
-    struct command_record **sorted = arena_new(dossier->scratch, struct command_record *, evidence->commands.count);
-    if (sorted == NULL)
-        return;
-    for (size_t i = 0; i < evidence->commands.count; i++)
-        sorted[i] = &evidence->commands.items[i];
-    if (evidence->commands.count > 0)
-        qsort(sorted, evidence->commands.count, sizeof *sorted, by_command);
-    uint32_t failed = 0;
-    for (size_t i = 0; i < evidence->commands.count; i++) {
-        failed = i > 0 && is_same_command(sorted[i - 1], sorted[i]) ? failed : 0;
-        sorted[i]->failed_before = failed;
-        failed += sorted[i]->outcome == OUTCOME_FAILED ? 1 : 0;
-    }
-    bool passes = false;
-    for (size_t i = evidence->commands.count; i-- > 0;) {
-        passes = i + 1 < evidence->commands.count && is_same_command(sorted[i], sorted[i + 1]) && passes;
-        sorted[i]->is_made_good = passes && sorted[i]->outcome == OUTCOME_FAILED;
-        passes = passes || sorted[i]->outcome == OUTCOME_PASSED;
-    }
-    arena_rewind(dossier->scratch, mark);
-}
-
 static void place_numbers(struct evidence *evidence)
 {
     for (size_t i = 0; i < evidence->numbers.count; i++) {
@@ -441,7 +379,7 @@ void evidence_settle(struct dossier *dossier)
         qsort(evidence->commands.items, evidence->commands.count, sizeof *evidence->commands.items, command_order);
     if (evidence->sessions.count > 0)
         qsort(evidence->sessions.items, evidence->sessions.count, sizeof *evidence->sessions.items, session_order);
-    compare_runs_of_commands(dossier);
+    evidence_compare_commands(dossier);
     place_numbers(evidence);
     if (evidence->reviews.count > 0)
         qsort(evidence->reviews.items, evidence->reviews.count, sizeof *evidence->reviews.items, review_order);
