@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #include "parse/tickets/detect.h"
+#include "parse/tickets/summary.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -56,6 +57,21 @@ static void check_file(const struct ticket_file *file)
     }
 }
 
+/* What it states of its own items, as Markdown and as JSON. */
+static void count_items(struct bytes text, struct arena *keep, struct arena *scratch)
+{
+    struct stated_counts counts = {0};
+    uint32_t line = 0;
+    stated_counts_find(&counts, text, (struct item_count){1, 2}, keep, scratch);
+    for (size_t i = 0; i < counts.count && !keep->memory->exhausted; i++) {
+        const struct stated_count *stated = &counts.items[i];
+        assert(stated->line > line && stated->counted.done <= stated->counted.all && stated->counted.all > 0);
+        assert(stated->has_done || stated->has_open || stated->has_all);
+        line = stated->line;
+    }
+    stated_counts_find_json(&counts, text, 1000, keep, scratch);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct memory memory = {.limit = (size_t)128 << 20};
@@ -97,6 +113,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         assert(choice.format < FORMAT_COUNT && (choice.format == FORMAT_NONE || choice.reason != NULL));
         arena_release(&scratch);
     }
+    struct arena scratch = {.memory = &memory};
+    count_items(text, &arena, &scratch);
+    arena_release(&scratch);
     ticket_status_of(text);
     struct bytes id = ticket_id_in_name(bytes_first(text, 256));
     assert(id.size == 0 || ticket_id_equal(id, id));
