@@ -221,6 +221,17 @@ static void check_suspect(struct judging *judging, const struct covered_ticket *
                            with_text("why", why_of(first, judging->keep))));
 }
 
+/* Nobody says that it is done, and all that can be decided is verified. */
+static void check_unclaimed(struct judging *judging, const struct covered_ticket *ticket)
+{
+    if (ticket->claim != CLAIM_OPEN || ticket->tally.of == 0)
+        return;
+    findings_checked(judging->found, RULE_COVERAGE_UNCLAIMED, 1);
+    if (ticket->tally.verified == ticket->tally.of)
+        findings_add(judging->found, RULE_COVERAGE_UNCLAIMED, place_line(ticket->member, ticket->ticket->line_first),
+                     ARGUMENTS(with_text("ticket", ticket->ticket->id), with_number("of", ticket->tally.of)));
+}
+
 static void check_unrequested(struct judging *judging)
 {
     const struct coverage *coverage = &judging->coverage;
@@ -285,6 +296,8 @@ static void check_ticket(struct judging *judging, const struct covered_ticket *t
     }
     if (ticket->is_under_review)
         check_suspect(judging, ticket);
+    if (ticket->is_bound && is_about_it)
+        check_unclaimed(judging, ticket);
 }
 
 void check_coverage(struct judging *judging)
