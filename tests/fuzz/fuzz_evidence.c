@@ -73,9 +73,12 @@ static void read_numbers(struct bytes text, struct arena *keep)
 {
     struct stated_numbers numbers = {0};
     struct stated_averages averages = {0};
+    struct stated_bests bests = {0};
     struct wanted_numbers wanted = {0};
     stated_numbers_find(&numbers, text, (struct number_reading){0, UINT64_MAX, keep});
     stated_averages_find(&averages, text, (struct number_reading){0, UINT64_MAX, keep});
+    stated_bests_find(&bests, text, (struct number_reading){0, 3, keep});
+    assert(bests.count <= 3 && decimal_equal((struct decimal){.units = 10, .places = 1}, (struct decimal){.units = 1}));
     for (size_t i = 0; i < numbers.count; i++)
         wanted_numbers_add(&wanted, numbers.items[i].value, keep);
     wanted_numbers_sort(&wanted);

@@ -1,6 +1,7 @@
 /* Everything that is read from a run log line by line: what is found lies in the text, on its line. */
 #include <assert.h>
 
+#include "parse/claims.h"
 #include "parse/evidence/command.h"
 #include "parse/local_path.h"
 #include "parse/run_log.h"
@@ -33,8 +34,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_inside(text, tests.items[i].command);
     }
     recorded_commands_parse(&commands, text, &arena);
-    for (size_t i = 0; i < commands.count; i++)
+    for (size_t i = 0; i < commands.count; i++) {
         check_inside(text, commands.items[i].command);
+        check_inside(text, commands.items[i].remark);
+        assert((commands.items[i].outcome == OUTCOME_UNKNOWN) == (commands.items[i].outcome_line == 0));
+    }
+    struct claims claims = {0}, failures = {0};
+    assert(claims_find(&claims, text, 0, 5, &arena) >= claims.count && claims.count <= 5);
+    failures_find(&failures, text, 0, UINT64_MAX, &arena);
     bundle_citations_find(&citations, text, &arena);
     for (size_t i = 0; i < citations.count; i++)
         check_inside(text, citations.items[i].name);

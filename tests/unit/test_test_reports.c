@@ -264,7 +264,7 @@ TEST(ctest_results_are_recounted)
                               "3/4 Test #3: bad.test .........................***Failed    0.02 sec\n"
                               "4/4 Test #4: rests ............................***Skipped   0.02 sec\n\n"
                               "50% tests passed, 2 tests failed out of 4\n\n"
-                              "The following tests FAILED:\n\t  2 - slow (Timeout)\n");
+                              "The following tests FAILED:\n\t  2 - slow (Timeout)\n\t  3 - bad.test (Failed)\n");
     CHECK(counts_are(report, 1, 1, 1, 1) && report->differences.count == 0 && !report->is_broken);
     CHECK(case_is(report, 2, "", "bad.test", CASE_FAILED, 5) && report->failed_line == 4);
 }
@@ -276,6 +276,11 @@ TEST(ctest_summaries_are_held_against_results)
     CHECK(differs(read_one(ctest_parse, FAST "0% tests passed, 1 tests failed out of 1\n"), 0, COUNT_FAILED, 1, 0, 3));
     CHECK(read_one(ctest_parse, FAST "100% tests passed, 1 tests failed out of 1\n")->is_broken);
     CHECK(read_one(ctest_parse, FAST)->is_truncated);
+#define SUMMARY "50% tests passed, 1 tests failed out of 2\n\nTotal Test time (real) =   0.02 sec\n\nThe following tests "
+    CHECK(read_one(ctest_parse, SUMMARY "FAILED:\n\t  1 - a (Failed)\nErrors while running CTest\n")->differences.count == 0);
+    CHECK(read_one(ctest_parse, SUMMARY "did not run:\n\t  1 - a (Skipped)\n\t  2 - b (Skipped)\n")->differences.count == 0);
+    CHECK(differs(read_one(ctest_parse, SUMMARY "FAILED:\n\t  1 - a (Failed)\n\t  2 - b (Timeout)\n"), 0, COUNT_FAILED, 1, 2, 5));
+    CHECK(differs(read_one(ctest_parse, SUMMARY "FAILED:\nErrors while running CTest\n\t  1 - a (Failed)\n"), 0, COUNT_FAILED, 1, 0, 5));
     CHECK(report_is_empty(read_one(ctest_parse, "100% tests passed, 0 tests failed out of 0\n")));
     CHECK(report_is_empty(read_one(ctest_parse, "Test project /build\nNo tests were found!!!\n")));
     CHECK(!read_one(ctest_parse, "Test project /build\nNo tests were found!!!\n")->is_truncated);

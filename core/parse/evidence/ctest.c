@@ -5,6 +5,9 @@ struct ctest_reading {
     struct report_reading *reading;
     struct test_report *report; /* of the run that is being read, or NULL */
     bool is_over;               /* its summary was read */
+    uint64_t failed;            /* as the summary has it */
+    uint32_t list_line;         /* "The following tests FAILED:"; 0 outside of that list */
+    uint64_t listed;
     struct commit_mark commit;
 };
 
@@ -51,8 +54,29 @@ static bool read_summary(struct bytes line, uint64_t *percent, uint64_t *failed,
     return of != BYTES_NOWHERE && bytes_to_u64(bytes_trim(bytes_after(rest, of + BYTES("failed out of ").size)), tests);
 }
 
+/* "\t  3 - name (Failed)" */
+static bool is_listed(struct bytes line)
+{
+    struct bytes rest = bytes_trim(line);
+    size_t digits = 0;
+    while (digits < rest.size && byte_is_digit(rest.at[digits]))
+        digits++;
+    return digits > 0 && digits < line.size && byte_is_blank(line.at[0]) && bytes_start_with(bytes_after(rest, digits), BYTES(" - "));
+}
+
+/* The list of failures, behind the summary, has one line for each. */
+static void end_list(struct ctest_reading *ctest)
+{
+    if (ctest->list_line > 0 && ctest->listed != ctest->failed)
+        report_add_difference(ctest->reading, ctest->report,
+                              (struct count_difference){COUNT_FAILED, ctest->failed, ctest->listed, ctest->list_line});
+    ctest->list_line = 0;
+    ctest->listed = 0;
+}
+
 static void end_report(struct ctest_reading *ctest, uint32_t line)
 {
+    end_list(ctest);
     if (ctest->report != NULL && !ctest->is_over)
         report_break(ctest->report, "ends before its summary", line, true);
     ctest->report = NULL;
@@ -86,18 +110,26 @@ static void end_with_summary(struct ctest_reading *ctest, uint64_t percent, uint
     if (report->has_cases && run != tests && run - report->counted.skipped != tests)
         report_add_difference(ctest->reading, report, (struct count_difference){COUNT_TESTS, tests, run, line});
     ctest->is_over = true;
+    ctest->failed = failed;
 }
 
 static void read_line(struct ctest_reading *ctest, struct bytes line, uint32_t number)
 {
     struct test_case found = {.line = number};
     uint64_t percent, failed, tests;
+    if (ctest->list_line > 0 && is_listed(line)) {
+        ctest->listed++;
+        return;
+    }
+    end_list(ctest);
     if (bytes_start_with(line, BYTES("Test project "))) {
         end_report(ctest, number);
         need_report(ctest, number);
     } else if (read_summary(line, &percent, &failed, &tests)) {
         if (need_report(ctest, number))
             end_with_summary(ctest, percent, failed, tests, number);
+    } else if (ctest->is_over && bytes_is(line, "The following tests FAILED:")) {
+        ctest->list_line = number;
     } else if (bytes_is(bytes_trim(line), "No tests were found!!!")) {
         if (need_report(ctest, number))
             ctest->is_over = true;
