@@ -208,6 +208,7 @@ static bool read_label(struct bytes line, struct stated_count *stated)
     if (label == LABEL_NONE)
         return false;
     stated->text = bytes_trim(line);
+    stated->is_score = bytes_equal_any_case(without_signs(bytes_first(line, colon)), BYTES("score"));
     if (label != LABEL_OPEN && take_pair(&rest, &stated->done, &stated->all))
         return stated->has_done = stated->has_all = true;
     rest = value;
@@ -269,7 +270,7 @@ static bool settle(struct stated_count *stated, const struct section *own, const
     for (size_t i = 0; i < 2 && (own->level <= 1 || !is_counted); i++) {
         for (unsigned counting = 0; counting < COUNTINGS; counting++) {
             struct item_count counted = both[i]->counts[counting];
-            if (counted.all == 0)
+            if (counted.all == 0 || (stated->is_score && counting != COUNT_ROWS))
                 continue;
             stated->counted = is_counted ? stated->counted : counted;
             stated->holds = stated->holds || fits(stated, counted);

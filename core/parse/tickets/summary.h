@@ -14,6 +14,7 @@ struct stated_count {
     uint32_t member, line;
     struct bytes text; /* the part of the line that states it, or the keys of the object; lives in the keep arena */
     bool has_done, has_open, has_all;
+    bool is_score; /* of what was verified: it counts rows with a verdict, and no boxes */
     uint64_t done, open, all;   /* as stated */
     struct item_count counted;  /* what the statement is about: its section, else the document */
     bool holds;                 /* there is a way to count the items that comes to it */

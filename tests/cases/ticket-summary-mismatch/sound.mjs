@@ -14,6 +14,7 @@ Tests: 11 of 12 done by 5/1 am.
 ## 1. Retry (1/2 complete)
 - [x] 1.1 Count the tries in \`src/tidewatch/fetch.py\`
 - [ ] 1.2 1 of 2 files done
+Score: 8/10
 
 ## 2. Gauges
 Progress: 2/2
