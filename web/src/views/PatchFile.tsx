@@ -166,10 +166,12 @@ function Body(props: FileProps) {
   );
 }
 
+const progressOf = ({ rows, isEnd }: PatchText): string => `${rows.length} ${isEnd ? "all" : "so far"}`;
+
 /** Lines are made a few at a time, so that nothing else waits for them. */
 function TextBody(props: FileProps) {
   const { bundle, file, index, layout, text, findings, marked, turn } = props;
-  const [fetched, setFetched] = useState(text.rows.length);
+  const [fetched, setFetched] = useState(progressOf(text));
   const [shown, setShown] = useState({ layout, count: LINES_AT_FIRST });
   const [problem, setProblem] = useState("");
   const lines = useMemo(() => linesOf(text.rows, text.isEnd, layout), [fetched, text.isEnd, layout]);
@@ -180,9 +182,9 @@ function TextBody(props: FileProps) {
       await turn();
       if (!isWanted) return;
       if (count < lines.length) return setShown({ layout, count: count + LINES_A_TURN });
-      if (text.isEnd) return;
-      await text.more();
-      if (isWanted) setFetched(text.rows.length || -1);
+      // Whoever showed this file before may have fetched more since this was drawn.
+      if (!text.isEnd && fetched === progressOf(text)) await text.more();
+      if (isWanted) setFetched(progressOf(text));
     };
     goOn().catch((error: unknown) => isWanted && setProblem(String(error)));
     return () => void (isWanted = false);

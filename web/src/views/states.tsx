@@ -19,6 +19,7 @@ const SHAPES: Record<string, IconName> = {
   "not-applicable": "state-aside",
   unrequested: "warning",
   "other-ticket": "warning",
+  orphaned: "unproven",
 };
 const GRADES: Record<LegendEntry["grade"], IconName> = {
   aside: "state-aside",
