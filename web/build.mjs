@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { runInThisContext } from "node:vm";
 import { deflateSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -38,22 +39,46 @@ async function bundle(entry, settings) {
 }
 
 const wasm = readFileSync(options.wasm);
-const template = readFileSync(join(here, "src/page.html"), "utf8");
 const sample = readFileSync(options.sample);
+const data = {
+  wasm: deflateSync(wasm, { level: 9 }).toString("base64"),
+  sample: sample.toString("base64"),
+};
+const jsx = { jsx: "automatic", jsxImportSource: "preact" };
 const define = {
   CORE_SHA256: JSON.stringify(digest("sha256", wasm, "hex")),
   EXAMPLE_NAME: JSON.stringify(basename(options.sample)),
-  PAGE_TEMPLATE: JSON.stringify(template),
 };
-const [page, worker, style] = await Promise.all([
-  bundle("main.tsx", { format: "esm", jsx: "automatic", jsxImportSource: "preact", define }),
+
+/** The first screen as markup, drawn here by the page's own program. */
+async function firstScreen() {
+  Object.assign(globalThis, {
+    window: globalThis,
+    IntersectionObserver: class {},
+    location: new URL("file:///exhibit.html"),
+    document: {
+      documentElement: { dataset: {} },
+      querySelector: () => null,
+      getElementById: (id) => ({ textContent: id === "core" ? data.wasm : "", remove() {} }),
+    },
+  });
+  globalThis.navigator ??= {};
+  const settings = { format: "iife", globalName: "screen", ...jsx, define: { ...define, PAGE_TEMPLATE: '""' } };
+  return runInThisContext(`${await bundle("screen.tsx", settings)}; screen.firstScreen()`, "screen.js");
+}
+
+const screen = await firstScreen();
+const template = readFileSync(join(here, "src/page.html"), "utf8").replace("{{screen}}", () => screen);
+const [page, first, worker, style] = await Promise.all([
+  bundle("main.tsx", { format: "esm", ...jsx, define: { ...define, PAGE_TEMPLATE: JSON.stringify(template) } }),
+  bundle("first.ts", { format: "iife" }),
   bundle("worker.ts", { format: "iife" }), // a module worker from a Blob fails on file://
   bundle("style/page.css", {}),
 ]);
 
 const policy = [
   "default-src 'none'",
-  `script-src ${source(page)} 'wasm-unsafe-eval'`,
+  `script-src ${source(first)} ${source(page)} 'wasm-unsafe-eval'`,
   `style-src ${source(style)}`,
   "img-src blob: data:",
   "worker-src blob:",
@@ -64,14 +89,7 @@ const policy = [
   "trusted-types exhibit",
 ].join("; ");
 
-const parts = {
-  policy,
-  style,
-  page,
-  worker,
-  wasm: deflateSync(wasm, { level: 9 }).toString("base64"),
-  sample: sample.toString("base64"),
-};
+const parts = { policy, style, first, page, worker, ...data };
 const html = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 
 mkdirSync(dirname(options.out), { recursive: true });

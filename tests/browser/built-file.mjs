@@ -34,6 +34,7 @@ const PREACT_MARKUP = /dangerouslySetInnerHTML|innerHTML/g;
 const parts = (html) => ({
   policy: /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)[1],
   style: /<style>([\s\S]*?)<\/style>/.exec(html)[1],
+  first: /<script>([\s\S]*?)<\/script>/.exec(html)[1],
   page: /<script type="module">([\s\S]*?)<\/script>/.exec(html)[1],
   worker: /<script type="text\/plain" id="worker">([\s\S]*?)<\/script>/.exec(html)[1],
   core: /<script type="text\/plain" id="core">([\s\S]*?)<\/script>/.exec(html)[1],
@@ -43,10 +44,10 @@ const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base
 
 export async function testBuiltFile(folder) {
   const html = readFileSync(PAGE, 'utf8');
-  const { policy, style, page, worker, core } = parts(html);
+  const { policy, style, first, page, worker, core } = parts(html);
 
-  await test('the policy names the very script and style that are in the file', () => {
-    ok(policy.includes(`script-src ${hash(page)} 'wasm-unsafe-eval'`), 'the hash of the script is another');
+  await test('the policy names the very scripts and the style that are in the file', () => {
+    ok(policy.includes(`script-src ${hash(first)} ${hash(page)} 'wasm-unsafe-eval';`), 'the hash of a script is another');
     ok(policy.includes(`style-src ${hash(style)}`), 'the hash of the style is another');
   });
   await test('the policy allows no address and no unsafe source', () => {
@@ -65,7 +66,7 @@ export async function testBuiltFile(folder) {
     ok(html.indexOf('Content-Security-Policy') < html.indexOf('<style>'), 'the policy comes after the style');
   });
   await test('the file holds no code for the network, for markup from strings or for storage', () => {
-    const found = [page.replace(PREACT_MARKUP, ''), worker].flatMap((text) =>
+    const found = [first, page.replace(PREACT_MARKUP, ''), worker].flatMap((text) =>
       BANNED.filter((word) => word.test(text)).map((word) => `${word} near ${JSON.stringify(around(text, word))}`),
     );
     equal(found, [], 'banned words');
@@ -80,6 +81,10 @@ export async function testBuiltFile(folder) {
     ok(!/<(link|script|img|iframe)[^>]+(src|href)="(?!data:,")/.test(html), 'an element with an address');
     ok(html.includes('<link rel="icon" href="data:,">'), 'no empty icon');
     ok(html.includes('<noscript>'), 'no word for browsers without scripts');
+  });
+  await test('the network is locked before anything is shown', () => {
+    const [lock, body] = ['"RTCPeerConnection"', '<body>'].map((text) => html.indexOf(text));
+    ok(lock > 0 && lock < body && first.includes('"RTCPeerConnection"'), 'the lock comes after the first screen');
   });
   await test('the module inside is the one that was built', () => {
     ok(inflateSync(Buffer.from(core, 'base64')).equals(readFileSync(MODULE)), 'it is another one');

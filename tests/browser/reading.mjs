@@ -1,10 +1,11 @@
 // What is left of the checks on how the page is read: on paper, with other colours, with less motion, by ear, and found
 // again on the way back.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entry, zip } from '../tools/zip.mjs';
 import { writeAll } from './bundles.mjs';
-import { COMMAND, equal, goTo, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
+import { COMMAND, equal, goTo, keyOf, ok, open, PAGE, review, SAMPLE, test } from './harness.mjs';
 import { textOfPdf } from './paper.mjs';
 
 const SPOKEN_MAX = 6;
@@ -12,6 +13,27 @@ const reportOf = (path) => JSON.parse(spawnSync(COMMAND, ['check', '-o', 'json',
 const solid = (text) => text.replaceAll(/\s/g, '');
 
 export async function testReading(browser, folder) {
+  await test('the first screen stands in the file as the program draws it', async () => {
+    const [, markup] = /<div id="app">([\s\S]*?)<\/div>\n<script/.exec(readFileSync(PAGE, 'utf8'));
+    const { page, context } = await open(browser);
+    equal(markup.replace(/<[^>]*>/g, ''), await page.locator('#app').textContent(), 'its text');
+    ok(markup.includes('<h1 tabindex="-1">Drop an evidence bundle</h1>'), 'there is no first screen');
+    await context.close();
+  });
+
+  // Firefox is driven by a protocol that cannot switch scripts off.
+  if (browser.kind === 'chromium') {
+    await test('where scripts are off the page says so, and promises nothing', async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(browser.url);
+      const shown = await page.evaluate(() => document.body.innerText);
+      ok(/^Exhibit reviews bundles with a program .* scripts are switched off here\./.test(shown), `it says ${shown}`);
+      ok(!shown.includes('Drop an evidence bundle'), 'the first screen shows');
+      await context.close();
+    });
+  }
+
   await test('the paper report has every finding and whole digests', async () => {
     const { page, context, faults } = await open(browser);
     await review(page, SAMPLE);

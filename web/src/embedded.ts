@@ -13,6 +13,7 @@ declare const PAGE_TEMPLATE: string;
 const parts: Record<string, string> = {
   policy: document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content ?? "",
   style: textOf("style"),
+  first: textOf("head script"),
   page: textOf("script[type=module]"),
   wasm: take("core"),
   worker: take("worker"),

@@ -1,15 +1,11 @@
-// Start: first the lock, then the page.
-import { lockNetwork } from "./lock.ts";
-lockNetwork();
-
+// Start of the program, in the place of the first screen's markup.
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { startKeys } from "./keys.ts";
 import { startPaper } from "./paper.tsx";
-import { currentTheme, setTheme } from "./theme.ts";
 
 const root = document.getElementById("app")!;
-setTheme(currentTheme());
+root.replaceChildren();
 startKeys();
 
 if (typeof WebAssembly === "object" && typeof Worker === "function") {
