@@ -39,7 +39,7 @@ static void tell_claim(const struct judging *judging, struct covered_ticket *cov
     (void)judging;
 }
 
-/* Lines of the living documents and of RESULTS.md speak of tickets that state no status of their own. */
+/* Lines of the living documents and of RESULTS.md speak of tickets whose own status is open, or not there. */
 static void take_claims(struct covering *covering)
 {
     const struct dossier *dossier = covering->judging->dossier;
@@ -48,7 +48,7 @@ static void take_claims(struct covering *covering)
         const struct claim *claim = &claims->items[i];
         uint32_t at = ticket_table_find(&covering->table, claim->ticket, (struct bytes){NULL, 0});
         struct covered_ticket *ticket = at == NO_TICKET ? NULL : &covering->coverage->tickets.items[at];
-        if (ticket == NULL || ticket->claim != CLAIM_OPEN || ticket->ticket->status != TICKET_UNKNOWN)
+        if (ticket == NULL || ticket->claim != CLAIM_OPEN)
             continue;
         ticket->claim = CLAIM_DONE;
         ticket->claimed_by = claim->member == dossier->living[LIVING_PROGRESS]  ? "PROGRESS.md"
