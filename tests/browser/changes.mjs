@@ -311,12 +311,28 @@ export async function testChanges(browser, folder) {
   await test('a link leads to a line of a folded file', async () => {
     const { page, context, key, patch } = await openChanges(browser, path);
     const index = patch.files.findIndex(({ path: name }) => name === 'long.txt');
-    await goTo(page, `#/${key}/changes/${index}/R700`);
-    await page.waitForFunction((id) => {
-      const row = document.getElementById(id);
-      const { top = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {};
-      return row?.matches('.marked') && top > 50 && bottom < innerHeight;
-    }, `f${index}-R700`);
+    await page.evaluate(
+      ([hash, id]) => {
+        window.isInSight = () => {
+          const row = document.getElementById(id);
+          const { top = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {};
+          return row?.matches('.marked') && top > 50 && bottom < innerHeight;
+        };
+        // What comes in above it later, where the browser does not make up for it.
+        document.documentElement.style.overflowAnchor = 'none';
+        const grow = () => {
+          if (!window.isInSight()) return requestAnimationFrame(grow);
+          const block = document.createElement('div');
+          block.style.height = '5000px';
+          document.getElementById('main').prepend(block);
+          window.hasGrown = true;
+        };
+        location.hash = hash;
+        grow();
+      },
+      [`#/${key}/changes/${index}/R700`, `f${index}-R700`],
+    );
+    await page.waitForFunction(() => window.hasGrown && window.isInSight());
     await page.locator(`#file-${index} [data-line=R703]`).click();
     equal(await page.evaluate(() => location.hash), `#/${key}/changes/${index}/R703`, 'the link to a number');
     await context.close();

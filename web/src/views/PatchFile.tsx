@@ -7,6 +7,7 @@ import { Icon } from "../icons.tsx";
 import { gapAtEnd, linesOf, type Layout, type PatchText } from "../patch.ts";
 import type { NamedFinding, PatchFile } from "../report.ts";
 import { link } from "../route.ts";
+import { keepInSight } from "../sight.ts";
 import { CopyButton, Path, Text } from "../text.tsx";
 import { askView, type Media } from "../view.ts";
 import { meaningOf, PatchState } from "./patchState.tsx";
@@ -190,7 +191,7 @@ function TextBody(props: FileProps) {
     return () => void (isWanted = false);
   }, [fetched, count, lines]);
   useEffect(() => {
-    if (marked) document.getElementById(`f${index}-${marked}`)?.scrollIntoView({ block: "center" });
+    if (marked) keepInSight(() => document.getElementById(`f${index}-${marked}`));
   }, [marked, count >= lines.length, fetched]);
 
   const isHeld = text.held === "same" && (file.state === "matches" || file.state === "no-id");

@@ -6,6 +6,7 @@ import { Icon } from "../icons.tsx";
 import type { Member, NamedFinding } from "../report.ts";
 import { go, link } from "../route.ts";
 import { Rows } from "../rows.tsx";
+import { keepInSight } from "../sight.ts";
 import { readAt, readNext, readPiece, type Part, type Piece } from "../source.ts";
 import { Size, SourceLine } from "../text.tsx";
 
@@ -52,7 +53,7 @@ export function Source({ bundle, index, member, findings, lines }: Props) {
     else if (!first) void load(fromStart(), []);
   }, [line]);
   useEffect(() => {
-    if (line > 0) document.getElementById(`L${line}`)?.scrollIntoView({ block: "center" });
+    if (line > 0) keepInSight(() => document.getElementById(`L${line}`));
   }, [line, first]);
 
   if (problem) return <p class="empty">{problem}</p>;
