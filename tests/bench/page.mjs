@@ -28,8 +28,15 @@ async function times(measure) {
   return median(values);
 }
 
+// A gap also holds the time in which the system gave the processor to others; a task is the page's own. Firefox tells of none.
 const WATCH_GAPS = () => {
   window.longest = 0;
+  window.longestTask = 0;
+  const isTold = PerformanceObserver.supportedEntryTypes.includes('longtask');
+  if (isTold)
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longestTask = Math.max(window.longestTask, duration);
+    }).observe({ type: 'longtask' });
   let last = performance.now();
   const channel = new MessageChannel();
   channel.port1.onmessage = () => {
@@ -73,6 +80,7 @@ async function benchIn(kind) {
         await page.evaluate(WATCH_GAPS);
         say(`drop to verdict, 1 GiB, as on ${processors} processors`, await verdict(page, big));
         say('  longest gap of the main thread meanwhile', await page.evaluate(() => window.longest));
+        if (kind === 'chromium') say('  longest task of the page above 50 ms meanwhile', await page.evaluate(() => window.longestTask));
       },
       { script: asProcessors(processors) },
     );
