@@ -1,6 +1,8 @@
 /* From an archive or a folder to a list of members. */
 #include "bundle/parts.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -220,18 +222,16 @@ bool bundle_is_listed(const struct bundle *bundle)
     return bundle->is_folder ? bundle->member_count == bundle->listing.count : bundle->zip.has_directory;
 }
 
+static int path_order(const void *item, const void *key)
+{
+    const struct member *const *member = item;
+    return bytes_compare((*member)->path, *(const struct bytes *)key);
+}
+
 /* Position in the order of paths of the first one that is not before `path`. */
 static size_t first_from(const struct bundle *bundle, struct bytes path)
 {
-    size_t low = 0, high = bundle->member_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (bytes_compare(bundle->by_path[middle]->path, path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return lower_bound(bundle->by_path, bundle->member_count, sizeof *bundle->by_path, &path, path_order);
 }
 
 /* The members that fit, which come together; none of them is before `path`. */

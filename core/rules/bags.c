@@ -1,6 +1,8 @@
 /* Rules about bags (RFC 8493): what one must hold, and that its manifests name just its payload. */
 #include "rules/digest_lists.h"
 
+#include "base/search.h"
+
 #include <string.h>
 
 static const struct bag *bag_at(const struct judging *judging, size_t index)
@@ -159,22 +161,22 @@ static void check_tag_manifests(struct judging *judging, size_t index)
 
 /* --- what is to be fetched --- */
 
+static int fetched_order(const void *item, const void *key)
+{
+    const struct fetched *fetched = item;
+    return bytes_compare(fetched->path, *(const struct bytes *)key);
+}
+
 /* The first line of fetch.txt, among those sorted by path, that names what the entry names; the end when none does. */
 static size_t find_fetched(const struct judging *judging, const struct digest_entry *entry)
 {
     const struct digest_lists *lists = &judging->dossier->digest_lists;
-    size_t low = 0, high = lists->fetched.count;
+    const struct fetched *items = lists->fetched.items;
+    size_t count = lists->fetched.count;
     if (lists->lists.items[entry->list].format != LIST_BAG_MANIFEST)
-        return high;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (bytes_compare(lists->fetched.items[middle].path, entry->path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool is_there = low < lists->fetched.count && bytes_equal(lists->fetched.items[low].path, entry->path);
-    return is_there ? low : lists->fetched.count;
+        return count;
+    size_t at = lower_bound(items, count, sizeof *items, &entry->path, fetched_order);
+    return at < count && bytes_equal(items[at].path, entry->path) ? at : count;
 }
 
 bool is_fetched(const struct judging *judging, const struct digest_entry *entry)

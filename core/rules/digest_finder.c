@@ -1,6 +1,7 @@
 /* Members by what is in them, and by what their paths look like. */
 #include "rules/digest_lists.h"
 
+#include "base/search.h"
 #include "zip/unicode/unicode.h"
 
 #include <stdlib.h>
@@ -41,17 +42,9 @@ uint32_t find_by_digest(struct judging *judging, struct digest_finder *finder, c
     if (finder->sorted[kind] == NULL)
         return NO_MEMBER;
     digest_entry_bytes(entry, wanted);
-    size_t low = 0, high = finder->counts[kind];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (memcmp(finder->sorted[kind][middle].digest, wanted, digest_size(kind)) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool is_there = low < finder->counts[kind] &&
-                    memcmp(finder->sorted[kind][low].digest, wanted, digest_size(kind)) == 0;
-    return is_there ? finder->sorted[kind][low].member : NO_MEMBER;
+    const struct digest_of_member *sorted = finder->sorted[kind], key = {.digest = wanted, .size = digest_size(kind)};
+    size_t at = lower_bound(sorted, finder->counts[kind], sizeof *sorted, &key, by_digest);
+    return at < finder->counts[kind] && memcmp(sorted[at].digest, wanted, key.size) == 0 ? sorted[at].member : NO_MEMBER;
 }
 
 /* --- paths that look alike --- */
@@ -96,16 +89,9 @@ uint32_t find_near(struct judging *judging, struct digest_finder *finder, struct
         make_path_index(judging, finder, &room);
     struct arena_mark mark = arena_mark(judging->scratch);
     struct unicode_text own_room = {.arena = judging->scratch};
-    struct bytes wanted = plain_path(judging, &own_room, path);
-    size_t low = 0, high = finder->path_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (bytes_compare(finder->paths[middle].path, wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool is_there = low < finder->path_count && bytes_equal(finder->paths[low].path, wanted);
+    const struct plain_path wanted = {.path = plain_path(judging, &own_room, path)};
+    size_t at = lower_bound(finder->paths, finder->path_count, sizeof wanted, &wanted, by_plain_path);
+    bool is_there = at < finder->path_count && bytes_equal(finder->paths[at].path, wanted.path);
     arena_rewind(judging->scratch, mark);
-    return is_there ? finder->paths[low].member : NO_MEMBER;
+    return is_there ? finder->paths[at].member : NO_MEMBER;
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/cursor.h"
+#include "base/search.h"
 #include "base/utf8.h"
 #include "base/writer.h"
 
@@ -369,6 +370,21 @@ TEST(numbers_are_read_little_endian)
     CHECK(!cursor.spent && cursor.rest.size == 0);
 }
 
+static int number_order(const void *item, const void *key)
+{
+    const int *a = item, *b = key;
+    return (*a > *b) - (*a < *b);
+}
+
+TEST(a_search_ends_at_the_first_of_equals)
+{
+    static const int sorted[] = {1, 3, 3, 3, 5};
+    static const size_t places[] = {0, 0, 1, 1, 4, 4, 5}; /* of 0 to 6 */
+    for (int key = 0; key <= 6; key++)
+        CHECK(lower_bound(sorted, 5, sizeof *sorted, &key, number_order) == places[key]);
+    CHECK(lower_bound(NULL, 0, sizeof *sorted, &sorted[0], number_order) == 0);
+}
+
 TEST(after_the_end_everything_is_zero)
 {
     struct cursor cursor = cursor_over(BYTES("\x01\x02\x03"));
@@ -408,6 +424,7 @@ int main(void)
     RUN(long_text_arrives_whole);
     RUN(a_failed_sink_stays_failed);
     RUN(numbers_are_read_little_endian);
+    RUN(a_search_ends_at_the_first_of_equals);
     RUN(after_the_end_everything_is_zero);
     return check_finish();
 }

@@ -1,6 +1,7 @@
 #include "parse/evidence/keys.h"
 
 #include "base/glob.h"
+#include "base/search.h"
 
 #include <stdlib.h>
 
@@ -96,18 +97,16 @@ struct wanted_key *wanted_key_find(const struct wanted_keys *wanted, struct byte
     return wanted->count == 0 ? NULL : bsearch(&wish, wanted->items, wanted->count, sizeof wish, by_key);
 }
 
+static int key_order(const void *item, const void *key)
+{
+    const struct wanted_key *wanted = item;
+    return bytes_compare(wanted->key, *(const struct bytes *)key);
+}
+
 /* The first of those with this key, which stand together. */
 static size_t first_of_key(const struct wanted_keys *wanted, struct bytes key)
 {
-    size_t from = 0, to = wanted->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (bytes_compare(wanted->items[middle].key, key) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
+    return lower_bound(wanted->items, wanted->count, sizeof *wanted->items, &key, key_order);
 }
 
 /* --- where artifacts have them ------------------------------------------------------------------- */

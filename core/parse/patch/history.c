@@ -89,7 +89,7 @@ static size_t list_places(const struct patch *patch, struct patch_place *items)
 }
 
 /* The index of the first place that does not come before this one. */
-static size_t lower_bound(const struct patch *patch, const struct patch_place *place)
+static size_t first_place(const struct patch *patch, const struct patch_place *place)
 {
     size_t low = 0, high = patch->places.count; /* it lies in [low, high] */
     while (low < high) {
@@ -135,7 +135,7 @@ static const struct patch_place *place_before(const struct patch *patch, uint32_
     const struct patch_file *file = &patch->files.items[index];
     bool is_moved = file->change == PATCH_RENAMED || file->change == PATCH_COPIED;
     struct patch_place own = {file->old_path, index, false};
-    size_t at = lower_bound(patch, &own);
+    size_t at = first_place(patch, &own);
     const struct patch_place *place = at == 0 ? NULL : &patch->places.items[at - 1];
     if (place == NULL || !bytes_equal(place->path, file->old_path))
         return NULL;

@@ -1,6 +1,8 @@
 /* Criteria and the tasks that name them: "_Requirements: 1.1, 1.2_", "[US1]", "FR-003". */
 #include "rules/coverage/covering.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 
 /* A task that names a key, or the criterion that has it. */
@@ -37,15 +39,7 @@ static void sort_links(struct links *links)
 /* Index of the first that is not before the key. */
 static size_t first_link(const struct links *links, const struct link *wanted)
 {
-    size_t from = 0, to = links->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (by_scope_and_key(&links->items[middle], wanted) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
+    return lower_bound(links->items, links->count, sizeof *links->items, wanted, by_scope_and_key);
 }
 
 static bool has_key(const struct links *links, struct bytes scope, struct bytes key)

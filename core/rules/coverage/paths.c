@@ -148,7 +148,7 @@ struct sorted {
 };
 
 /* Index of the first item whose key is not before `key`. */
-static size_t lower_bound(const struct sorted *sorted, struct bytes key)
+static size_t first_with_key(const struct sorted *sorted, struct bytes key)
 {
     size_t from = 0, to = sorted->count;
     while (from < to) {
@@ -177,7 +177,7 @@ static struct path_match find_in(const struct sorted *sorted, struct bytes text,
     struct path_match match = {0};
     size_t star = bytes_find_byte(text, '*');
     struct bytes start = star == BYTES_NOWHERE ? text : bytes_first(text, star);
-    for (size_t i = lower_bound(sorted, start); i < sorted->count; i++) {
+    for (size_t i = first_with_key(sorted, start); i < sorted->count; i++) {
         struct bytes key = sorted->key(sorted->items[i].path);
         if (!bytes_start_with(key, start) || (!is_pattern && key.size > start.size))
             break;
@@ -192,7 +192,7 @@ static struct path_match find_in(const struct sorted *sorted, struct bytes text,
 static struct path_match find_below(const struct sorted *sorted, struct bytes folder, uint64_t *work)
 {
     struct path_match match = {0};
-    for (size_t i = lower_bound(sorted, folder); i < sorted->count; i++) {
+    for (size_t i = first_with_key(sorted, folder); i < sorted->count; i++) {
         struct bytes path = sorted->items[i].path;
         if (!bytes_start_with(path, folder))
             break;

@@ -1,5 +1,7 @@
 #include "rules/coverage/coverage.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 
 static struct bytes plain_id(struct bytes id)
@@ -8,19 +10,25 @@ static struct bytes plain_id(struct bytes id)
     return id;
 }
 
-static int by_id(const struct ticket_entry *a, const struct ticket_entry *b)
+static int by_id(const void *left, const void *right)
 {
+    const struct ticket_entry *a = left, *b = right;
     if (a->number != b->number)
         return a->number < b->number ? -1 : 1;
     return a->number == TICKET_NO_NUMBER ? bytes_compare_any_case(a->id, b->id) : 0;
 }
 
-static int by_id_and_scope(const void *left, const void *right)
+static int with_scope(const void *left, const void *right)
 {
     const struct ticket_entry *a = left, *b = right;
     int order = by_id(a, b);
-    if (order == 0)
-        order = bytes_compare(a->scope, b->scope);
+    return order != 0 ? order : bytes_compare(a->scope, b->scope);
+}
+
+static int by_id_and_scope(const void *left, const void *right)
+{
+    const struct ticket_entry *a = left, *b = right;
+    int order = with_scope(a, b);
     return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
 }
 
@@ -47,25 +55,11 @@ bool ticket_table_make(struct ticket_table *table, const struct coverage *covera
     return true;
 }
 
-/* Index of the first entry that is not before `wanted`. */
-static size_t lower_bound(const struct ticket_table *table, const struct ticket_entry *wanted,
-                          int (*compare)(const struct ticket_entry *, const struct ticket_entry *))
+static const struct ticket_entry *find_entry(const struct ticket_table *table, const struct ticket_entry *wanted,
+                                             int (*compare)(const void *, const void *))
 {
-    size_t from = 0, to = table->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (compare(&table->items[middle], wanted) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
-static int with_scope(const struct ticket_entry *a, const struct ticket_entry *b)
-{
-    int order = by_id(a, b);
-    return order != 0 ? order : bytes_compare(a->scope, b->scope);
+    size_t at = lower_bound(table->items, table->count, sizeof *table->items, wanted, compare);
+    return at < table->count && compare(&table->items[at], wanted) == 0 ? &table->items[at] : NULL;
 }
 
 uint32_t ticket_table_find(const struct ticket_table *table, struct bytes id, struct bytes scope)
@@ -73,11 +67,10 @@ uint32_t ticket_table_find(const struct ticket_table *table, struct bytes id, st
     struct ticket_entry wanted = entry_of(id, scope);
     if (wanted.id.size == 0)
         return NO_TICKET;
-    size_t at = lower_bound(table, &wanted, with_scope);
-    if (at < table->count && with_scope(&table->items[at], &wanted) == 0)
-        return table->items[at].index;
-    at = lower_bound(table, &wanted, by_id);
-    return at < table->count && by_id(&table->items[at], &wanted) == 0 ? table->items[at].index : NO_TICKET;
+    const struct ticket_entry *found = find_entry(table, &wanted, with_scope);
+    if (found == NULL)
+        found = find_entry(table, &wanted, by_id);
+    return found == NULL ? NO_TICKET : found->index;
 }
 
 static bool is_id_byte(uint8_t byte)
