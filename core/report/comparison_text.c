@@ -69,27 +69,6 @@ static void write_findings(struct writer *writer, const char *heading, const str
     write_more(writer, pairs->count);
 }
 
-static void write_members(struct writer *writer, const struct comparison *comparison, const char *heading,
-                          const struct pairs *pairs)
-{
-    if (pairs->count == 0)
-        return;
-    write_heading(writer, heading, pairs->count);
-    for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++) {
-        const struct pair *pair = &pairs->items[i];
-        bool has_both = pair->before != NO_INDEX && pair->after != NO_INDEX;
-        writer_text(writer, "  ");
-        if (pair->before != NO_INDEX)
-            write_shown(writer, comparison->before->members.items[pair->before].path);
-        if (has_both && pairs == &comparison->renamed_members)
-            writer_text(writer, " -> ");
-        if (pair->after != NO_INDEX && (!has_both || pairs == &comparison->renamed_members))
-            write_shown(writer, comparison->after->members.items[pair->after].path);
-        writer_byte(writer, '\n');
-    }
-    write_more(writer, pairs->count);
-}
-
 static void write_ticket(struct writer *writer, const struct saved_ticket *ticket)
 {
     writer_number(writer, ticket->verified);
@@ -114,48 +93,77 @@ static void write_ticket_pair(struct writer *writer, const struct saved_ticket *
     writer_byte(writer, '\n');
 }
 
-static void write_tickets(struct writer *writer, const struct comparison *comparison)
+static void write_ticket_line(struct writer *writer, const struct comparison *comparison, const struct pair *pair)
 {
-    const struct {
-        const char *heading;
-        const struct pairs *pairs;
-    } lists[] = {{"Tickets that gained coverage", &comparison->gained_tickets}, {"Tickets that lost coverage", &comparison->lost_tickets},
-                 {"Tickets that changed", &comparison->changed_tickets}, {"Tickets removed", &comparison->removed_tickets},
-                 {"Tickets added", &comparison->added_tickets}};
-    for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++) {
+    write_ticket_pair(writer, pair->before == NO_INDEX ? NULL : &comparison->before->tickets.items[pair->before],
+                      pair->after == NO_INDEX ? NULL : &comparison->after->tickets.items[pair->after]);
+}
+
+/* One path; both where the member was renamed. */
+static void write_member_line(struct writer *writer, const struct comparison *comparison, const struct pair *pair)
+{
+    const struct saved_member *before = pair->before == NO_INDEX ? NULL : &comparison->before->members.items[pair->before];
+    const struct saved_member *after = pair->after == NO_INDEX ? NULL : &comparison->after->members.items[pair->after];
+    writer_text(writer, "  ");
+    write_shown(writer, before != NULL ? before->path : after->path);
+    if (before != NULL && after != NULL && !bytes_equal(before->path, after->path)) {
+        writer_text(writer, " -> ");
+        write_shown(writer, after->path);
+    }
+    writer_byte(writer, '\n');
+}
+
+static void write_file_line(struct writer *writer, const struct comparison *comparison, const struct pair *pair)
+{
+    writer_text(writer, "  ");
+    write_shown(writer, pair->after != NO_INDEX ? comparison->after->files.items[pair->after].path
+                                                : comparison->before->files.items[pair->before].path);
+    writer_byte(writer, '\n');
+}
+
+struct pair_list {
+    const char *heading;
+    const struct pairs *pairs;
+};
+
+static void write_lists(struct writer *writer, const struct comparison *comparison, const struct pair_list *lists, size_t count,
+                        void (*write_line)(struct writer *, const struct comparison *, const struct pair *))
+{
+    for (size_t k = 0; k < count; k++) {
         const struct pairs *pairs = lists[k].pairs;
         if (pairs->count > 0)
             write_heading(writer, lists[k].heading, pairs->count);
-        for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++) {
-            const struct pair *pair = &pairs->items[i];
-            write_ticket_pair(writer, pair->before == NO_INDEX ? NULL : &comparison->before->tickets.items[pair->before],
-                              pair->after == NO_INDEX ? NULL : &comparison->after->tickets.items[pair->after]);
-        }
+        for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++)
+            write_line(writer, comparison, &pairs->items[i]);
         write_more(writer, pairs->count);
     }
 }
 
+static void write_members(struct writer *writer, const struct comparison *comparison)
+{
+    const struct pair_list lists[] = {{"Members removed", &comparison->removed_members},
+                                      {"Members added", &comparison->added_members},
+                                      {"Members changed", &comparison->changed_members},
+                                      {"Members renamed", &comparison->renamed_members}};
+    write_lists(writer, comparison, lists, sizeof lists / sizeof lists[0], write_member_line);
+}
+
+static void write_tickets(struct writer *writer, const struct comparison *comparison)
+{
+    const struct pair_list lists[] = {{"Tickets that gained coverage", &comparison->gained_tickets},
+                                      {"Tickets that lost coverage", &comparison->lost_tickets},
+                                      {"Tickets that changed", &comparison->changed_tickets},
+                                      {"Tickets removed", &comparison->removed_tickets},
+                                      {"Tickets added", &comparison->added_tickets}};
+    write_lists(writer, comparison, lists, sizeof lists / sizeof lists[0], write_ticket_line);
+}
+
 static void write_files(struct writer *writer, const struct comparison *comparison)
 {
-    const struct {
-        const char *heading;
-        const struct pairs *pairs;
-    } lists[] = {{"Files of the patch that changed", &comparison->changed_files},
-                 {"Files of the patch removed", &comparison->removed_files},
-                 {"Files of the patch added", &comparison->added_files}};
-    for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++) {
-        const struct pairs *pairs = lists[k].pairs;
-        if (pairs->count > 0)
-            write_heading(writer, lists[k].heading, pairs->count);
-        for (size_t i = 0; i < pairs->count && i < LISTED_MAX; i++) {
-            const struct pair *pair = &pairs->items[i];
-            writer_text(writer, "  ");
-            write_shown(writer, pair->after != NO_INDEX ? comparison->after->files.items[pair->after].path
-                                                        : comparison->before->files.items[pair->before].path);
-            writer_byte(writer, '\n');
-        }
-        write_more(writer, pairs->count);
-    }
+    const struct pair_list lists[] = {{"Files of the patch that changed", &comparison->changed_files},
+                                      {"Files of the patch removed", &comparison->removed_files},
+                                      {"Files of the patch added", &comparison->added_files}};
+    write_lists(writer, comparison, lists, sizeof lists / sizeof lists[0], write_file_line);
 }
 
 static void write_checks(struct writer *writer, const struct comparison *comparison)
@@ -267,10 +275,7 @@ void comparison_write_text(const struct comparison *comparison, struct writer *w
     writer_text(writer, " the same\n");
     write_findings(writer, "Fixed", &before->findings, &comparison->fixed);
     write_findings(writer, "New", &after->findings, &comparison->added);
-    write_members(writer, comparison, "Members removed", &comparison->removed_members);
-    write_members(writer, comparison, "Members added", &comparison->added_members);
-    write_members(writer, comparison, "Members changed", &comparison->changed_members);
-    write_members(writer, comparison, "Members renamed", &comparison->renamed_members);
+    write_members(writer, comparison);
     write_tickets(writer, comparison);
     write_files(writer, comparison);
     write_checks(writer, comparison);
