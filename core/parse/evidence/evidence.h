@@ -224,11 +224,15 @@ struct wanted_numbers {
     bool has_places[DECIMAL_PLACES_MAX + 1]; /* some value has so many places */
 };
 
+struct key_place {
+    uint32_t member, line; /* NO_MEMBER, 0: nowhere */
+};
+
 /* A key that a criterion names, perhaps with its value, and the first places where artifacts have it. */
 struct wanted_key {
     struct bytes key, value; /* value: empty when any will do */
-    uint32_t member, line;   /* with that value; NO_MEMBER when nowhere */
-    uint32_t other_member, other_line; /* with another one; likewise */
+    struct key_place place;  /* with that value */
+    struct key_place other;  /* with another one, once they are settled */
 };
 
 struct wanted_keys {

@@ -65,6 +65,8 @@ bool key_of_code(struct bytes code, struct bytes *key, struct bytes *value)
 
 /* --- the list of them ---------------------------------------------------------------------------- */
 
+static const struct key_place nowhere = {NO_MEMBER, 0};
+
 static int by_key(const void *left, const void *right)
 {
     const struct wanted_key *a = left, *b = right;
@@ -76,7 +78,7 @@ void wanted_keys_add(struct wanted_keys *wanted, struct bytes key, struct bytes 
 {
     struct wanted_key *added = arena_push(arena, wanted, struct wanted_key);
     if (added != NULL)
-        *added = (struct wanted_key){.key = key, .value = value, .member = NO_MEMBER, .other_member = NO_MEMBER};
+        *added = (struct wanted_key){.key = key, .value = value, .place = nowhere, .other = nowhere};
 }
 
 void wanted_keys_sort(struct wanted_keys *wanted)
@@ -124,32 +126,30 @@ bool path_holds_keys(struct bytes path)
 
 enum { AT_START, IN_KEY, IN_QUOTED_KEY, BEHIND_KEY, BEFORE_VALUE, IN_VALUE, IN_QUOTED_VALUE };
 
-/* The first place in the order of the archive, whatever order members are taken in. */
-static void note_place(const struct key_search *search, uint32_t *member, uint32_t *line)
+static bool is_before(struct key_place a, struct key_place b)
 {
-    if (search->member > *member || (search->member == *member && search->key_line >= *line))
-        return;
-    *member = search->member;
-    *line = search->key_line;
+    return a.member != b.member ? a.member < b.member : a.line < b.line;
 }
 
-/* What is wanted of one key: so few that all of them are looked at. */
+/* Keeps the first place in the order of the archive, whatever order members are taken in. */
+static void note_place(struct key_place *known, struct key_place place)
+{
+    if (is_before(place, *known))
+        *known = place;
+}
+
+/* A value that none of them names is noted at the first of those with the key, until wanted_keys_settle. */
 static void end_value(struct key_search *search)
 {
-    enum { VALUES_MAX = 64 }; /* of one key: criteria do not name more */
     struct bytes key = {search->key, search->key_size}, value = {search->value, search->value_size};
-    size_t first = first_of_key(search->wanted, key);
-    bool fits = search->value_size <= VALUE_SIZE_MAX;
+    struct key_place place = {search->member, search->key_line};
+    bool can_be_named = value.size > 0 && value.size <= VALUE_SIZE_MAX;
+    struct wanted_key *first = &search->wanted->items[first_of_key(search->wanted, key)];
+    struct wanted_key *named = can_be_named ? wanted_key_find(search->wanted, key, value) : NULL;
     search->state = AT_START;
-    for (size_t i = first; i < search->wanted->count && i < first + VALUES_MAX; i++) {
-        struct wanted_key *wanted = &search->wanted->items[i];
-        if (!bytes_equal(wanted->key, key))
-            return;
-        if (wanted->value.size == 0 || (fits && bytes_equal(wanted->value, value)))
-            note_place(search, &wanted->member, &wanted->line);
-        else
-            note_place(search, &wanted->other_member, &wanted->other_line);
-    }
+    if (first->value.size == 0)
+        note_place(&first->place, place);
+    note_place(named != NULL ? &named->place : &first->other, place);
 }
 
 static void end_key(struct key_search *search)
@@ -250,4 +250,32 @@ void key_search_end(struct key_search *search)
     bool is_in_value = search->state == BEFORE_VALUE || search->state == IN_VALUE || search->state == IN_QUOTED_VALUE;
     if (search->wanted != NULL && is_in_value)
         end_value(search);
+}
+
+/* Of items with one key, of which the first has noted where values stand that none of them names: another value of an item
+ * is such a one, or what one of the others names. */
+static void settle_key(struct wanted_key *items, size_t count)
+{
+    struct key_place unnamed = items[0].other, best = nowhere, next = nowhere; /* best, next: of values that are named */
+    size_t best_at = count;
+    for (size_t i = items[0].value.size == 0 ? 1 : 0; i < count; i++) {
+        bool is_best = is_before(items[i].place, best);
+        note_place(&next, is_best ? best : items[i].place);
+        best = is_best ? items[i].place : best;
+        best_at = is_best ? i : best_at;
+    }
+    for (size_t i = 0; i < count; i++) {
+        items[i].other = items[i].value.size == 0 ? nowhere : unnamed;
+        if (items[i].value.size > 0)
+            note_place(&items[i].other, i == best_at ? next : best);
+    }
+}
+
+void wanted_keys_settle(struct wanted_keys *wanted)
+{
+    for (size_t from = 0, to; from < wanted->count; from = to) {
+        for (to = from + 1; to < wanted->count && bytes_equal(wanted->items[to].key, wanted->items[from].key);)
+            to++;
+        settle_key(&wanted->items[from], to - from);
+    }
 }

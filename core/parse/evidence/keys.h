@@ -31,4 +31,7 @@ struct key_search {
 void key_search_piece(struct key_search *search, struct bytes piece);
 void key_search_end(struct key_search *search);
 
+/* Says of each of them where texts have its key with another value. Call once, when all texts were searched. */
+void wanted_keys_settle(struct wanted_keys *wanted);
+
 #endif

@@ -381,6 +381,7 @@ void evidence_settle(struct dossier *dossier)
         qsort(evidence->sessions.items, evidence->sessions.count, sizeof *evidence->sessions.items, session_order);
     evidence_compare_commands(dossier);
     place_numbers(evidence);
+    wanted_keys_settle(&evidence->keys);
     if (evidence->reviews.count > 0)
         qsort(evidence->reviews.items, evidence->reviews.count, sizeof *evidence->reviews.items, review_order);
     for (size_t i = 0; i < evidence->reviews.count; i++) {

@@ -117,12 +117,12 @@ static void show_key(struct covering *covering, struct combining *combining, str
     struct bytes key, value;
     const struct wanted_key *wanted =
         key_of_code(code, &key, &value) ? wanted_key_find(&judging->dossier->evidence.keys, key, value) : NULL;
-    if (wanted == NULL || (wanted->member == NO_MEMBER && wanted->other_member == NO_MEMBER))
+    if (wanted == NULL || (wanted->place.member == NO_MEMBER && wanted->other.member == NO_MEMBER))
         return;
-    bool is_there = wanted->member != NO_MEMBER;
-    uint32_t member = is_there ? wanted->member : wanted->other_member;
+    bool is_there = wanted->place.member != NO_MEMBER;
+    struct key_place place = is_there ? wanted->place : wanted->other;
     add_evidence(covering, covered,
-                 (struct coverage_evidence){.member = member, .line = is_there ? wanted->line : wanted->other_line,
+                 (struct coverage_evidence){.member = place.member, .line = place.line,
                                             .how = is_there ? "an artifact has its key" : "an artifact has its key with another value",
                                             .count = 1});
     if (is_there)
@@ -131,7 +131,7 @@ static void show_key(struct covering *covering, struct combining *combining, str
                                "{about}, which it names, stands in an artifact; whether the criterion is met is for a person to judge",
                                false},
                 code);
-    else if (names_path(covering, covered, judging->bundle->members[member].path))
+    else if (names_path(covering, covered, judging->bundle->members[place.member].path))
         combine(combining,
                 (struct shown){SHOWN_AGAINST, BASIS_CONTRADICTED, "the file that it names has {about} with another value", false},
                 code);
