@@ -50,7 +50,7 @@ count_suite() {
     if [ "${VERBOSE:-0}" = 1 ]; then
         sed 's/^/    /' "$log"
     else
-        grep -E '^(not ok|skip) |^ok .* # skip' "$log" | head -n "$shown" | sed 's/^/    /'
+        grep -E '^(not ok|skip) |^ok .* # skip|^# out of time' "$log" | head -n "$shown" | sed 's/^/    /'
         [ $((failed + skipped)) -le "$shown" ] || printf '    and more: %s\n' "$log"
         [ -z "$problem" ] || tail -n 30 "$log" | sed 's/^/    | /'
     fi

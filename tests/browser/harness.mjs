@@ -76,6 +76,7 @@ export async function open(front, { url = front.url, hash = '', script = '', ...
   if (script) await context.addInitScript(script);
   const page = await context.newPage();
   page.front = front;
+  running.getStore()?.pages?.push(page);
   const faults = [];
   const requests = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
@@ -121,6 +122,9 @@ export async function goTo(page, hash) {
   await page.evaluate((to) => (location.hash = to), hash);
   await page.waitForTimeout(120);
 }
+
+/** By keyboard, wherever it moves meanwhile: what stands under rows that still come in, a mouse can miss. */
+export const press = (control) => control.press('Enter');
 
 export const heading = (page) => page.locator('h1').innerText();
 
@@ -175,26 +179,61 @@ export async function axeFaults(page) {
 
 const only = process.argv.slice(2);
 const tellsTimes = process.env.EXHIBIT_TEST_TIMES === '1';
-const running = new AsyncLocalStorage();
+const running = new AsyncLocalStorage(); // { where, pages }: where tests run, and the pages of the one that runs
+const outOfTime = []; // { where, name, check, why }
 let passed = 0;
 let failed = 0;
 
 /** Runs suites whose tests are named after where they run. */
-export const runAs = (name, suites) => running.run(name, suites);
+export const runAs = (where, suites) => running.run({ where }, suites);
 
 export async function test(what, check) {
-  const name = `${running.getStore() ?? 'build'}: ${what}`;
+  const where = running.getStore()?.where ?? 'build';
+  const name = `${where}: ${what}`;
   if (!only.every((word) => name.includes(word))) return;
   const start = performance.now();
-  try {
-    await check();
-    passed++;
-    console.log(`ok - ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`not ok - ${name}: ${String(error.message).split('\n').slice(0, 6).join(' | ')}`);
+  const error = await attempt(where, check);
+  if (error?.name === 'TimeoutError') {
+    outOfTime.push({ where, name, check, why: error.message });
+    console.log(`# out of time beside others, to be tried alone: ${name}: ${error.message}`);
+  } else {
+    tell(name, error);
   }
   if (tellsTimes) console.log(`# ${((performance.now() - start) / 1000).toFixed(1)} s: ${name}`);
+}
+
+/** Gives what went wrong, or null. Pages of a test that failed say what they showed, and are closed. */
+async function attempt(where, check) {
+  const pages = [];
+  try {
+    await running.run({ where, pages }, check);
+    return null;
+  } catch (error) {
+    const shown = await Promise.all(pages.map(lastWords));
+    error.message = [...String(error.message).split('\n').slice(0, 6), ...shown].join(' | ');
+    return error;
+  }
+}
+
+async function lastWords(page) {
+  if (page.isClosed()) return 'closed';
+  const words = page.evaluate(() => `${location.hash} shows …${document.body.innerText.slice(-400)}`);
+  const silence = new Promise((done) => setTimeout(done, 5000, 'the page does not answer'));
+  const said = await Promise.race([words.catch((error) => error.message), silence]);
+  await page.context().close().catch(() => {});
+  return said.replace(/\s+/g, ' ');
+}
+
+function tell(name, error) {
+  passed += error ? 0 : 1;
+  failed += error ? 1 : 0;
+  console.log(error ? `not ok - ${name}: ${error.message}` : `ok - ${name}`);
+}
+
+/** Those that ran out of time while both browsers were at work: once more, with nothing beside them. What fails then, or in any
+ * other way, has failed. */
+export async function runAlone() {
+  for (const { where, name, check } of outOfTime) tell(name, await attempt(where, check));
 }
 
 export function finish() {

@@ -1,5 +1,7 @@
 // The page in real browsers, from file:// and from the local server, driven with real files.
 //
+// The browsers work side by side; a test that only ran out of time is tried once more when they are done, and the log says so.
+//
 //   EXHIBIT_PAGE, EXHIBIT_BIN, EXHIBIT_WASM and EXHIBIT_SAMPLE say what is tested; arguments choose the tests whose names
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +14,7 @@ import { testDecision } from './decision.mjs';
 import { testDocuments } from './documents.mjs';
 import { testEveryone } from './everyone.mjs';
 import { testExports } from './exports.mjs';
-import { finish, runAs, startFront } from './harness.mjs';
+import { finish, runAlone, runAs, startFront } from './harness.mjs';
 import { testHostile } from './hostile.mjs';
 import { testLimits } from './limits.mjs';
 import { testRounds } from './rounds.mjs';
@@ -53,22 +55,25 @@ const SUITES = {
 
 const folder = mkdtempSync(join(tmpdir(), 'exhibit-browser-'));
 
+const fronts = [];
+
 async function runIn(kind) {
   for (const [origin, suites] of Object.entries(SUITES)) {
     const own = mkdtempSync(join(folder, `${kind}-`));
     const front = await startFront(kind, origin);
+    fronts.push(front);
     await runAs(front.name, async () => {
       for (const suite of suites) await suite(front, own);
     });
-    await front.close();
-    rmSync(own, { recursive: true });
   }
 }
 
 try {
   await testBuiltFile(folder);
   await Promise.all(BROWSERS.map(runIn));
+  await runAlone();
 } finally {
+  for (const front of fronts) await front.close();
   rmSync(folder, { recursive: true });
 }
 finish();

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdingDigests, longBundle, manyBundle, writeAll, writeSlowBundle } from './bundles.mjs';
-import { dragOver, drop, equal, goTo, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
+import { dragOver, drop, equal, goTo, keyOf, ok, open, press, review, SAMPLE, test } from './harness.mjs';
 
 const SHARED = [6, 10_000_000]; // members and their bytes: more than one portion of work
 const SLOW = [40, 10_000_000];
@@ -194,7 +194,7 @@ export async function testSeveral(browser, folder) {
     await review(page, path);
     const key = await keyOf(page);
     await goTo(page, `#/${key}/members/0`);
-    await page.getByRole('button', { name: /Show the next/ }).click();
+    await press(page.getByRole('button', { name: /Show the next/ }));
     await page.getByText('25,000 lines').waitFor();
     await goTo(page, `#/${key}/members/0/L24900`);
     await page.waitForSelector('.line.marked');
