@@ -20,8 +20,17 @@ static bool widen(struct star *single, struct star *twofold, struct bytes path, 
     return true;
 }
 
+/* "*.json" and "README.md": most paths are told from a pattern by their last byte. */
+static bool ends_differ(struct bytes pattern, struct bytes path)
+{
+    uint8_t last = pattern.size > 0 ? pattern.at[pattern.size - 1] : '*';
+    return last != '*' && (path.size == 0 || path.at[path.size - 1] != last);
+}
+
 bool glob_match(struct bytes pattern, struct bytes path)
 {
+    if (ends_differ(pattern, path))
+        return false;
     struct star single = {0}, twofold = {0};
     size_t at = 0, in = 0;
     while (at < pattern.size || in < path.size) {

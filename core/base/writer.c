@@ -37,7 +37,9 @@ void writer_text(struct writer *writer, const char *text)
 
 void writer_byte(struct writer *writer, uint8_t byte)
 {
-    writer_bytes(writer, (struct bytes){&byte, 1});
+    writer->buffer[writer->used++] = byte;
+    if (writer->used == sizeof writer->buffer)
+        flush(writer);
 }
 
 void writer_number(struct writer *writer, uint64_t number)

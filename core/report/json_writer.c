@@ -125,10 +125,24 @@ static void write_escape(struct writer *writer, uint8_t byte)
     }
 }
 
+/* How many bytes at the start stand for themselves: most of all texts are such bytes throughout. */
+static size_t plain_run(struct bytes text)
+{
+    size_t size = 0;
+    while (size < text.size && text.at[size] >= 0x20 && text.at[size] < 0x80 && text.at[size] != '"' && text.at[size] != '\\')
+        size++;
+    return size;
+}
+
 /* Bytes that are not UTF-8 become \xNN first; that backslash is then escaped like any other. */
 void json_escaped(struct writer *writer, struct bytes text)
 {
-    while (text.size > 0) {
+    for (;;) {
+        size_t plain = plain_run(text);
+        writer_bytes(writer, bytes_first(text, plain));
+        text = bytes_after(text, plain);
+        if (text.size == 0)
+            return;
         struct bytes before = text;
         uint32_t code;
         bool is_valid = utf8_next(&text, &code);
