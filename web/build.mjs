@@ -56,11 +56,7 @@ async function firstScreen() {
     window: globalThis,
     IntersectionObserver: class {},
     location: new URL("file:///exhibit.html"),
-    document: {
-      documentElement: { dataset: {} },
-      querySelector: () => null,
-      getElementById: (id) => ({ textContent: id === "core" ? data.wasm : "", remove() {} }),
-    },
+    document: { documentElement: { dataset: {} } },
   });
   globalThis.navigator ??= {};
   const settings = { format: "iife", globalName: "screen", ...jsx, define: { ...define, PAGE_TEMPLATE: '""' } };

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { longBundle, writeAll } from './bundles.mjs';
-import { axeFaults, COMMAND, drop, equal, goTo, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
+import { axeFaults, COMMAND, drop, equal, goTo, keyOf, ok, open, review, SAMPLE, test, started } from './harness.mjs';
 
 /** The page with the sample and its decision on the screen. */
 async function openDecision(browser, settings) {
@@ -198,7 +198,7 @@ export async function testDecision(browser, folder) {
     const dialog = await asked;
     equal(dialog.type(), 'beforeunload', 'the question');
     await dialog.accept();
-    await page.waitForSelector('h1');
+    await started(page);
     equal(await page.locator('.verdict-panel').count(), 0, 'what is left');
     await context.close();
   });

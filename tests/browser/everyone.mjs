@@ -1,5 +1,5 @@
 // For everyone: by keyboard alone, with a screen reader, in either theme, on a narrow screen, at the filter.
-import { axeFaults, equal, goTo, heading, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
+import { axeFaults, equal, goTo, heading, keyOf, ok, open, review, SAMPLE, test, started } from './harness.mjs';
 
 const VIEWS = ['Overview', 'Findings', 'Tickets', 'Members', 'Changes'];
 
@@ -123,7 +123,7 @@ export async function testEveryone(browser) {
     await page.waitForTimeout(100);
     equal(await heading(page), 'Findings', 'the heading');
     await page.reload();
-    await page.waitForSelector('h1');
+    await started(page);
     await page.keyboard.press('?');
     ok(!(await page.getByLabel('Single keys are on').isChecked()), 'the choice is forgotten');
     await context.close();
@@ -247,7 +247,7 @@ export async function testEveryone(browser) {
     await page.getByRole('button', { name: /^Theme: auto/ }).click();
     ok((await ground()) !== dark, 'light is dark');
     await page.reload();
-    await page.waitForSelector('h1');
+    await started(page);
     ok((await ground()) !== dark, 'the choice is forgotten');
     await page.getByRole('button', { name: /^Theme: light/ }).click();
     equal(await ground(), dark, 'dark');

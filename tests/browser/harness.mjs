@@ -84,7 +84,7 @@ export async function open(front, { url = front.url, hash = '', script = '', ...
   page.on('request', (request) => requests.push(request.url()));
   page.on('filechooser', () => {}); // from now on, not only when a test waits for one
   await page.goto(url + hash);
-  await page.waitForSelector('h1');
+  await started(page);
   await painted(page);
   await takesKeys(page);
   return { page, context, faults, requests };
@@ -92,6 +92,9 @@ export async function open(front, { url = front.url, hash = '', script = '', ...
 
 /** What was asked for but the page itself; Firefox tells of no request for a file. */
 export const requestsBeside = (url, requests) => requests.filter((asked) => asked !== url && !/^(blob|data):/.test(asked));
+
+/** The first screen stands there before the program does. */
+export const started = (page) => page.waitForSelector('#app:not([aria-busy]) h1');
 
 /** Chromium takes no input before it has painted. */
 const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));

@@ -14,7 +14,7 @@ const solid = (text) => text.replaceAll(/\s/g, '');
 
 export async function testReading(browser, folder) {
   await test('the first screen stands in the file as the program draws it', async () => {
-    const [, markup] = /<div id="app">([\s\S]*?)<\/div>\n<script/.exec(readFileSync(PAGE, 'utf8'));
+    const [, markup] = /<div id="app" aria-busy="true">([\s\S]*?)<\/div>\n<script/.exec(readFileSync(PAGE, 'utf8'));
     const { page, context } = await open(browser);
     equal(markup.replace(/<[^>]*>/g, ''), await page.locator('#app').textContent(), 'its text');
     ok(markup.includes('<h1 tabindex="-1">Drop an evidence bundle</h1>'), 'there is no first screen');

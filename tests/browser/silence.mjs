@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { equal, ok, open, PAGE, review, SAMPLE, test } from './harness.mjs';
+import { equal, ok, open, PAGE, review, SAMPLE, test, started } from './harness.mjs';
 
 export async function testSilence(browser) {
   const { listener } = browser;
@@ -120,6 +120,7 @@ export async function testSilence(browser) {
     const other = await without.newPage();
     other.front = browser;
     await other.goto(browser.url);
+    await started(other);
     await other.getByRole('button', { name: /^Theme/ }).click();
     await review(other, SAMPLE);
     await without.close();

@@ -90,7 +90,7 @@ export class Crew {
   }
 
   private async hire(): Promise<Client> {
-    const module = await coreModule;
+    const module = await coreModule();
     if (this.isEnded) throw new Cancelled();
     const client = new Client(module, this.file);
     this.clients.push(client);

@@ -1,30 +1,40 @@
 // What the build put into this file beside the program: the core, the worker's text and an example bundle.
 
-function take(id: string): string {
-  const element = document.getElementById(id);
-  const text = element?.textContent ?? "";
-  element?.remove();
-  return text;
+/** Made when it is first asked for, and the same from then on. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 const textOf = (selector: string): string => document.querySelector(selector)?.textContent ?? "";
 
-declare const PAGE_TEMPLATE: string;
-const parts: Record<string, string> = {
-  policy: document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content ?? "",
-  style: textOf("style"),
-  first: textOf("head script"),
-  page: textOf("script[type=module]"),
-  wasm: take("core"),
-  worker: take("worker"),
-  sample: take("example"),
-};
+/** The text of a part, which is kept here from then on and no longer in the document. */
+function take(id: string): string {
+  const text = textOf(`#${id}`);
+  document.getElementById(id)?.remove();
+  return text;
+}
 
-export const contentPolicy = parts["policy"]!;
+declare const PAGE_TEMPLATE: string;
+
+// Nothing is taken before the first screen is painted.
+const parts = once(
+  (): Record<string, string> => ({
+    policy: document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content ?? "",
+    style: textOf("style"),
+    first: textOf("head script"),
+    page: textOf("script[type=module]"),
+    wasm: take("core"),
+    worker: take("worker"),
+    sample: take("example"),
+  }),
+);
+
+export const contentPolicy = (): string => parts()["policy"]!;
 
 /** The file that this page was loaded from, put together again out of what the browser took from it. */
 export const ownFile = (): File =>
-  new File([PAGE_TEMPLATE.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? "")], "exhibit.html");
+  new File([PAGE_TEMPLATE.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts()[name] ?? "")], "exhibit.html");
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const native = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
@@ -41,18 +51,15 @@ async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
 }
 
 /** Compiled once; every worker gets the same module. */
-export const coreModule: Promise<WebAssembly.Module> = Promise.resolve().then(async () =>
-  WebAssembly.compile(await inflated(bytesOf(parts["wasm"]!))),
+export const coreModule = once(
+  async (): Promise<WebAssembly.Module> => WebAssembly.compile(await inflated(bytesOf(parts()["wasm"]!))),
 );
 
 declare const EXAMPLE_NAME: string;
-export const exampleFile = (): File => new File([bytesOf(parts["sample"]!)], EXAMPLE_NAME, { type: "application/zip" });
+export const exampleFile = (): File => new File([bytesOf(parts()["sample"]!)], EXAMPLE_NAME, { type: "application/zip" });
 
 declare const CORE_SHA256: string;
 export const coreSha256 = CORE_SHA256;
-
-// The one script address that this page ever makes.
-const workerUrl = URL.createObjectURL(new Blob([parts["worker"]!], { type: "text/javascript" }));
 
 interface TrustedTypes {
   createPolicy(
@@ -60,14 +67,18 @@ interface TrustedTypes {
     rules: { createScriptURL(value: string): string },
   ): { createScriptURL(value: string): string };
 }
-const trustedTypes = (window as unknown as { trustedTypes?: TrustedTypes }).trustedTypes;
-const policy = trustedTypes?.createPolicy("exhibit", {
-  createScriptURL(value) {
-    if (value !== workerUrl) throw new TypeError("not the worker of this page");
-    return value;
-  },
+
+/** The one script address that this page ever makes, as Trusted Types want it. */
+const workerUrl = once(() => {
+  const url = URL.createObjectURL(new Blob([parts()["worker"]!], { type: "text/javascript" }));
+  const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy("exhibit", {
+    createScriptURL(value) {
+      if (value !== url) throw new TypeError("not the worker of this page");
+      return value;
+    },
+  });
+  return policy ? policy.createScriptURL(url) : url;
 });
 
-export function newWorker(): Worker {
-  return new Worker(policy ? policy.createScriptURL(workerUrl) : workerUrl);
-}
+export const newWorker = (): Worker => new Worker(workerUrl());

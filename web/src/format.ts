@@ -1,8 +1,7 @@
 // Numbers and names as text.
 
-const digits = new Intl.NumberFormat("en-US");
-
-export const number = (value: number): string => digits.format(value);
+/** A whole number, by groups of three digits. Intl does the same after some 20 ms for its tables. */
+export const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 export function count(value: number, noun: string, plural = `${noun}s`): string {
   return `${number(value)} ${value === 1 ? noun : plural}`;
@@ -19,7 +18,7 @@ export function size(bytes: number): string {
   }
   return unit === 0
     ? count(bytes, "byte")
-    : `${value < 10 ? value.toFixed(1) : digits.format(Math.round(value))} ${units[unit]}`;
+    : `${value < 10 ? value.toFixed(1) : number(Math.round(value))} ${units[unit]}`;
 }
 
 export const quoted = (text: string): string => `“${shown(text)}”`;

@@ -101,7 +101,7 @@ export function ProofDialog({ onClose }: { onClose: () => void }) {
       <details>
         <summary>The policy</summary>
         <pre class="policy" tabIndex={0}>
-          {contentPolicy.replaceAll("; ", "\n")}
+          {contentPolicy().replaceAll("; ", "\n")}
         </pre>
       </details>
     </Dialog>
