@@ -1,6 +1,7 @@
 #include "digest/digest.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "digest/sha256_x86.h"
@@ -28,36 +29,29 @@
 #endif
 
 #ifdef SHA256_FOR_X86
-/* To ask the processor takes as long as hashing some 40 blocks where it traps to a hypervisor: only long texts ask. */
+/* To ask the processor takes as long as hashing some 40 blocks where it traps to a hypervisor: a process asks once, when it
+ * has hashed more than a few. What it is told changes no digest. */
 enum { BLOCKS_BEFORE_ASKING = 64 };
-
-/* mbedTLS knows the context alone; our block function finds the rest behind it. */
-struct sha256_state {
-    mbedtls_sha256_context context;
-    uint32_t blocks; /* so far, up to BLOCKS_BEFORE_ASKING */
-    bool has_instructions;
-};
+static atomic_uint blocks_so_far; /* up to BLOCKS_BEFORE_ASKING */
+static atomic_bool has_instructions;
 
 int mbedtls_internal_sha256_process(mbedtls_sha256_context *context, const unsigned char block[SHA256_BLOCK_SIZE])
 {
-    struct sha256_state *state = (struct sha256_state *)context;
-    if (state->blocks < BLOCKS_BEFORE_ASKING && ++state->blocks == BLOCKS_BEFORE_ASKING)
-        state->has_instructions = sha256_x86_is_there();
-    if (state->has_instructions)
+    if (atomic_load_explicit(&has_instructions, memory_order_relaxed)) {
         sha256_x86_block(context->MBEDTLS_PRIVATE(state), block);
-    else
-        sha256_plain_block(context->MBEDTLS_PRIVATE(state), block);
+        return 0;
+    }
+    if (atomic_load_explicit(&blocks_so_far, memory_order_relaxed) < BLOCKS_BEFORE_ASKING &&
+        atomic_fetch_add_explicit(&blocks_so_far, 1, memory_order_relaxed) + 1 == BLOCKS_BEFORE_ASKING)
+        atomic_store_explicit(&has_instructions, sha256_x86_is_there(), memory_order_relaxed);
+    sha256_plain_block(context->MBEDTLS_PRIVATE(state), block);
     return 0;
 }
-#else
-struct sha256_state {
-    mbedtls_sha256_context context;
-};
 #endif
 
 static_assert(sizeof(mbedtls_md5_context) <= sizeof(((struct digest *)0)->state), "MD5 fits");
 static_assert(sizeof(mbedtls_sha1_context) <= sizeof(((struct digest *)0)->state), "SHA-1 fits");
-static_assert(sizeof(struct sha256_state) <= sizeof(((struct digest *)0)->state), "SHA-256 fits");
+static_assert(sizeof(mbedtls_sha256_context) <= sizeof(((struct digest *)0)->state), "SHA-256 fits");
 static_assert(sizeof(mbedtls_sha512_context) <= sizeof(((struct digest *)0)->state), "SHA-512 fits");
 static_assert(_Alignof(mbedtls_sha512_context) <= _Alignof(uint64_t), "the state is aligned");
 
@@ -90,14 +84,10 @@ static void must_succeed(int result)
     (void)result;
 }
 
-static void start_sha256(struct sha256_state *state, int is_sha224)
+static void start_sha256(mbedtls_sha256_context *context, int is_sha224)
 {
-    mbedtls_sha256_init(&state->context);
-    must_succeed(mbedtls_sha256_starts(&state->context, is_sha224));
-#ifdef SHA256_FOR_X86
-    state->blocks = 0;
-    state->has_instructions = false;
-#endif
+    mbedtls_sha256_init(context);
+    must_succeed(mbedtls_sha256_starts(context, is_sha224));
 }
 
 void digest_init(struct digest *digest, enum digest_kind kind)
