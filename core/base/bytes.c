@@ -2,11 +2,6 @@
 
 #include <string.h>
 
-struct bytes bytes_of(const char *text)
-{
-    return (struct bytes){(const uint8_t *)text, strlen(text)};
-}
-
 bool bytes_equal(struct bytes a, struct bytes b)
 {
     return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
@@ -25,11 +20,6 @@ int bytes_compare_any_case(struct bytes a, struct bytes b)
 bool bytes_equal_any_case(struct bytes a, struct bytes b)
 {
     return a.size == b.size && bytes_start_with_any_case(a, b);
-}
-
-bool bytes_is(struct bytes a, const char *text)
-{
-    return bytes_equal(a, bytes_of(text));
 }
 
 int bytes_compare(struct bytes a, struct bytes b)

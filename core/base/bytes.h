@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Borrows: valid as long as whatever `at` points into. An empty slice may have `at` NULL. */
 struct bytes {
@@ -20,12 +21,19 @@ struct bytes {
 /* A slice over a string literal, without its NUL. */
 #define BYTES(literal) ((struct bytes){(const uint8_t *)("" literal), sizeof(literal) - 1})
 
-/* A slice over a NUL-terminated string of ours (never over input). */
-struct bytes bytes_of(const char *text);
+/* A slice over a NUL-terminated string of ours (never over input). Inline, so that the size of a literal is known. */
+static inline struct bytes bytes_of(const char *text)
+{
+    return (struct bytes){(const uint8_t *)text, strlen(text)};
+}
 
 bool bytes_equal(struct bytes a, struct bytes b);
 bool bytes_equal_any_case(struct bytes a, struct bytes b); /* ASCII letters only */
-bool bytes_is(struct bytes a, const char *text);
+static inline bool bytes_is(struct bytes a, const char *text)
+{
+    size_t size = strlen(text);
+    return a.size == size && (size == 0 || memcmp(a.at, text, size) == 0);
+}
 
 /* Order of unsigned bytes, a prefix before what it begins: negative, 0 or positive. */
 int bytes_compare(struct bytes a, struct bytes b);
