@@ -18,6 +18,7 @@ import { finish, runAlone, runAs, startFront } from './harness.mjs';
 import { testHostile } from './hostile.mjs';
 import { testLimits } from './limits.mjs';
 import { testRounds } from './rounds.mjs';
+import { testKeys } from './keys.mjs';
 import { testLists } from './lists.mjs';
 import { testReading } from './reading.mjs';
 import { testReview } from './review.mjs';
@@ -46,6 +47,7 @@ const SUITES = {
     testLists,
     testTickets,
     testSprint,
+    testKeys,
     testEveryone,
     testReading,
     testSilence,

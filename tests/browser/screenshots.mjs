@@ -51,6 +51,10 @@ async function takeAll(page, take) {
   await page.keyboard.press('j');
   await page.waitForSelector('.finding-detail');
   await take('finding');
+  await page.keyboard.press('t');
+  await page.waitForSelector('.finder');
+  await take('finder');
+  await page.keyboard.press('Escape');
   await goTo(page, `#/${key}/findings?q=nothing+like+it`);
   await take('findings-none');
   await drop(page, [before, after]);

@@ -6,6 +6,8 @@ import { quoted, shown } from "./format.ts";
 import { Footer, Header, type DialogName } from "./frame.tsx";
 import { useKeys, type KeyMap } from "./keys.ts";
 import { DESK, go, link, useRoute, VIEWS, type Route } from "./route.ts";
+import { copy } from "./text.tsx";
+import { Finder, membersToFind } from "./views/Finder.tsx";
 import { KeysDialog } from "./views/Keys.tsx";
 import { ProofDialog } from "./views/Proof.tsx";
 import { Desk } from "./views/Desk.tsx";
@@ -30,6 +32,8 @@ export function App() {
   const route = useRoute();
   const bundle = desk.find(route.key);
   const pick = () => picker.current?.click();
+  // It is told late that a dialog was closed: by then another one can be open.
+  const close = () => setDialog((now) => (now === dialog ? null : now));
 
   useEffect(() => desk.watch(() => redraw((n) => n + 1)), []);
   useEffect(() => {
@@ -68,8 +72,9 @@ export function App() {
         }}
       />
       <Drop onFiles={addFiles} />
-      {dialog === "keys" && <KeysDialog onClose={() => setDialog(null)} />}
-      {dialog === "proof" && <ProofDialog onClose={() => setDialog(null)} />}
+      {dialog === "keys" && <KeysDialog onClose={close} />}
+      {dialog === "finder" && bundle && <Finder bundle={bundle} onClose={close} />}
+      {dialog === "proof" && <ProofDialog onClose={close} />}
     </>
   );
 }
@@ -191,6 +196,8 @@ function globalKeys(
   const keys: KeyMap = {
     "?": () => open("keys"),
     o: pick,
+    y: () => void copy(location.href, "Link"),
+    t: () => (bundle && membersToFind(bundle) > 0 ? open("finder") : false),
     Escape: () => desk.cancelAll(),
     "[": () => step(-1),
     "]": () => step(1),

@@ -3,13 +3,14 @@ import type { Bundle } from "./bundle.ts";
 import { desk, verdictWord } from "./desk.ts";
 import { number, shown } from "./format.ts";
 import { Icon, Mark, type IconName } from "./icons.tsx";
-import { setLiveLine } from "./live.ts";
+import { useLiveLine } from "./live.ts";
 import { DESK, go, link, VIEWS, type Route, type View } from "./route.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { currentTheme, setTheme, THEMES } from "./theme.ts";
 import { Text } from "./text.tsx";
+import { membersToFind } from "./views/Finder.tsx";
 
-export type DialogName = "keys" | "proof";
+export type DialogName = "keys" | "proof" | "finder";
 
 const TITLES: Record<View, string> = {
   overview: "Overview",
@@ -44,6 +45,18 @@ export function Header({ route, bundle, onPick, onDialog }: HeaderProps) {
         {desk.bundles.length > 0 && (
           <button type="button" class="quiet" onClick={onPick} aria-keyshortcuts="o">
             <Icon name="open" /> <span class="label">Open…</span>
+          </button>
+        )}
+        {bundle && membersToFind(bundle) > 0 && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => onDialog("finder")}
+            aria-keyshortcuts="t"
+            aria-label="Go to a member"
+            title="Go to a member"
+          >
+            <Icon name="search" />
           </button>
         )}
         <ThemeButton />
@@ -140,12 +153,13 @@ function ThemeButton() {
 }
 
 export function Footer({ onDialog }: { onDialog: (name: DialogName) => void }) {
+  const live = useLiveLine();
   return (
     <footer class="bottom">
       <button type="button" class="quiet badge" onClick={() => onDialog("proof")}>
         <Icon name="lock" /> Network: locked
       </button>
-      <p class="live" role="status" ref={setLiveLine} />
+      <p class="live" role="status" ref={live} />
     </footer>
   );
 }

@@ -1,16 +1,29 @@
-// The one line that is read out to people who do not see the page.
-let line: HTMLElement | null = null;
+// The line that is read out to people who do not see the page. A modal dialog has its own: what is behind it is not read.
+import { useLayoutEffect, useRef } from "preact/hooks";
 
-export function setLiveLine(element: HTMLElement | null): void {
-  line = element;
+const lines = new Set<HTMLElement>();
+
+/** For the element that is such a line, for as long as it is there. */
+export function useLiveLine() {
+  const line = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    const { current } = line;
+    if (!current) return;
+    lines.add(current);
+    return () => void lines.delete(current);
+  }, []);
+  return line;
 }
 
 const SHOWN = 8000; // ms
-let clearing = 0;
+let clearing: ReturnType<typeof setTimeout> | undefined;
+
+function write(text: string): void {
+  for (const line of lines) line.textContent = text;
+}
 
 export function say(text: string): void {
-  if (!line) return;
-  line.textContent = text;
+  write(text);
   clearTimeout(clearing);
-  clearing = setTimeout(() => (line!.textContent = ""), SHOWN);
+  clearing = setTimeout(() => write(""), SHOWN);
 }

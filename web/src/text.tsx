@@ -55,35 +55,58 @@ export function Size({ bytes }: { bytes: number }) {
   return <span title={`${number(bytes)} bytes`}>{roughSize(bytes)}</span>;
 }
 
-async function copyText(text: string): Promise<void> {
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    // Not on a plain http origin, or refused: the old way.
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "off-screen";
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
+    return copyFromField(text); // not on a plain http origin, or refused
   }
 }
 
-export async function copy(text: string, what: string): Promise<void> {
-  await copyText(text);
-  say(`${what} copied.`);
+/** The old way, from a field that has the focus for a moment; in a modal dialog nothing else can have it. */
+function copyFromField(text: string): boolean {
+  const before = document.activeElement as HTMLElement | null;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "off-screen";
+  (document.querySelector("dialog[open]") ?? document.body).append(area);
+  area.select();
+  const isCopied = document.execCommand("copy");
+  area.remove();
+  before?.focus({ preventScroll: true });
+  return isCopied;
 }
 
-export function CopyButton({ text, what, children }: { text: string; what: string; children?: ComponentChildren }) {
+export async function copy(text: string, what: string): Promise<boolean> {
+  const isCopied = await copyText(text);
+  say(isCopied ? `${what} copied.` : `${what} not copied: this browser refuses it.`);
+  return isCopied;
+}
+
+interface CopyProps {
+  text: string;
+  what: string;
+  /** The key that does the same. */
+  shortcut?: string;
+  children?: ComponentChildren;
+}
+
+export function CopyButton({ text, what, shortcut, children }: CopyProps) {
   const [isDone, setDone] = useState(false);
   const act = async () => {
-    await copy(text, what);
-    setDone(true);
+    setDone(await copy(text, what));
     setTimeout(() => setDone(false), 1200);
   };
   return (
-    <button type="button" class="copy" aria-label={`Copy ${what}`} title={`Copy ${what}`} onClick={act}>
+    <button
+      type="button"
+      class="copy"
+      aria-label={`Copy ${what}`}
+      aria-keyshortcuts={shortcut}
+      title={`Copy ${what}`}
+      onClick={act}
+    >
       {children}
       <Icon name={isDone ? "check" : "copy"} />
     </button>

@@ -25,7 +25,7 @@ export function FindingDetail({ bundle, finding, back }: { bundle: Bundle; findi
       </a>
       <p class="finding-head">
         <SeverityMark severity={finding.severity} /> <code>{finding.rule}</code>
-        <CopyButton text={location.href} what="link to this finding" />
+        <CopyButton text={location.href} what="link to this finding" shortcut="y" />
       </p>
       <h2 id="finding-title" tabIndex={-1}>
         <Text>{finding.message}</Text>

@@ -1,6 +1,7 @@
 // The list of keys.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { keysAreOn, setKeysOn } from "../keys.ts";
+import { say } from "../live.ts";
 import { Dialog } from "./dialog.tsx";
 
 const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
@@ -8,7 +9,10 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
     "Everywhere",
     [
       [["?"], "this list"],
+      [["?", "?"], "single keys off, and on again"],
       [["o"], "open files"],
+      [["t"], "go to a member by its name"],
+      [["y"], "copy a link to what is shown"],
       [["/"], "filter"],
       [["1", "2", "3", "4", "5", "6", "7"], "overview, findings, tickets, members, changes, compare, decision"],
       [["[", "]"], "bundle before, bundle after"],
@@ -63,10 +67,24 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const change = (value: boolean) => {
     setKeysOn(value);
     setOn(value);
+    say(value ? "Single keys are on." : "Single keys are off. The key ? still shows this list.");
   };
+  useEffect(() => {
+    const toggle = (event: KeyboardEvent) => {
+      if (event.key !== "?" || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      change(!keysAreOn());
+    };
+    document.addEventListener("keydown", toggle);
+    return () => document.removeEventListener("keydown", toggle);
+  }, []);
   return (
-    <Dialog title="Keys" onClose={onClose}>
-      <div class="two">
+    <Dialog title="Keys" kind="key-dialog" onClose={onClose}>
+      <label class="check">
+        <input type="checkbox" checked={areOn} onChange={({ currentTarget }) => change(currentTarget.checked)} /> Single
+        keys are on
+      </label>
+      <div class="key-lists">
         {KEYS.map(([title, keys]) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>
@@ -85,10 +103,6 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-      <label class="check">
-        <input type="checkbox" checked={areOn} onChange={({ currentTarget }) => change(currentTarget.checked)} /> Single
-        keys are on
-      </label>
     </Dialog>
   );
 }

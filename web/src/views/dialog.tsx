@@ -2,17 +2,21 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons.tsx";
+import { useLiveLine } from "../live.ts";
 
 export function Dialog({
   title,
+  kind,
   onClose,
   children,
 }: {
   title: string;
+  kind?: string;
   onClose: () => void;
   children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const live = useLiveLine();
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     dialog.current!.showModal();
@@ -21,6 +25,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
+      class={kind}
       aria-labelledby="dialog-title"
       onClose={onClose}
       onClick={(event) => {
@@ -35,6 +40,7 @@ export function Dialog({
           </button>
         </div>
         {children}
+        <p class="off-screen" role="status" ref={live} />
       </div>
     </dialog>
   );

@@ -1,0 +1,141 @@
+// The key map: going to a member by name, links that are copied, the switch of the single keys.
+import { join } from 'node:path';
+import { hostileBundle, manyBundle, writeAll } from './bundles.mjs';
+import { axeFaults, equal, heading, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
+
+const MANY = 2000;
+
+const NO_CLIPBOARD = `
+  window.copied = [];
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } });
+  document.addEventListener('copy', () => window.copied.push(String(document.activeElement?.value ?? '')));`;
+
+const options = (page) => page.locator('[role=option]').evaluateAll((all) => all.map((each) => each.innerText.trim()));
+const chosen = (page) => page.locator('[role=option][aria-selected=true]').innerText();
+const wait = (page, check, ...rest) => page.waitForFunction(check, ...rest);
+
+async function openFinder(page) {
+  await page.keyboard.press('t');
+  await wait(page, () => document.activeElement?.matches('dialog [role=combobox]'));
+}
+
+export async function testKeys(browser, folder) {
+  const files = writeAll(join(folder, 'keys'), { 'many.zip': manyBundle(MANY), 'hostile.zip': hostileBundle('http://bait.invalid') });
+
+  await test('t goes to a member by a part of its name', async () => {
+    const { page, context, faults } = await open(browser);
+    await review(page, files['many.zip']);
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    const link = page.locator('[data-member="3"] .cell-path a');
+    await link.focus();
+    await openFinder(page);
+    equal((await options(page)).length, 10, 'matches at first');
+    await page.keyboard.type('E-199 folder');
+    await wait(page, () => document.querySelectorAll('[role=option]').length === 10);
+    await page.getByText('11 of 2,000 members, the first 10 shown.').waitFor();
+    equal((await options(page))[0], 'folder-39/file-199.tmp', 'the first match');
+    await page.keyboard.press('ArrowDown');
+    equal(await chosen(page), 'folder-30/file-1990.tmp', 'the match below');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    equal(await chosen(page), (await options(page)).at(-1), 'the match above the first');
+    const active = await page.locator('[role=combobox]').getAttribute('aria-activedescendant');
+    equal(await page.locator(`#${active}`).getAttribute('aria-selected'), 'true', 'what a screen reader is told of');
+    equal(await axeFaults(page), [], 'axe');
+    await page.keyboard.type(' 1990');
+    await page.getByText('1 of 2,000 members.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.member');
+    await wait(page, () => document.activeElement?.matches('h1'));
+    equal(await heading(page), 'folder-30/file-1990.tmp', 'the member');
+    equal(faults, [], 'faults');
+    await context.close();
+  });
+
+  await test('t: Esc closes it and gives the focus back, nothing found says so, a click opens', async () => {
+    const { page, context } = await open(browser);
+    await page.keyboard.press('t');
+    equal(await page.locator('dialog').count(), 0, 'dialogs without a bundle');
+    await review(page, SAMPLE);
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    await page.locator('[data-member="2"] .cell-path a').focus();
+    await openFinder(page);
+    await page.keyboard.type('no member is called so');
+    await page.getByText('has it in its name').waitFor();
+    await page.keyboard.press('Enter');
+    equal(await page.locator('dialog[open]').count(), 1, 'dialogs after Enter on nothing');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    await wait(page, () => document.activeElement?.closest('[data-member]')?.dataset.member === '2');
+    await page.getByRole('button', { name: 'Go to a member' }).focus();
+    await page.keyboard.press('Enter');
+    const [first] = await options(page);
+    await page.locator('[role=option]').first().click();
+    await page.waitForSelector('.member');
+    equal(await heading(page), first, 'the member');
+    await context.close();
+  });
+
+  await test('t shows hostile names as they are everywhere', async () => {
+    const { page, context, faults } = await open(browser);
+    await review(page, files['hostile.zip']);
+    await openFinder(page);
+    await page.keyboard.type('invoice');
+    await wait(page, () => document.querySelectorAll('[role=option]').length === 1);
+    equal(await options(page), ['invoice⟨U+202E⟩txt.exe'], 'the name');
+    await page.locator('[role=combobox]').fill('img src');
+    await wait(page, () => document.querySelector('[role=option]')?.innerText.includes('onerror'));
+    equal(await page.evaluate(() => window.pwned), undefined, 'a hostile name acted');
+    equal(faults, [], 'faults');
+    await context.close();
+  });
+
+  await test('y copies a link to what is shown, and the focus stays', async () => {
+    const { page, context } = await open(browser, { script: NO_CLIPBOARD });
+    await review(page, SAMPLE);
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    await page.locator('[data-member="2"] .cell-path a').focus();
+    await page.keyboard.press('y');
+    await page.locator('.live', { hasText: 'Link copied.' }).waitFor();
+    equal(await page.evaluate(() => window.copied), [`${browser.url}#/${await keyOf(page)}/members`], 'what was copied');
+    equal(await page.evaluate(() => document.activeElement?.closest('[data-member]')?.dataset.member), '2', 'the row with the focus');
+    await context.close();
+  });
+
+  await test('what is not copied is not told as copied', async () => {
+    const { page, context } = await open(browser, { script: `${NO_CLIPBOARD} document.execCommand = () => false;` });
+    await review(page, SAMPLE);
+    await page.keyboard.press('y');
+    await page.locator('.live', { hasText: 'Link not copied' }).waitFor();
+    await context.close();
+  });
+
+  await test('? in the list of keys switches the single keys off and on, for good', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]');
+    await page.keyboard.press('?');
+    await page.locator('.live', { hasText: 'Single keys are off.' }).waitFor();
+    ok(!(await page.getByLabel('Single keys are on').isChecked()), 'the box is still ticked');
+    equal(await page.locator('dialog [role=status]').innerText(), await page.locator('.live').innerText(), 'the line in the dialog');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    for (const key of ['2', 't', 'o']) await page.keyboard.press(key);
+    await page.keyboard.press('?'); // comes after them
+    await page.waitForSelector('dialog[open]');
+    ok((await page.evaluate(() => location.hash)).endsWith('/overview'), 'a key acted though all are off');
+    await page.reload();
+    await page.waitForSelector('h1');
+    await wait(page, () => localStorage.getItem('exhibit-keys') === 'off');
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]');
+    await page.keyboard.press('?');
+    await page.locator('.live', { hasText: 'Single keys are on.' }).waitFor();
+    ok(await page.getByLabel('Single keys are on').isChecked(), 'the box is not ticked');
+    await context.close();
+  });
+}
