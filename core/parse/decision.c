@@ -48,7 +48,7 @@ static const char *take_entries(struct decision_entries *entries, const struct j
                                 enum decision_mark last, struct arena *arena)
 {
     if (list == NULL || list->kind != JSON_ARRAY)
-        return "\"criteria\", \"findings\" or \"files\" is no list";
+        return "\"criteria\", \"findings\", \"files\" or \"members\" is no list";
     for (const struct json *item = list->first; item != NULL; item = item->next) {
         const struct json *key = json_find(item, "key"), *note = json_find(item, "note");
         struct decision_entry entry = {.key = json_string(key), .note = json_string(note)};
@@ -64,6 +64,12 @@ static const char *take_entries(struct decision_entries *entries, const struct j
         *added = entry;
     }
     return NULL;
+}
+
+/* A list that may be absent. */
+static const char *take_viewed(struct decision_entries *entries, const struct json *list, struct arena *arena)
+{
+    return list == NULL ? NULL : take_entries(entries, list, MARKED_VIEWED, MARKED_VIEWED, arena);
 }
 
 static const char *take_word(struct decision *decision, const struct json *word, const struct json *reason)
@@ -110,9 +116,10 @@ const char *decision_parse(struct decision *decision, struct bytes text, struct 
     if (wrong == NULL)
         wrong = take_entries(&decision->criteria, json_find(document, "criteria"), MARKED_MET, MARKED_UNMET, arena);
     if (wrong == NULL)
-        wrong = take_entries(&decision->findings, json_find(document, "findings"), MARKED_ACCEPTED, MARKED_NEEDS_INFO, arena);
-    const struct json *files = json_find(document, "files");
-    if (wrong == NULL && files != NULL) /* it may have none */
-        wrong = take_entries(&decision->files, files, MARKED_VIEWED, MARKED_VIEWED, arena);
+        wrong = take_entries(&decision->findings, json_find(document, "findings"), MARKED_ACCEPTED, MARKED_VIEWED, arena);
+    if (wrong == NULL)
+        wrong = take_viewed(&decision->files, json_find(document, "files"), arena);
+    if (wrong == NULL)
+        wrong = take_viewed(&decision->members, json_find(document, "members"), arena);
     return wrong;
 }

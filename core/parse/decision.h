@@ -7,12 +7,12 @@
 
 #define DECISION_SCHEMA "exhibit-review/1"
 
-/* A mark for every finding that a report can hold, with a note, stays far below these. */
-enum { DECISION_SIZE_MAX = 16 << 20, DECISION_VALUES_MAX = 500000 };
+/* A mark for everything that a report can hold, with a note, stays below these. */
+enum { DECISION_SIZE_MAX = 16 << 20, DECISION_VALUES_MAX = 1000000 };
 
 enum decision_word { DECISION_OPEN, DECISION_APPROVE, DECISION_REJECT };
 
-/* The first two are of criteria, the next three of findings, the last of files of the patch. */
+/* The first two are of criteria, the others of findings, the last also of files of the patch and of members. */
 enum decision_mark {
     NOT_MARKED,
     MARKED_MET,
@@ -41,7 +41,7 @@ struct decision {
     struct bytes reason;
     struct bytes bundle_sha256; /* 64 hex digits; empty for a folder */
     struct bytes report_sha256;
-    struct decision_entries criteria, findings, files;
+    struct decision_entries criteria, findings, files, members;
 };
 
 /* NULL when the text is such a document; else what is wrong with it, as a clause. Memory that is out shows in the budget. */

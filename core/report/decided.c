@@ -176,15 +176,33 @@ static void list_files(struct decided *decided)
 {
     const struct patch *patch = &decided->report.judging->dossier->patch;
     for (size_t i = 0; i < patch->files.count; i++) {
-        struct viewed_file *file = &decided->files[decided->file_count++];
-        *file = (struct viewed_file){.path = patch->files.items[i].new_path};
+        struct viewed *file = &decided->files[decided->file_count++];
+        *file = (struct viewed){.path = patch->files.items[i].new_path};
         digest_key(&file->key, "file", BYTES(""), file->path);
     }
 }
 
-static bool is_settled(const struct marked_finding *item)
+static void list_members(struct decided *decided)
+{
+    const struct bundle *bundle = decided->report.judging->bundle;
+    for (size_t i = 0; i < bundle->member_count; i++) {
+        struct viewed *member = &decided->members[decided->member_count++];
+        *member = (struct viewed){.path = bundle->members[i].name};
+        digest_key(&member->key, "member", BYTES(""), member->path);
+    }
+}
+
+bool finding_is_settled(const struct marked_finding *item)
 {
     return item->mark == MARKED_ACCEPTED || item->mark == MARKED_DISPUTED;
+}
+
+static uint64_t count_viewed(const struct viewed *items, size_t count)
+{
+    uint64_t viewed = 0;
+    for (size_t i = 0; i < count; i++)
+        viewed += items[i].mark == MARKED_VIEWED ? 1 : 0;
+    return viewed;
 }
 
 static void count_unsettled(struct decided *decided)
@@ -192,12 +210,12 @@ static void count_unsettled(struct decided *decided)
     decided->unsettled_errors = decided->report.judgement->totals.severities[SEVERITY_ERROR];
     for (size_t i = 0; i < decided->finding_count; i++) {
         const struct marked_finding *item = &decided->findings[i];
-        decided->unsettled_errors -= item->severity == SEVERITY_ERROR && is_settled(item) ? 1 : 0;
+        decided->unsettled_errors -= item->severity == SEVERITY_ERROR && finding_is_settled(item) ? 1 : 0;
     }
     for (size_t i = 0; i < decided->criterion_count; i++)
         decided->unsettled_criteria += decided->criteria[i].mark != MARKED_MET ? 1 : 0;
-    for (size_t i = 0; i < decided->file_count; i++)
-        decided->viewed_files += decided->files[i].mark == MARKED_VIEWED ? 1 : 0;
+    decided->viewed_files = count_viewed(decided->files, decided->file_count);
+    decided->viewed_members = count_viewed(decided->members, decided->member_count);
 }
 
 static const char *hold_binding(const struct decided *decided)
@@ -214,40 +232,65 @@ static const char *hold_binding(const struct decided *decided)
     return bytes_is(decided->decision->report_sha256, decided->digest) ? NULL : "it is of another report of this bundle";
 }
 
+static struct keyed keyed_at(struct item_key *key, enum decision_mark *mark, struct bytes *note, size_t index)
+{
+    return (struct keyed){key, mark, note, index, false};
+}
+
+static size_t key_viewed(struct keyed *keyed, struct viewed *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        keyed[i] = keyed_at(&items[i].key, &items[i].mark, &items[i].note, i);
+    return count;
+}
+
+/* Puts the marks where they belong, with room in `keyed` for all that can be marked. The clause is of a mark without a place. */
+static const char *put_marks(struct decided *decided, struct keyed *keyed)
+{
+    const struct decision *decision = decided->decision;
+    struct keyed *findings = keyed + decided->criterion_count, *files = findings + decided->finding_count;
+    struct keyed *members = files + decided->file_count;
+    for (size_t i = 0; i < decided->criterion_count; i++)
+        keyed[i] = keyed_at(&decided->criteria[i].key, &decided->criteria[i].mark, &decided->criteria[i].note, i);
+    for (size_t i = 0; i < decided->finding_count; i++)
+        findings[i] = keyed_at(&decided->findings[i].key, &decided->findings[i].mark, &decided->findings[i].note, i);
+    const struct {
+        struct keyed *items;
+        size_t count;
+        const struct decision_entries *entries;
+    } lists[] = {{keyed, decided->criterion_count, &decision->criteria},
+                 {findings, decided->finding_count, &decision->findings},
+                 {files, key_viewed(files, decided->files, decided->file_count), &decision->files},
+                 {members, key_viewed(members, decided->members, decided->member_count), &decision->members}};
+    const char *wrong = decision->report_sha256.size == 0 ? NULL : hold_binding(decided); /* a blank one is bound to nothing */
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        number_keys(lists[i].items, lists[i].count);
+        if (wrong == NULL)
+            wrong = take_marks(lists[i].items, lists[i].count, lists[i].entries);
+    }
+    return wrong;
+}
+
 enum status decided_make(struct decided *decided, const struct report *report, const char *digest,
                          const struct decision *decision, struct arena *arena, const char **wrong)
 {
     const struct judging *judging = report->judging;
-    size_t most = count_criteria(judging), file_count = judging->dossier->patch.files.count;
-    bool is_blank = decision->report_sha256.size == 0;
+    size_t criteria = count_criteria(judging), findings = report->judgement->count;
+    size_t files = judging->dossier->patch.files.count, members = judging->bundle->member_count;
     *decided = (struct decided){.report = *report, .digest = digest, .decision = decision};
-    decided->criteria = arena_new(arena, struct criterion, most);
-    decided->findings = arena_new(arena, struct marked_finding, report->judgement->count);
-    decided->files = arena_new(arena, struct viewed_file, file_count);
-    struct keyed *keyed = arena_new(arena, struct keyed, most + report->judgement->count + file_count);
-    if (decided->criteria == NULL || decided->findings == NULL || decided->files == NULL || keyed == NULL)
+    decided->criteria = arena_new(arena, struct criterion, criteria);
+    decided->findings = arena_new(arena, struct marked_finding, findings);
+    decided->files = arena_new(arena, struct viewed, files);
+    decided->members = arena_new(arena, struct viewed, members);
+    struct keyed *keyed = arena_new(arena, struct keyed, criteria + findings + files + members);
+    if (decided->criteria == NULL || decided->findings == NULL || decided->files == NULL || decided->members == NULL ||
+        keyed == NULL)
         return STATUS_NO_MEMORY;
     list_criteria(decided, judging);
     list_findings(decided);
     list_files(decided);
-    for (size_t i = 0; i < decided->criterion_count; i++)
-        keyed[i] = (struct keyed){&decided->criteria[i].key, &decided->criteria[i].mark, &decided->criteria[i].note, i, false};
-    struct keyed *findings = keyed + decided->criterion_count;
-    for (size_t i = 0; i < decided->finding_count; i++)
-        findings[i] = (struct keyed){&decided->findings[i].key, &decided->findings[i].mark, &decided->findings[i].note, i, false};
-    struct keyed *files = findings + decided->finding_count;
-    for (size_t i = 0; i < decided->file_count; i++)
-        files[i] = (struct keyed){&decided->files[i].key, &decided->files[i].mark, &decided->files[i].note, i, false};
-    number_keys(keyed, decided->criterion_count);
-    number_keys(findings, decided->finding_count);
-    number_keys(files, decided->file_count);
-    *wrong = is_blank ? NULL : hold_binding(decided);
-    if (*wrong == NULL)
-        *wrong = take_marks(keyed, decided->criterion_count, &decision->criteria);
-    if (*wrong == NULL)
-        *wrong = take_marks(findings, decided->finding_count, &decision->findings);
-    if (*wrong == NULL)
-        *wrong = take_marks(files, decided->file_count, &decision->files);
+    list_members(decided);
+    *wrong = put_marks(decided, keyed);
     count_unsettled(decided);
     return STATUS_OK;
 }

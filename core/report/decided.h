@@ -31,8 +31,8 @@ struct marked_finding {
     struct bytes note;
 };
 
-/* A file of the patch, which a reviewer may have looked at. */
-struct viewed_file {
+/* A file of the patch or a member, which a reviewer may have looked at. */
+struct viewed {
     struct item_key key;
     struct bytes path;
     enum decision_mark mark;
@@ -48,22 +48,27 @@ struct decided {
     bool has_ticket; /* criteria of a ticket are among them */
     struct marked_finding *findings; /* in the order of the report */
     size_t finding_count;
-    struct viewed_file *files; /* in the order of the patch */
+    struct viewed *files; /* in the order of the patch */
     size_t file_count;
+    struct viewed *members; /* in the order of the bundle */
+    size_t member_count;
     uint64_t unsettled_errors;   /* neither accepted nor disputed, those that the report only counts among them */
     uint64_t unsettled_criteria; /* not marked as met */
-    uint64_t viewed_files;
+    uint64_t viewed_files, viewed_members;
 };
 
 /* STATUS_OK or STATUS_NO_MEMORY. `*wrong` is NULL, or says as a clause why the decision is not of this report. */
 enum status decided_make(struct decided *decided, const struct report *report, const char *digest,
                          const struct decision *decision, struct arena *arena, const char **wrong);
 
-/* The document itself: every finding and every file with `is_form`, else those that are marked. */
+/* The document itself: everything that can be marked with `is_form`, else those that are marked. */
 void decided_write_json(const struct decided *decided, bool is_form, struct writer *writer);
 
 /* For people. The first line begins with "APPROVE: " or "REJECT: ". */
 void decided_write_markdown(const struct decided *decided, struct writer *writer);
+
+/* Accepted or disputed. */
+bool finding_is_settled(const struct marked_finding *item);
 
 void write_item_key(struct writer *writer, const struct item_key *key);
 

@@ -84,13 +84,19 @@ static void write_finding(struct json_writer *json, const struct marked_finding 
     json_close_object(json);
 }
 
-static void write_file(struct json_writer *json, const struct viewed_file *file)
+static void write_viewed(struct json_writer *json, const char *name, const struct viewed *items, size_t count, bool is_form)
 {
-    json_open_object(json, NULL);
-    write_key(json, &file->key);
-    json_text(json, "path", file->path);
-    write_mark(json, file->mark, file->note);
-    json_close_object(json);
+    json_open_array(json, name);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_form && items[i].mark == NOT_MARKED && items[i].note.size == 0)
+            continue;
+        json_open_object(json, NULL);
+        write_key(json, &items[i].key);
+        json_text(json, "path", items[i].path);
+        write_mark(json, items[i].mark, items[i].note);
+        json_close_object(json);
+    }
+    json_close_array(json);
 }
 
 void decided_write_json(const struct decided *decided, bool is_form, struct writer *writer)
@@ -120,13 +126,8 @@ void decided_write_json(const struct decided *decided, bool is_form, struct writ
             write_finding(&json, item);
     }
     json_close_array(&json);
-    json_open_array(&json, "files");
-    for (size_t i = 0; i < decided->file_count; i++) {
-        const struct viewed_file *file = &decided->files[i];
-        if (is_form || file->mark != NOT_MARKED || file->note.size > 0)
-            write_file(&json, file);
-    }
-    json_close_array(&json);
+    write_viewed(&json, "files", decided->files, decided->file_count, is_form);
+    write_viewed(&json, "members", decided->members, decided->member_count, is_form);
     json_close_object(&json);
     writer_byte(writer, '\n');
 }

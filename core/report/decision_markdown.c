@@ -104,7 +104,7 @@ static void write_findings(const struct decided *decided, struct writer *writer,
     size_t count = 0;
     for (size_t i = 0; i < decided->finding_count; i++) {
         const struct marked_finding *item = &decided->findings[i];
-        bool is_open = item->severity == SEVERITY_ERROR && (item->mark == NOT_MARKED || item->mark == MARKED_NEEDS_INFO);
+        bool is_open = item->severity == SEVERITY_ERROR && !finding_is_settled(item);
         if (mark == NOT_MARKED ? !is_open : item->mark != mark)
             continue;
         if (count == 0) {
@@ -156,6 +156,17 @@ static void write_criteria(const struct decided *decided, struct writer *writer)
     }
 }
 
+static void write_not_viewed(struct writer *writer, uint64_t viewed, uint64_t all, const char *one, const char *many)
+{
+    if (viewed == all)
+        return;
+    writer_text(writer, "- ");
+    writer_number(writer, all - viewed);
+    writer_text(writer, " of ");
+    write_count(writer, all, one, many);
+    writer_text(writer, " not marked as viewed by the reviewer\n");
+}
+
 /* Rules that looked at nothing say nothing, and neither does what the report leaves open or nobody looked at. */
 static void write_unchecked(const struct decided *decided, struct writer *writer)
 {
@@ -166,13 +177,9 @@ static void write_unchecked(const struct decided *decided, struct writer *writer
     writer_text(writer, " of ");
     writer_number(writer, RULE_COUNT);
     writer_text(writer, " found nothing to look at\n");
-    if (decided->viewed_files < decided->file_count) {
-        writer_text(writer, "- ");
-        writer_number(writer, decided->file_count - decided->viewed_files);
-        writer_text(writer, " of ");
-        write_count(writer, decided->file_count, "file", "files");
-        writer_text(writer, " of the patch not marked as viewed by the reviewer\n");
-    }
+    write_not_viewed(writer, decided->viewed_files, decided->file_count, "file of the patch", "files of the patch");
+    if (decided->viewed_members > 0) /* else the reviewer did not go through them one by one */
+        write_not_viewed(writer, decided->viewed_members, decided->member_count, "member", "members");
     for (size_t i = 0; i < judging->not_proven.count; i++) {
         const struct statement *statement = &judging->not_proven.items[i];
         writer_text(writer, "- ");

@@ -1,7 +1,8 @@
 // The key map: going to a member by name, links that are copied, the switch of the single keys.
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostileBundle, manyBundle, writeAll } from './bundles.mjs';
-import { axeFaults, equal, heading, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
+import { axeFaults, drop, equal, heading, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
 
 const MANY = 2000;
 
@@ -136,6 +137,97 @@ export async function testKeys(browser, folder) {
     await page.keyboard.press('?');
     await page.locator('.live', { hasText: 'Single keys are on.' }).waitFor();
     ok(await page.getByLabel('Single keys are on').isChecked(), 'the box is not ticked');
+    await context.close();
+  });
+
+  await test('v marks a finding as viewed and goes to the next that is not, and the saved file keeps it', async () => {
+    const { page, context, faults } = await open(browser);
+    await review(page, SAMPLE);
+    await page.keyboard.press('2');
+    await page.waitForSelector('.finding-row');
+    const names = await page.locator('.finding-row').evaluateAll((all) => all.map((row) => row.dataset.finding));
+    const at = (name) => wait(page, (wanted) => document.querySelector('.finding-row[aria-current]')?.dataset.finding === wanted, name);
+    const viewed = () => page.locator('.finding-row', { has: page.locator('.mark-viewed') }).evaluateAll((all) => all.map((row) => row.dataset.finding));
+    await page.keyboard.press('v');
+    await at(names[0]);
+    equal(await viewed(), [], 'viewed ones before one was looked at');
+    await page.keyboard.press('v');
+    await at(names[1]);
+    await page.locator('.live', { hasText: `1 of ${names.length} findings viewed.` }).waitFor();
+    await page.keyboard.press('d');
+    await page.locator('.mark-word', { hasText: 'disputed' }).waitFor();
+    await page.keyboard.press('v');
+    await at(names[2]);
+    await page.locator('.live', { hasText: `2 of ${names.length} findings viewed.` }).waitFor();
+    equal(await viewed(), [names[0]], 'viewed ones; a word on it says more');
+    equal(await page.locator('.finding-row .mark-viewed svg').count(), 1, 'icons');
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await at(names[0]);
+    await page.keyboard.press('v');
+    await at(names[2]);
+    equal(await viewed(), [names[0]], 'viewed ones after once more');
+    equal(await axeFaults(page), [], 'axe');
+
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    await page.locator('[data-member="1"] .cell-path a').focus();
+    await page.keyboard.press('v');
+    await wait(page, () => document.activeElement?.closest('[data-member]')?.dataset.member === '2');
+    await page.locator('[data-member="1"] .mark-viewed', { hasText: 'viewed' }).waitFor();
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await page.keyboard.press('v');
+    await wait(page, () => document.activeElement?.closest('[data-member]')?.dataset.member === '2');
+    await page.locator('.filter-count', { hasText: ', 2 viewed' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.member');
+    await page.keyboard.press('v');
+    await page.waitForFunction(() => /members\/3$/.test(location.hash));
+    equal(await axeFaults(page), [], 'axe on a member');
+
+    await page.keyboard.press('7');
+    await page.waitForSelector('.verdict-panel');
+    ok(/1 of 9 findings marked and 1 more viewed.* 3 of 19 members viewed/.test(await page.locator('.decision .lead').innerText()), 'the decision does not know it');
+    await page.getByLabel('Reason').fill('Seen.');
+    await page.getByRole('button', { name: 'REJECT', exact: true }).click();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save review.json' }).click();
+    const saved = join(folder, 'keys', `viewed-${browser.kind}.json`);
+    copyFileSync(await (await waiting).path(), saved);
+    const { findings, members } = JSON.parse(readFileSync(saved));
+    equal(findings.map(({ mark }) => mark), ['viewed', 'disputed'], 'findings that are saved');
+    equal(members.map(({ mark }) => mark), ['viewed', 'viewed', 'viewed'], 'members that are saved');
+    equal(faults, [], 'faults');
+    await context.close();
+
+    const again = await open(browser);
+    await drop(again.page, [saved, SAMPLE]);
+    await again.page.waitForSelector('.verdict-panel');
+    await again.page.keyboard.press('4');
+    await again.page.waitForSelector('.members-table');
+    equal(await again.page.locator('.members-table .mark-viewed').count(), 3, 'members that are viewed again');
+    await again.context.close();
+  });
+
+  await test('v in the list of changed files marks the file of the row and goes to the next row', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    await page.keyboard.press('5');
+    await page.waitForSelector('.changes-table');
+    const at = (row) => wait(page, (wanted) => document.activeElement?.closest('.changes-table [data-row]')?.dataset.row === wanted, row);
+    await page.keyboard.press('j');
+    await at('0');
+    await page.keyboard.press('j');
+    await at('1');
+    await page.keyboard.press('v');
+    await at('2');
+    await page.locator('.changes-table [data-row="1"] .mark-viewed', { hasText: 'viewed' }).waitFor();
+    equal(await page.locator('.mark-viewed').count(), 1, 'viewed files');
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await page.keyboard.press('v');
+    await at('2');
     await context.close();
   });
 }

@@ -377,14 +377,19 @@ test('review: what it writes as JSON it reads again', () => {
     form.criteria[0].mark = 'met';
     form.findings[0].note = 'see\there';
     form.files[1].mark = 'viewed';
+    form.findings[1].mark = 'viewed';
+    form.members[2].mark = 'viewed';
   });
   const first = run(['review', '-o', 'json', BAD, path]).out;
   equal(reviewFaults(first).join(), '', 'faults');
   equal(run(['review', '-o', 'json', BAD, put('again.json', first)]).out, first, 'the second time');
-  equal(JSON.parse(first).findings.length, 1, 'findings that are marked');
-  const { files } = JSON.parse(run(['check', '-o', 'json', BAD]).out).patch;
+  equal(JSON.parse(first).findings.map(({ mark }) => mark).join(), ',viewed', 'findings that are marked');
+  const { patch: { files }, members } = JSON.parse(run(['check', '-o', 'json', BAD]).out);
   equal(JSON.stringify(JSON.parse(first).files.map(({ path: name, mark }) => [name, mark])), JSON.stringify([[files[1].path, 'viewed']]), 'viewed files');
-  check(run(['review', BAD, path]).out.includes(`- ${files.length - 1} of ${files.length} files of the patch not marked as viewed`), 'what was not viewed');
+  equal(JSON.stringify(JSON.parse(first).members.map(({ path: name, mark }) => [name, mark])), JSON.stringify([[members[2].path, 'viewed']]), 'viewed members');
+  const { out } = run(['review', BAD, path]);
+  check(out.includes(`- ${members.length - 1} of ${members.length} members not marked as viewed`), 'which members were not viewed');
+  check(out.includes(`- ${files.length - 1} of ${files.length} files of the patch not marked as viewed`), 'what was not viewed');
 });
 
 test('review: a decision on another bundle or report is refused with both digests', () => {

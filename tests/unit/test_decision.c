@@ -57,6 +57,8 @@ TEST(what_is_no_decision_is_refused_with_a_reason)
         {HEAD "\"criteria\": []}", "no list"},
         {HEAD "\"criteria\": [], \"findings\": [], \"files\": {}}", "no list"},
         {HEAD "\"criteria\": [], \"findings\": [], \"files\": [{\"key\": \"a\", \"mark\": \"met\"}]}", "mark"},
+        {HEAD "\"criteria\": [], \"findings\": [], \"members\": 1}", "no list"},
+        {HEAD "\"criteria\": [], \"findings\": [], \"members\": [{\"key\": \"a\", \"mark\": \"accepted\"}]}", "mark"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct decision decision;
@@ -191,6 +193,9 @@ TEST(errors_are_settled_by_accepting_or_disputing_them)
     struct decision_entry entry = {{(const uint8_t *)key, sizeof key}, MARKED_NEEDS_INFO, BYTES("")};
     struct decision marked = {.report_sha256 = BYTES(SHA), .findings = {&entry, 1, 1}};
     uint64_t all = decided.unsettled_errors;
+    REQUIRE(decided_make(&decided, &report, SHA, &marked, &loose.keep, &wrong) == STATUS_OK && wrong == NULL);
+    CHECK(decided.unsettled_errors == all);
+    entry.mark = MARKED_VIEWED;
     REQUIRE(decided_make(&decided, &report, SHA, &marked, &loose.keep, &wrong) == STATUS_OK && wrong == NULL);
     CHECK(decided.unsettled_errors == all);
     entry.mark = MARKED_DISPUTED;

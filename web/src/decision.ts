@@ -3,8 +3,8 @@
 import type { Bundle } from "./bundle.ts";
 import type { Severity } from "./report.ts";
 
-export type FindingMark = "accepted" | "disputed" | "needs-info";
-export type FileMark = "viewed";
+/** The first three are the reviewer's word, and say that it was viewed, too. */
+export type FindingMark = "accepted" | "disputed" | "needs-info" | "viewed";
 export type CriterionMark = "met" | "unmet";
 export type Word = "approve" | "reject";
 
@@ -29,8 +29,8 @@ export interface DecidedFinding extends Marked<FindingMark> {
   message: string;
 }
 
-/** Of the patch. */
-interface DecidedFile extends Marked<FileMark> {
+/** A file of the patch, or a member. */
+interface DecidedFile extends Marked<"viewed"> {
   path: string;
 }
 
@@ -47,7 +47,11 @@ export interface ReviewForm {
   findings: DecidedFinding[];
   /** In the order of the patch, as the findings are. */
   files: DecidedFile[];
+  /** In the order of the report, as the findings are. */
+  members: DecidedFile[];
 }
+
+export const countMarked = (list: readonly Marked<unknown>[]): number => list.filter(({ mark }) => mark !== null).length;
 
 const isMarked = ({ mark, note }: Marked<unknown>): boolean => mark !== null || note !== "";
 
@@ -79,8 +83,19 @@ export class Decision {
     this.changed();
   }
 
+  /** Says that it was viewed, unless more is said of it. */
+  viewFinding(index: number): void {
+    if (this.form.findings[index]!.mark === null) this.markFinding(index, "viewed");
+  }
+
   markFile(index: number, isViewed: boolean): void {
     this.form.files[index]!.mark = isViewed ? "viewed" : null;
+    this.version++;
+    this.changed();
+  }
+
+  markMember(index: number, isViewed: boolean): void {
+    this.form.members[index]!.mark = isViewed ? "viewed" : null;
     this.version++;
     this.changed();
   }
@@ -107,7 +122,7 @@ export class Decision {
 
   /** Takes over the marks of a saved decision, or of one on a former report, where they find their place. */
   restore(saved: ReviewForm): void {
-    for (const list of ["criteria", "findings", "files"] as const) {
+    for (const list of ["criteria", "findings", "files", "members"] as const) {
       const from = new Map<string, Marked<unknown>>(saved[list].map((item) => [item.key, item]));
       for (const item of this.form[list] as Marked<unknown>[]) {
         const { mark, note } = from.get(item.key) ?? { mark: null, note: "" };
@@ -119,10 +134,16 @@ export class Decision {
     this.changed();
   }
 
-  /** The document for the core: of findings and files only those that something is said of. */
+  /** The document for the core: of findings, files and members only those that something is said of. */
   document(word: Word | null = this.form.decision): string {
-    const { findings, files } = this.form;
-    return JSON.stringify({ ...this.form, decision: word, findings: findings.filter(isMarked), files: files.filter(isMarked) });
+    const { findings, files, members } = this.form;
+    return JSON.stringify({
+      ...this.form,
+      decision: word,
+      findings: findings.filter(isMarked),
+      files: files.filter(isMarked),
+      members: members.filter(isMarked),
+    });
   }
 
   saved(): void {

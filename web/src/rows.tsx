@@ -14,9 +14,11 @@ interface RowsProps<T> {
   role?: "rowgroup";
   /** An item that must be there at once, for a link that leads to it. */
   needed?: number;
+  /** What is drawn of an item beside the item itself: rows are drawn anew when that changes. */
+  versionOf?: (item: T) => unknown;
 }
 
-export function Rows<T>({ items, children, height, role, needed = 0 }: RowsProps<T>) {
+export function Rows<T>({ items, children, height, role, needed = 0, versionOf }: RowsProps<T>) {
   const all = Math.ceil(items.length / BLOCK);
   const first = Math.max(BLOCKS_AT_ONCE, Math.floor(needed / BLOCK) + 1);
   const [made, setMade] = useState({ items, blocks: first });
@@ -29,12 +31,21 @@ export function Rows<T>({ items, children, height, role, needed = 0 }: RowsProps
   return (
     <>
       {Array.from({ length: shown }, (_, i) => (
-        <Block key={i} items={items} from={i * BLOCK} render={children as Render} height={height} role={role} />
+        <Block
+          key={i}
+          items={items}
+          from={i * BLOCK}
+          render={children as Render}
+          height={height}
+          role={role}
+          versionOf={versionOf as VersionOf | undefined}
+        />
       ))}
     </>
   );
 }
 
+type VersionOf = (item: unknown) => unknown;
 type Render = (item: unknown, index: number) => ComponentChildren;
 
 interface BlockProps {
@@ -43,15 +54,26 @@ interface BlockProps {
   render: Render;
   height: number;
   role?: "rowgroup";
+  versionOf?: VersionOf;
 }
 
+const partOf = ({ items, from }: BlockProps) => items.slice(from, from + BLOCK);
+
 class Block extends Component<BlockProps> {
+  private versions: unknown[] = [];
+
+  /** With versions, the function that draws may be another one each time. */
   override shouldComponentUpdate(next: BlockProps): boolean {
-    return next.items !== this.props.items || next.render !== this.props.render;
+    const { versionOf } = next;
+    if (next.items !== this.props.items) return true;
+    if (!versionOf) return next.render !== this.props.render;
+    return partOf(next).some((item, i) => versionOf(item) !== this.versions[i]);
   }
 
-  override render({ items, from, render, height, role }: BlockProps) {
-    const part = items.slice(from, from + BLOCK);
+  override render(props: BlockProps) {
+    const { items, from, render, height, role, versionOf } = props;
+    const part = partOf(props);
+    if (versionOf) this.versions = part.map(versionOf);
     const isLazy = items.length > BLOCK;
     return (
       <div

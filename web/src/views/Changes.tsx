@@ -13,7 +13,7 @@ import { askView } from "../view.ts";
 import { FindingRow, SeverityMark } from "./finding.tsx";
 import { Change, Counts, FilePanel, Names, type FileFindings } from "./PatchFile.tsx";
 import { unfoldChunk } from "./PatchRows.tsx";
-import { useDecision } from "./Marks.tsx";
+import { MarkWord, useDecision } from "./Marks.tsx";
 import { PatchState } from "./patchState.tsx";
 
 const ROW_HEIGHT = 44;
@@ -116,11 +116,14 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
     w: () => setLayout({ ignoresBlanks: !ignoresBlanks }),
     e: () => setOpen(fileHere(), !isOpen(fileHere())),
     E: () => setAll(!areAllOpen),
+    j: () => stepRow(1),
+    k: () => stepRow(-1),
     v: () => {
-      const here = fileHere();
+      const row = rowHere();
+      const here = row ? indexOfRow(row) : fileHere();
       const next = nextUnviewed(patch.files.length, here, viewed);
-      setViewed(here, true).then((n) => say(`${count(n, "file")} of ${number(patch.files.length)} viewed.`), () => {}); // the problem is told above
-      requestAnimationFrame(() => focusFile(next));
+      setViewed(here, true).then((n) => say(`${number(n)} of ${count(patch.files.length, "file")} viewed.`), () => {}); // the problem is told above
+      requestAnimationFrame(() => (row ? focusRow(next) : focusFile(next)));
     },
   });
 
@@ -297,11 +300,12 @@ function FileList({ bundle, patch, found, viewed }: FileListProps) {
       </div>
       <Rows items={patch.files} height={ROW_HEIGHT} role="rowgroup">
         {(file, index) => (
-          <div class={`table-row${viewed.has(index) ? " viewed" : ""}`} role="row" key={index} data-row={index}>
+          <div class="table-row" role="row" key={index} data-row={index}>
             <span role="cell" class="cell-path">
               <a href={link(bundle.key, "changes", [index])}>
                 <Names file={file} />
               </a>
+              {viewed.has(index) && <MarkWord mark="viewed" />}
               {patch.sections.length > 1 && <span class="meta">{patch.sections[file.section]?.kind}</span>}
             </span>
             <span role="cell">
@@ -428,6 +432,18 @@ function stepTo(selector: string, by: number): void {
 function show(element: HTMLElement): void {
   element.scrollIntoView({ block: "center" });
   element.focus({ preventScroll: true });
+}
+
+const rowHere = () => document.activeElement?.closest<HTMLElement>(".changes-table [data-row]");
+const indexOfRow = (row: HTMLElement): number => Number(row.dataset["row"]);
+const focusRow = (index: number) =>
+  document.querySelector<HTMLElement>(`.changes-table [data-row="${index}"] .cell-path a`)?.focus();
+
+/** Along the list of the files. */
+function stepRow(by: number): void {
+  const row = rowHere();
+  const last = document.querySelectorAll(".changes-table [data-row]").length - 1;
+  focusRow(row ? Math.min(Math.max(indexOfRow(row) + by, 0), last) : 0);
 }
 
 /** The file that has the focus, else the one at the top of the window. */

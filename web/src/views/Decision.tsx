@@ -1,7 +1,16 @@
 // Where a person decides: what only a person can judge, the findings as they were marked, and the decision to be saved.
 import { useEffect, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
-import type { Criterion, CriterionMark, DecidedFinding, Decision, FindingMark, ReviewForm, Word } from "../decision.ts";
+import {
+  countMarked,
+  type Criterion,
+  type CriterionMark,
+  type DecidedFinding,
+  type Decision,
+  type FindingMark,
+  type ReviewForm,
+  type Word,
+} from "../decision.ts";
 import { cleanFileName, count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { say } from "../live.ts";
@@ -50,17 +59,29 @@ function useFocusOnCriterion(key: string, isThere: boolean): void {
 }
 
 function Progress({ decision, bundle }: { decision: Decision; bundle: Bundle }) {
-  const { criteria, findings, files } = decision.form;
-  const marked = findings.filter(({ mark }) => mark !== null).length;
+  const { criteria, findings, files, members } = decision.form;
+  const marked = findings.filter(({ mark }) => mark !== null && mark !== "viewed").length;
+  const viewed = countMarked(findings) - marked;
+  const viewedMembers = countMarked(members);
   return (
     <p class="lead">
       The rules found what rules can find; the rest is yours. {number(criteria.filter(({ mark }) => mark !== null).length)} of{" "}
       {count(criteria.length, "point")} judged, {number(marked)} of {count(findings.length, "finding")} marked
+      {viewed > 0 && ` and ${number(viewed)} more viewed`}
       {files.length > 0 && (
         <>
           ,{" "}
           <a href={link(bundle.key, "changes")}>
             {number(decision.viewed.size)} of {count(files.length, "changed file")}
+          </a>{" "}
+          viewed
+        </>
+      )}
+      {viewedMembers > 0 && (
+        <>
+          ,{" "}
+          <a href={link(bundle.key, "members")}>
+            {number(viewedMembers)} of {count(members.length, "member")}
           </a>{" "}
           viewed
         </>
@@ -175,10 +196,12 @@ function CriterionRow({ decision, bundle, judged, criterion, index }: Props & { 
 
 const SHOWN_MAX = 50;
 
+const isWordless = ({ mark }: DecidedFinding): boolean => mark === null || mark === "viewed";
+
 function Marked({ decision, bundle, judged }: Props) {
   const all = decision.form.findings.map((item, index) => ({ item, finding: judged.findings[index]! }));
   const groups: [title: string, group: typeof all][] = [
-    ["Errors without your word", all.filter(({ item }) => item.mark === null && item.severity === "error")],
+    ["Errors without your word", all.filter(({ item }) => isWordless(item) && item.severity === "error")],
     ...MARKS.map(({ mark, word }): [string, typeof all] => [
       word[0]!.toUpperCase() + word.slice(1),
       all.filter(({ item }) => item.mark === mark),
@@ -214,7 +237,7 @@ function Marked({ decision, bundle, judged }: Props) {
   );
 }
 
-const SHORT: Record<FindingMark, string> = { accepted: "Accept", disputed: "Dispute", "needs-info": "Needs info" };
+const SHORT: Partial<Record<FindingMark, string>> = { accepted: "Accept", disputed: "Dispute", "needs-info": "Needs info" };
 
 interface MarkedRowProps {
   decision: Decision;
@@ -334,7 +357,7 @@ interface AskAgainProps {
 }
 
 function AskAgain({ decision, errors, onYes, onClose }: AskAgainProps) {
-  const open = decision.form.findings.filter(({ severity, mark }) => severity === "error" && (mark === null || mark === "needs-info"));
+  const open = decision.form.findings.filter((item) => item.severity === "error" && (isWordless(item) || item.mark === "needs-info"));
   const LISTED = 8;
   return (
     <Dialog title={`Approve with ${count(errors, "error")} open?`} onClose={onClose}>

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { useCatalog, type Catalog } from "../catalog.ts";
-import type { Decision } from "../decision.ts";
+import { countMarked, type Decision } from "../decision.ts";
 import { applyFilter, filterFrom, groupFindings, isFiltering, type Filter, type Grouping } from "../filter.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
@@ -14,7 +14,7 @@ import { Rows } from "../rows.tsx";
 import { copy, Path, Text } from "../text.tsx";
 import { FindingDetail } from "./FindingDetail.tsx";
 import { FindingPlace, SeverityMark } from "./finding.tsx";
-import { markWord } from "./Marks.tsx";
+import { MarkWord } from "./Marks.tsx";
 import { Choice, Search } from "./search.tsx";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
@@ -46,6 +46,21 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
     if (next) go(address(next.name), true);
   };
 
+  /** Those after it come first, then those from the start. */
+  const nextUnviewed = () => {
+    const from = ordered.indexOf(selected!) + 1; // -1 when none is
+    const isUnviewed = ({ index }: NamedFinding) => bundle.decision?.form.findings[index]?.mark == null;
+    return [...ordered.slice(from), ...ordered.slice(0, from)].find((each) => each !== selected && isUnviewed(each));
+  };
+  const view = async () => {
+    const next = nextUnviewed();
+    if (next) go(address(next.name), true);
+    if (!selected) return;
+    const decision = await bundle.decide();
+    decision.viewFinding(selected.index);
+    say(`${number(countMarked(decision.form.findings))} of ${count(findings.length, "finding")} viewed.`);
+  };
+
   // Which one is selected is marked on the list as it stands: it may be long.
   const rows = useMemo(
     () => <FindingGroups {...{ groups, by, catalog, address }} members={report.members} decision={bundle.decision} />,
@@ -69,6 +84,7 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
     ArrowUp: () => (isInList() ? step(-1) : false),
     "/": () => document.getElementById("finding-filter")?.focus(),
     Backspace: () => (selected ? go(address(undefined)) : false),
+    v: () => void view().catch(() => {}), // the problem is told beside the finding
     c: () => {
       const member = selected?.member === null ? undefined : report.members[selected?.member ?? -1];
       if (member) void copy(member.path, "Path");
@@ -213,7 +229,7 @@ function FindingGroups({ groups, by, members, catalog, address, decision }: Grou
         {by !== "rule" && <code>{finding.rule}</code>}{" "}
         {by !== "member" && <FindingPlace finding={finding} members={members} />}
         {by === "member" && finding.line !== null && <span class="place">line {finding.line}</span>}
-        {markOf(finding) && <span class={`mark-word mark-${markOf(finding)}`}>{markWord(markOf(finding)!)}</span>}
+        {markOf(finding) && <MarkWord mark={markOf(finding)!} />}
       </span>
     </a>
   );
@@ -232,7 +248,7 @@ function FindingGroups({ groups, by, members, catalog, address, decision }: Grou
               <span class="tally">{number(group.findings.length)}</span>
             </h2>
           )}
-          <Rows items={group.findings} height={ROW_HEIGHT}>
+          <Rows items={group.findings} height={ROW_HEIGHT} versionOf={markOf}>
             {row}
           </Rows>
         </section>

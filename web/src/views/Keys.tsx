@@ -24,6 +24,7 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
     [
       [["j", "k"], "next, former"],
       [["Enter"], "open"],
+      [["v"], "viewed, and on to the next that is not"],
       [["Backspace"], "back to the list"],
       [["c"], "copy the path"],
       [["h"], "copy the sha256"],

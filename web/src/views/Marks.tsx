@@ -2,17 +2,29 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Bundle } from "../bundle.ts";
 import type { Decision, FindingMark } from "../decision.ts";
+import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
 import { say } from "../live.ts";
 import type { NamedFinding } from "../report.ts";
 
+/** What is said of a finding. */
 export const MARKS: readonly { mark: FindingMark; word: string; key: string }[] = [
   { mark: "accepted", word: "accepted", key: "a" },
   { mark: "disputed", word: "disputed", key: "d" },
   { mark: "needs-info", word: "needs information", key: "i" },
 ];
 
-export const markWord = (mark: FindingMark): string => MARKS.find((other) => other.mark === mark)!.word;
+export const markWord = (mark: FindingMark): string => MARKS.find((other) => other.mark === mark)?.word ?? mark;
+
+/** The reviewer's word in a row; what was only viewed has an icon, too. */
+export function MarkWord({ mark }: { mark: FindingMark }) {
+  return (
+    <span class={`mark-word mark-${mark}`}>
+      {mark === "viewed" && <Icon name="check" />}
+      {markWord(mark)}
+    </span>
+  );
+}
 
 /** The decision on the bundle, once the core gave its form; or why it did not. */
 export function useDecision(bundle: Bundle): { decision: Decision | null; problem: string } {
@@ -23,7 +35,12 @@ export function useDecision(bundle: Bundle): { decision: Decision | null; proble
   return { decision: bundle.decision, problem };
 }
 
-const BUTTONS: Record<FindingMark, string> = { accepted: "Accept", disputed: "Dispute", "needs-info": "Needs info" };
+const BUTTONS: Record<FindingMark, string> = {
+  accepted: "Accept",
+  disputed: "Dispute",
+  "needs-info": "Needs info",
+  viewed: "Viewed",
+};
 
 export function MarkFinding({ bundle, finding }: { bundle: Bundle; finding: NamedFinding }) {
   const { decision, problem } = useDecision(bundle);
@@ -43,7 +60,7 @@ export function MarkFinding({ bundle, finding }: { bundle: Bundle; finding: Name
     <section class="mark-finding" aria-labelledby="finding-mark">
       <h3 id="finding-mark">Your word on it</h3>
       <p class="mark-buttons">
-        {MARKS.map(({ mark, key }) => (
+        {[...MARKS, { mark: "viewed", key: "v" } as const].map(({ mark, key }) => (
           <button
             key={mark}
             type="button"

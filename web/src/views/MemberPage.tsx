@@ -1,9 +1,11 @@
 // One member: its digests, what vouches for it, what was found in it, and its bytes.
 import { useMemo, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
-import { cleanFileName, number, size as roughSize } from "../format.ts";
+import { countMarked } from "../decision.ts";
+import { cleanFileName, count, number, size as roughSize } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
+import { say } from "../live.ts";
 import { membersOf } from "../places.ts";
 import type { Member } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
@@ -36,7 +38,23 @@ export function MemberPage({
     () => findings.filter((finding) => membersOf(finding, report).includes(index)),
     [findings, index],
   );
+  const isViewed = (at: number) => bundle.decision?.form.members[at]?.mark === "viewed";
+  const view = async (value: boolean) => {
+    const decision = await bundle.decide();
+    decision.markMember(index, value);
+    say(`${number(countMarked(decision.form.members))} of ${count(report.members.length, "member")} viewed.`);
+  };
+  const tryView = (value: boolean) => void view(value).catch((error: unknown) => say(`Not marked: ${String(error)}`));
+  /** Marks this one, and goes to the next without a mark, from the last on to the first. */
+  const viewAndGoOn = () => {
+    if (!member) return;
+    const all = report.members.length;
+    const next = report.members.map((_, i) => (index + i) % all).find((at) => at !== index && !isViewed(at));
+    tryView(true);
+    if (next !== undefined) go(link(bundle.key, "members", [next]));
+  };
   useKeys({
+    v: viewAndGoOn,
     Backspace: () => history.back(),
     c: () => void (member && copy(member.path, "Path")),
     h: () => void (member?.sha256 && copy(member.sha256, "sha256")),
@@ -64,6 +82,15 @@ export function MemberPage({
           <Path>{member.path}</Path>
         </h1>
         <CopyButton text={member.path} what="path" />
+        <button
+          type="button"
+          class="chip mark-viewed"
+          aria-pressed={isViewed(index)}
+          aria-keyshortcuts="v"
+          onClick={() => tryView(!isViewed(index))}
+        >
+          {isViewed(index) && <Icon name="check" />} Viewed <kbd>v</kbd>
+        </button>
       </div>
       <div class="two">
         <MemberFacts key={index} member={member} bundle={bundle} index={index} media={media} />

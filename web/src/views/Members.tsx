@@ -1,9 +1,11 @@
 // Every member of the bundle with its digest and what vouches for it, and the bytes of the archive as a map.
 import { useMemo } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
+import { countMarked } from "../decision.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
+import { say } from "../live.ts";
 import { membersOf } from "../places.ts";
 import type { Member, NamedFinding, Report, Severity, Voucher } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
@@ -12,6 +14,7 @@ import { copy, Path } from "../text.tsx";
 import { ByteMap } from "./ByteMap.tsx";
 import { Comparison } from "./digits.tsx";
 import { Archives, DigestLists } from "./Lists.tsx";
+import { MarkWord } from "./Marks.tsx";
 import { Search } from "./search.tsx";
 import { StandingMark, STANDINGS, standingsOf, VouchedPanel, type Standing } from "./Vouched.tsx";
 
@@ -61,15 +64,18 @@ export function Members({
   const change = (query: Record<string, string>) =>
     go(link(bundle.key, "members", [], { q: text, sort: sort === "archive" ? "" : sort, state, ...query }), true);
   const isFiltered = text.trim() !== "" || state !== "";
-  useMemberKeys(report.members);
+  useMemberKeys(bundle, report.members);
+
+  const isViewed = ({ index }: { index: number }) => bundle.decision?.form.members[index]?.mark === "viewed";
+  const viewed = countMarked(bundle.decision?.form.members ?? []);
 
   const table = useMemo(
     () => (
-      <Rows items={rows} height={ROW_HEIGHT} role="rowgroup">
-        {(row) => <MemberRow key={row.index} row={row} href={link(bundle.key, "members", [row.index])} />}
+      <Rows items={rows} height={ROW_HEIGHT} role="rowgroup" versionOf={isViewed}>
+        {(row) => <MemberRow key={row.index} row={row} isViewed={isViewed(row)} href={link(bundle.key, "members", [row.index])} />}
       </Rows>
     ),
-    [rows, bundle],
+    [rows, bundle, bundle.decision?.version],
   );
   return (
     <div class="members">
@@ -91,6 +97,7 @@ export function Members({
         <StandingChips rows={all} state={state} onChange={(next) => change({ state: next })} />
         <span class="filter-count">
           {isFiltered ? `${number(rows.length)} of ${number(all.length)}, filter on` : count(all.length, "member")}
+          {viewed > 0 && `, ${number(viewed)} viewed`}
         </span>
       </div>
       {rows.length === 0 ? (
@@ -198,7 +205,13 @@ function Head({
   );
 }
 
-function MemberRow({ row: { index, member, findings, worst, standing }, href }: { row: Row; href: string }) {
+interface MemberRowProps {
+  row: Row;
+  isViewed: boolean;
+  href: string;
+}
+
+function MemberRow({ row: { index, member, findings, worst, standing }, isViewed, href }: MemberRowProps) {
   return (
     <div class="table-row" role="row" data-member={index}>
       <span role="cell" class="cell-path">
@@ -211,6 +224,7 @@ function MemberRow({ row: { index, member, findings, worst, standing }, href }: 
             <span class="severity-word">{count(findings, "finding")}</span>
           </span>
         )}
+        {isViewed && <MarkWord mark="viewed" />}
       </span>
       <span role="cell" class="cell-number">
         {number(member.size)}
@@ -284,19 +298,34 @@ function DigestCell({ member: { sha256, vouchers } }: { member: Member }) {
   );
 }
 
-/** j and k go along the rows; c and h copy what the focused row says. */
-function useMemberKeys(members: readonly Member[]): void {
+/** j and k go along the rows; c and h copy what the focused row says, v marks it and goes to the next without a mark. */
+function useMemberKeys(bundle: Bundle, members: readonly Member[]): void {
   const links = () => [...document.querySelectorAll<HTMLAnchorElement>(".members-table .cell-path a")];
-  const focused = (): Member | undefined =>
-    members[Number(document.activeElement?.closest<HTMLElement>("[data-member]")?.dataset["member"] ?? -1)];
+  const indexOf = (element: Element | null): number =>
+    Number(element?.closest<HTMLElement>("[data-member]")?.dataset["member"] ?? -1);
+  const focused = (): Member | undefined => members[indexOf(document.activeElement)];
+  const whereIn = (all: readonly Element[]) =>
+    all.findIndex((anchor) => anchor.closest(".table-row")?.contains(document.activeElement));
   const step = (by: number) => {
     const all = links();
-    const at = all.findIndex((anchor) => anchor.closest(".table-row")?.contains(document.activeElement));
+    const at = whereIn(all);
     all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+  };
+  const view = async () => {
+    const all = links();
+    const from = whereIn(all) + 1;
+    const here = all[from - 1];
+    const isUnviewed = (each: Element) => bundle.decision?.form.members[indexOf(each)]?.mark !== "viewed";
+    [...all.slice(from), ...all.slice(0, from)].find((each) => each !== here && isUnviewed(each))?.focus();
+    if (!here) return;
+    const decision = await bundle.decide();
+    decision.markMember(indexOf(here), true);
+    say(`${number(countMarked(decision.form.members))} of ${count(members.length, "member")} viewed.`);
   };
   useKeys({
     j: () => step(1),
     k: () => step(-1),
+    v: () => void view().catch((error: unknown) => say(`Not marked: ${String(error)}`)),
     "/": () => document.getElementById("member-filter")?.focus(),
     c: () => void (focused() && copy(focused()!.path, "Path")),
     h: () => void (focused()?.sha256 && copy(focused()!.sha256!, "sha256")),
