@@ -94,7 +94,8 @@ export async function open(front, { url = front.url, hash = '', script = '', ...
 export const requestsBeside = (url, requests) => requests.filter((asked) => asked !== url && !/^(blob|data):/.test(asked));
 
 /** The first screen stands there before the program does. */
-export const started = (page) => page.waitForSelector('#app:not([aria-busy]) h1');
+export const started = (page) =>
+  page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('#app[aria-busy]'));
 
 /** Chromium takes no input before it has painted. */
 const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
