@@ -43,7 +43,7 @@ export function Header({ route, bundle, onPick, onDialog }: HeaderProps) {
       {bundle?.judged && <Tabs route={route} bundle={bundle} />}
       <div class="top-actions">
         {desk.bundles.length > 0 && (
-          <button type="button" class="quiet" onClick={onPick} aria-keyshortcuts="o">
+          <button type="button" class="quiet" onClick={onPick} aria-keyshortcuts="o" aria-label="Open…">
             <Icon name="open" /> <span class="label">Open…</span>
           </button>
         )}
