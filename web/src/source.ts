@@ -4,6 +4,7 @@ import type { Member } from "./report.ts";
 import { askView } from "./view.ts";
 
 export const PIECE = 2 << 20; // bytes
+const PIECE_LINES = 20_000; // of them, if they are that short
 const PART = 2000; // characters of a line that stand in one row
 const LINES_BEFORE = 100;
 
@@ -37,7 +38,7 @@ export async function readPiece(
   const wanted = Math.min(PIECE, member.size - start);
   const bytes = await bundle.ask({ op: "bytes", index, from: start, count: wanted });
   if (!bytes) throw new Error("This member could not be unpacked.");
-  const size = start + bytes.length < member.size ? wholeSize(bytes) : bytes.length;
+  const size = Math.min(start + bytes.length < member.size ? wholeSize(bytes) : bytes.length, sizeOfLines(bytes));
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, size));
   const lines = text.split("\n");
   const endsLine = lines[lines.length - 1] === "";
@@ -80,6 +81,17 @@ function wholeSize(bytes: Uint8Array): number {
     if (byte < 0x80) break;
   }
   return at;
+}
+
+/** Of the lines that one piece may have. */
+function sizeOfLines(bytes: Uint8Array): number {
+  let end = 0;
+  for (let lines = 0; lines < PIECE_LINES; lines++) {
+    const newline = bytes.indexOf(0x0a, end);
+    if (newline < 0) return bytes.length;
+    end = newline + 1;
+  }
+  return end;
 }
 
 export function readNext(bundle: Bundle, index: number, member: Member, { end, parts, open, firstLine }: Piece): Promise<Piece> {
