@@ -11,6 +11,7 @@ import { BROWSERS } from './browsers.mjs';
 import { testBuiltFile } from './built-file.mjs';
 import { testChanges } from './changes.mjs';
 import { testDecision } from './decision.mjs';
+import { testDifference, testDifferenceEngine } from './difference.mjs';
 import { testDocuments } from './documents.mjs';
 import { testEveryone } from './everyone.mjs';
 import { testExports } from './exports.mjs';
@@ -43,6 +44,7 @@ const SUITES = {
     testDocuments,
     testDecision,
     testRounds,
+    testDifference,
     testExports,
     testLists,
     testTickets,
@@ -72,6 +74,7 @@ async function runIn(kind) {
 
 try {
   await testBuiltFile(folder);
+  await testDifferenceEngine(folder);
   await Promise.all(BROWSERS.map(runIn));
   await runAlone();
 } finally {

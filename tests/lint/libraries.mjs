@@ -31,6 +31,18 @@ function checkPlaces(tree) {
   );
 }
 
+/** Of the page: all but Preact, which is what the page is made of. */
+function checkPage(tree) {
+  const { dependencies = {} } = JSON.parse(tree.read('web/package.json'));
+  return Object.keys(dependencies)
+    .filter((name) => name !== 'preact')
+    .map((name) => {
+      const users = tree.paths.filter((path) => /^web\/src\/.*\.tsx?$/.test(path) && tree.read(path).includes(`from "${name}`));
+      return users.length === 1 ? '' : `${name} is imported by ${users.length === 0 ? 'nothing' : users.join(', ')}`;
+    })
+    .filter(Boolean);
+}
+
 await runLint([
   {
     name: 'each library is included by one file',
@@ -41,5 +53,10 @@ await runLint([
     name: 'each library is used where it belongs',
     check: checkPlaces,
     violation: { 'core/rules/a.c': '#include <mbedtls/md.h>\n' },
+  },
+  {
+    name: 'each library of the page is imported by one file',
+    check: checkPage,
+    violation: { 'web/package.json': '{"dependencies":{"diff":"1"}}', 'web/src/a.ts': 'import { x } from "diff";\n', 'web/src/b.ts': 'import { y } from "diff/z";\n' },
   },
 ]);

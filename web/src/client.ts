@@ -1,6 +1,6 @@
 // The page's end of one bundle's worker: requests as promises.
 import { newWorker } from "./embedded.ts";
-import type { Answers, FromWorker, Request } from "./protocol.ts";
+import type { Answers, FromWorker, Request, Start } from "./protocol.ts";
 
 /** The worker was closed on purpose before it answered. */
 export class Cancelled extends Error {}
@@ -19,21 +19,23 @@ export class Client {
   private lastId = 0;
   isOpen = true;
 
-  constructor(module: WebAssembly.Module, file: File) {
+  /** Without a start, for what needs neither the core nor a bundle. */
+  constructor(start?: Start) {
     this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
       this.close(new Broken(event.message || "the worker could not start"));
     };
-    this.worker.postMessage({ module, file });
+    if (start) this.worker.postMessage(start);
   }
 
-  ask<R extends Request>(request: R, progress?: Waiting["progress"]): Promise<Answers[R["op"]]> {
+  /** What is transferred is gone here. */
+  ask<R extends Request>(request: R, progress?: Waiting["progress"], transferred: ArrayBuffer[] = []): Promise<Answers[R["op"]]> {
     return new Promise((resolve, reject) => {
       if (!this.isOpen) return reject(new Cancelled());
       const id = ++this.lastId;
       this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject, progress });
-      this.worker.postMessage({ ...request, id });
+      this.worker.postMessage({ ...request, id }, transferred);
     });
   }
 

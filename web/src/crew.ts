@@ -92,7 +92,7 @@ export class Crew {
   private async hire(): Promise<Client> {
     const module = await coreModule();
     if (this.isEnded) throw new Cancelled();
-    const client = new Client(module, this.file);
+    const client = new Client({ module, file: this.file });
     this.clients.push(client);
     return client;
   }

@@ -58,11 +58,11 @@ export interface Layout {
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, "");
 
 /** The lines of the rows so far; the last change only when it is complete. What came before stays as it is. */
-export function linesOf(rows: readonly PatchRow[], isEnd: boolean, layout: Layout): Line[] {
+export function linesOf(rows: readonly PatchRow[], isEnd: boolean, layout: Layout, firstNew = 1): Line[] {
   const lines: Line[] = [];
   let gone: PatchRow[] = [];
   let come: PatchRow[] = [];
-  let next = 1; // first new line behind the hunks so far
+  let next = firstNew; // behind the hunks so far
   let shift = 0;
   const flush = () => {
     if (gone.length + come.length > 0) pushChange(lines, gone, come, layout);
@@ -107,7 +107,8 @@ function pushChange(lines: Line[], gone: PatchRow[], come: PatchRow[], { isSplit
   };
   for (let i = 0; i < pairs; i++) {
     const [left = null, right = null] = [gone[i], come[i]];
-    const isSame = ignoresBlanks && left && right && withoutBlanks(left[4]) === withoutBlanks(right[4]);
+    const areWhole = left && right && !left[7] && !right[7];
+    const isSame = ignoresBlanks && areWhole && withoutBlanks(left[4]) === withoutBlanks(right[4]);
     if (isSame) {
       flushAfter();
       const row: PatchRow = [" ", left[1], right[2], right[3], right[4], right[5], ""];

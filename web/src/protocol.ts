@@ -1,5 +1,6 @@
 // What the page and a bundle's worker say to each other. Each request has an id and gets one answer with that id.
 import type { Decision, Ignored, Status } from "../../wasm/loader.ts";
+import type { PatchRow } from "./view.ts";
 
 /** The first message to a worker. */
 export interface Start {
@@ -23,6 +24,11 @@ export type Request =
   | { op: "decide"; text: string }
   | { op: "tickets"; reports: string }
   | { op: "compare"; before: string; after: string; ignored: readonly Ignored[] }
+  /** Two texts, each in parts, whose lines count from `first`; then the rows of what differs, slice by slice, and the rest of
+   * long lines. */
+  | { op: "diff"; texts: [Uint8Array[], Uint8Array[]]; first: [number, number] }
+  | { op: "diffRows"; count: number }
+  | { op: "diffText"; isNew: boolean; line: number; from: number; size: number }
   | { op: "rules" }
   | { op: "profiles" };
 
@@ -54,6 +60,22 @@ export interface Started {
   members: Listing;
 }
 
+/** What differs between two texts. */
+export interface Differing {
+  /** False when the bound on the work was hit: then no line is known to differ or to be the same. */
+  isKnown: boolean;
+  removed: number;
+  added: number;
+  lines: [old: number, now: number];
+  /** The bound: removed and added lines among those that stand in both texts. */
+  editsMax: number;
+}
+
+export interface DifferingRows {
+  rows: PatchRow[];
+  isEnd: boolean;
+}
+
 export interface Answers {
   review: Reviewed;
   start: Started;
@@ -71,6 +93,9 @@ export interface Answers {
   /** What differs between two JSON reports, as JSON. */
   tickets: string | null;
   compare: string | null;
+  diff: Differing;
+  diffRows: DifferingRows;
+  diffText: string;
   /** The rule catalogue as JSON. */
   rules: string | null;
   profiles: string[];

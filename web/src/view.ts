@@ -34,7 +34,15 @@ export type PatchRow = [
   text: string,
   flags: number,
   marks: string,
+  cut?: Cut,
 ];
+
+/** Of a line that is given in part: which of its bytes. */
+export interface Cut {
+  from: number;
+  to: number;
+  size: number;
+}
 export const DIFFERS = 1;
 export const NO_NEWLINE = 2;
 

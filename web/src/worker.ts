@@ -1,6 +1,7 @@
 // Runs the core on a dropped file: a whole review or a part of one, and what the viewers ask. Cancelling is done by
 // terminating the worker, because nothing reaches it while the core runs.
 import { Core, type Host, type Status } from "../../wasm/loader.ts";
+import { Difference } from "./diff.ts";
 import type { Answers, FromWorker, Request, Reviewed, ToWorker } from "./protocol.ts";
 import { cachedReader } from "./reader.ts";
 
@@ -11,9 +12,21 @@ let core: Core | null = null;
 let file: File | null = null;
 let current = 0;
 let startError = "";
+let difference: Difference | null = null;
 
 function send(message: FromWorker): void {
-  (self as unknown as { postMessage(message: FromWorker): void }).postMessage(message);
+  const own = "ok" in message && message.ok instanceof Uint8Array ? [message.ok.buffer as ArrayBuffer] : [];
+  (self as unknown as { postMessage(message: FromWorker, transferred: ArrayBuffer[]): void }).postMessage(message, own);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function hostFor(bundle: File): Host {
@@ -84,6 +97,13 @@ function answer(request: Request): Answers[keyof Answers] {
       return core!.tickets(request.reports);
     case "compare":
       return core!.compare(request.before, request.after, request.ignored);
+    case "diff":
+      difference = new Difference(request.texts.map(joined) as [Uint8Array, Uint8Array], request.first);
+      return difference.summary();
+    case "diffRows":
+      return difference!.next(request.count);
+    case "diffText":
+      return difference!.text(request.isNew, request.line, request.from, request.size);
     case "rules":
       return core!.rules("json");
     case "profiles":

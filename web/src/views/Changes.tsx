@@ -12,15 +12,15 @@ import { Path, Text } from "../text.tsx";
 import { askView } from "../view.ts";
 import { FindingRow, SeverityMark } from "./finding.tsx";
 import { Change, Counts, FilePanel, Names, type FileFindings } from "./PatchFile.tsx";
-import { unfoldChunk } from "./PatchRows.tsx";
+import { LayoutChips, useCanSplit } from "./layout.tsx";
 import { MarkWord, useDecision } from "./Marks.tsx";
 import { PatchState } from "./patchState.tsx";
+import { CHANGE, stepTo, TOP } from "./steps.ts";
 
 const ROW_HEIGHT = 44;
 const PANEL_HEIGHT = 56;
 const LINES_OPEN = 400; // changed lines of a file that is open from the start
 const LINES_OPEN_IN_ALL = 10_000;
-const SPLIT_FROM = "(min-width: 1100px)";
 const NO_FINDINGS: FileFindings = { byLine: new Map(), byNewLine: new Map(), all: [] };
 
 /** What the reviewer did on this screen, for as long as the report is here; what was viewed is a part of the decision. */
@@ -66,7 +66,7 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
   const desk = deskOf(report);
   const { decision, problem } = useDecision(bundle);
   const viewed = useMemo(() => decision?.viewed ?? NONE, [decision, decision?.version]);
-  const canSplit = useMedia(SPLIT_FROM);
+  const canSplit = useCanSplit();
   const generated = useGenerated(bundle);
   const found = useMemo(() => findingsByFile(patch, findings), [report]);
   const fresh = useMemo(() => openAtStart(patch.files, generated), [report, generated]);
@@ -145,19 +145,7 @@ function PatchScreen({ bundle, report, patch, findings, route }: ScreenProps) {
         <>
           <FileList bundle={bundle} patch={patch} found={found.byFile} viewed={viewed} />
           <div class="changes-bar" role="toolbar" aria-label="How the changes are shown">
-            {canSplit && (
-              <span class="chips" role="group" aria-label="View">
-                <button type="button" class="chip" aria-pressed={!isSplit} aria-keyshortcuts="u" onClick={() => setLayout({ isSplit: false })}>
-                  unified
-                </button>
-                <button type="button" class="chip" aria-pressed={isSplit} aria-keyshortcuts="u" onClick={() => setLayout({ isSplit: true })}>
-                  split
-                </button>
-              </span>
-            )}
-            <button type="button" class="chip" aria-pressed={ignoresBlanks} aria-keyshortcuts="w" onClick={() => setLayout({ ignoresBlanks: !ignoresBlanks })}>
-              ignore whitespace
-            </button>
+            <LayoutChips layout={desk.layout} canSplit={canSplit} onLayout={setLayout} />
             <button type="button" class="chip" aria-keyshortcuts="Shift+E" onClick={() => setAll(!areAllOpen)}>
               {areAllOpen ? "collapse all" : "expand all"}
             </button>
@@ -199,18 +187,6 @@ function textOf(desk: Desk, bundle: Bundle, index: number): PatchText {
   let text = desk.texts.get(index);
   if (!text) desk.texts.set(index, (text = new PatchText(bundle, index)));
   return text;
-}
-
-function useMedia(query: string): boolean {
-  const [matches, setMatches] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const list = matchMedia(query);
-    // Paper has another width: what is being printed stays as it stands on the screen.
-    const update = () => matchMedia("print").matches || setMatches(list.matches);
-    list.addEventListener("change", update);
-    return () => list.removeEventListener("change", update);
-  }, [query]);
-  return matches;
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -400,39 +376,6 @@ function lastBefore(files: readonly PatchFile[], line: number): number {
 }
 
 // --- moving about --------------------------------------------------------------------------------
-
-const CHANGE = ".diff .change, .diff .has-change";
-const TOP = 130; // CSS pixels that the bars at the top take
-
-/** Focuses the next or former element of a kind, seen from the focus or, without one here, from the top of the window. */
-function stepTo(selector: string, by: number): void {
-  const all = [...document.querySelectorAll<HTMLElement>(selector)];
-  const focus = document.activeElement?.closest(".patch-files *");
-  const isBefore = (element: HTMLElement): boolean =>
-    focus
-      ? (focus.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
-      : element.getBoundingClientRect().top <= TOP;
-  let [low, high] = [0, all.length]; // the first that is not before
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(all[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  const element = all[by < 0 ? low - 1 : all[low] === focus ? low + 1 : low];
-  if (!element) return;
-  if (!element.matches(".plain")) return show(element);
-  unfoldChunk(element);
-  requestAnimationFrame(() => {
-    const changes = element.querySelectorAll<HTMLElement>(".change");
-    const change = changes[by < 0 ? changes.length - 1 : 0];
-    if (change) show(change);
-  });
-}
-
-function show(element: HTMLElement): void {
-  element.scrollIntoView({ block: "center" });
-  element.focus({ preventScroll: true });
-}
 
 const rowHere = () => document.activeElement?.closest<HTMLElement>(".changes-table [data-row]");
 const indexOfRow = (row: HTMLElement): number => Number(row.dataset["row"]);

@@ -12,8 +12,9 @@ import { say } from "../live.ts";
 import type { Severity } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { Digits, Path, Text } from "../text.tsx";
-import { Nothing, Sides } from "./compared.tsx";
+import { Nothing, Sides, type PairAddress } from "./compared.tsx";
 import { ComparedChanges } from "./ComparedChanges.tsx";
+import { ComparedFile, pairName, pairOf, type ComparedWhat } from "./ComparedFile.tsx";
 import { ComparedFindings } from "./ComparedFindings.tsx";
 import { ComparedMembers } from "./ComparedMembers.tsx";
 import { ComparedTickets } from "./ComparedTickets.tsx";
@@ -40,7 +41,8 @@ export function Compare({ bundle, route }: { bundle: Bundle; judged: Judged; rou
   const query = Object.fromEntries(route.query);
   const swap = () => {
     if (!before) return;
-    go(link(before.key, "compare", way ? [bundle.key, way] : [bundle.key], query));
+    const pair = pairOf(route.parts[2]);
+    go(link(before.key, "compare", [bundle.key, ...(way ? [way] : []), ...(pair ? [pairName(pair[1], pair[0])] : [])], query));
     say("Swapped.");
   };
   useKeys({ x: swap });
@@ -137,7 +139,25 @@ function Differences({ before, after, way, route }: DifferencesProps) {
   const address = (to: Way | null, change: Record<string, string> = {}) =>
     link(after.key, "compare", to ? [before.key, to] : [before.key], { ignore: query["ignore"] ?? "", ...change });
   const onChange = (change: Record<string, string>) => go(address(way, { ...query, ...change }), true);
-  const props = { comparison, before, after, route, onChange };
+  const pairAddress: PairAddress = (what, [was, is]) =>
+    link(after.key, "compare", [before.key, what, pairName(was, is)], { ignore: query["ignore"] ?? "" });
+  const props = { comparison, before, after, route, onChange, pairAddress };
+  const pair = way === "members" || way === "changes" ? pairOf(route.parts[2]) : null;
+  if (pair)
+    return (
+      <>
+        <Ways comparison={comparison} way={way} address={address} />
+        <ComparedFile
+          key={`${way} ${pairName(...pair)}`}
+          what={way as ComparedWhat}
+          pair={pair}
+          before={before}
+          after={after}
+          route={route}
+          all={address(way)}
+        />
+      </>
+    );
   return (
     <>
       <Ignore ignored={ignored} onChange={onChange} />
@@ -153,7 +173,7 @@ function Differences({ before, after, way, route }: DifferencesProps) {
       ) : way === "changes" ? (
         <ComparedChanges {...props} />
       ) : (
-        <Whole comparison={comparison} before={before} after={after} address={address} />
+        <Whole comparison={comparison} before={before} after={after} address={address} pairAddress={pairAddress} />
       )}
     </>
   );
@@ -235,7 +255,9 @@ function Ways({ comparison: { findings, tickets, members, files }, way, address 
   );
 }
 
-function Whole({ comparison, before, after, address }: Omit<DifferencesProps, "way" | "route"> & Omit<WaysProps, "way">) {
+type WholeProps = Omit<DifferencesProps, "way" | "route"> & Omit<WaysProps, "way"> & { pairAddress: PairAddress };
+
+function Whole({ comparison, before, after, address, pairAddress }: WholeProps) {
   const { findings, members, tickets } = comparison;
   if (comparison.same) return <p class="lead">Nothing differs.</p>;
   return (
@@ -256,7 +278,7 @@ function Whole({ comparison, before, after, address }: Omit<DifferencesProps, "w
         <FindingList id="fixed" title="Fixed" findings={findings.fixed} bundle={before} none="No finding is gone." all={address("findings")} />
         <FindingList id="new" title="New" findings={findings.new} bundle={after} none="No finding is new." all={address("findings")} />
       </div>
-      <MemberChanges members={members} before={before} after={after} all={address("members")} />
+      <MemberChanges members={members} before={before} after={after} all={address("members")} pairAddress={pairAddress} />
       <Statements comparison={comparison} />
       <Facts comparison={comparison} />
     </>
@@ -383,7 +405,15 @@ function FindingList({ id, title, findings, bundle, none, all }: FindingListProp
 
 type Members = Comparison["members"];
 
-function MemberChanges({ members, before, after, all }: { members: Members; before: Bundle; after: Bundle; all: string }) {
+interface MemberChangesProps {
+  members: Members;
+  before: Bundle;
+  after: Bundle;
+  all: string;
+  pairAddress: PairAddress;
+}
+
+function MemberChanges({ members, before, after, all, pairAddress }: MemberChangesProps) {
   const groups: [key: Exclude<keyof Members, "same">, title: string][] = [
     ["removed", "Gone"],
     ["added", "New"],
@@ -406,10 +436,15 @@ function MemberChanges({ members, before, after, all }: { members: Members; befo
                 <li key={i}>
                   {key === "changed" ? (
                     <>
+                      <MemberLink of={pair.after} bundle={after}>
+                        after
+                      </MemberLink>
                       <MemberLink of={pair.before} bundle={before}>
                         before
                       </MemberLink>
-                      <MemberLink of={pair.after} bundle={after} />
+                      <a href={pairAddress("members", [pair.before!.index, pair.after!.index])}>
+                        <Path>{pair.after!.path}</Path>
+                      </a>
                     </>
                   ) : (
                     <>

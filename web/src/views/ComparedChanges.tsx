@@ -20,7 +20,7 @@ interface Row {
 }
 
 export function ComparedChanges(props: ComparedProps) {
-  const { comparison, before, after } = props;
+  const { comparison, before, after, pairAddress } = props;
   const bundles = [before, after];
   const files = bundles.map(({ judged }) => judged!.report.patch?.files ?? []);
   const all = useMemo(
@@ -47,7 +47,14 @@ export function ComparedChanges(props: ComparedProps) {
           height={ROW_HEIGHT}
           head={(row) => (
             <>
-              <Path>{pathOf(row)}</Path> <KindMark kind={row.kind} />
+              {row.kind === KINDS.changed ? (
+                <a href={pairAddress("changes", [row.sides[0]!, row.sides[1]!])}>
+                  <Path>{pathOf(row)}</Path>
+                </a>
+              ) : (
+                <Path>{pathOf(row)}</Path>
+              )}{" "}
+              <KindMark kind={row.kind} />
             </>
           )}
           side={({ sides }, isAfter) => {

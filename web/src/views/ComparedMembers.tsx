@@ -21,7 +21,7 @@ interface Row {
 }
 
 export function ComparedMembers(props: ComparedProps) {
-  const { comparison, before, after } = props;
+  const { comparison, before, after, pairAddress } = props;
   const all = useMemo(
     () =>
       (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((key) =>
@@ -45,7 +45,14 @@ export function ComparedMembers(props: ComparedProps) {
           height={ROW_HEIGHT}
           head={({ kind, ...pair }) => (
             <>
-              <Path>{(pair.after ?? pair.before)!.path}</Path> <KindMark kind={kind} />
+              {kind === KINDS.changed ? (
+                <a href={pairAddress("members", [pair.before!.index, pair.after!.index])}>
+                  <Path>{pair.after!.path}</Path>
+                </a>
+              ) : (
+                <Path>{(pair.after ?? pair.before)!.path}</Path>
+              )}{" "}
+              <KindMark kind={kind} />
             </>
           )}
           side={(pair, isAfter) => {

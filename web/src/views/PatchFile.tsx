@@ -307,7 +307,7 @@ interface SideProps {
   member: number | null;
 }
 
-function BinarySide({ title, bundle, index, side, member }: SideProps) {
+export function BinarySide({ title, bundle, index, side, member }: SideProps) {
   const [content, setContent] = useState<{ media: Media; bytes: Uint8Array | null } | null | undefined>();
   useEffect(() => {
     let isWanted = true;

@@ -17,6 +17,7 @@ const LINE_HEIGHT = 20;
 const SHOWN_MAX = 2000; // characters of a line, before the rest is asked for
 const CONTEXT = 20; // lines
 const CONTEXT_SIZE_MAX = 1 << 20; // bytes
+const MORE_AT_ONCE = 20_000; // characters of a long line
 
 export interface FileContext {
   bundle: Bundle;
@@ -28,6 +29,8 @@ export interface FileContext {
   byNewLine: ReadonlyMap<number, NamedFinding[]>;
   /** "R120", the line that a link points to. */
   marked: string;
+  /** More of a line that is given in part: bytes of it from `from` on. */
+  textOf?(row: PatchRow, from: number, size: number): Promise<string>;
 }
 
 interface ChunksProps {
@@ -127,7 +130,7 @@ function mustBeFull(line: Line, { byLine, byNewLine, difference, marked }: FileC
 
 const plainText = (line: Line): string =>
   rowsOf(line)
-    .map((row) => row && `${row[6] || (SIGN[row[0]] ?? " ")} ${shown(row[4].replace(/\r$/, ""))}`)
+    .map((row) => row && `${row[6] || (SIGN[row[0]] ?? " ")} ${row[7]?.from ? "… " : ""}${shown(row[4].replace(/\r$/, ""))}${row[7] ? " …" : ""}`)
     .filter((text) => text !== null)
     .join("\n");
 
@@ -180,7 +183,7 @@ function UnifiedRow({ row, twin, startsChange, context }: RowProps & { startsCha
         {now || ""}
       </span>
       <span class="diff-sign">{marks || SIGN[origin] || " "}</span>
-      <LineText row={row} twin={twin} />
+      <LineText row={row} twin={twin} context={context} />
     </div>
   );
 }
@@ -198,31 +201,33 @@ function Side({ row, twin, side, context }: Omit<RowProps, "row"> & { row: Patch
         {side === "L" ? old : now}
       </span>
       <span class="diff-sign">{SIGN[origin] ?? " "}</span>
-      <LineText row={row} twin={origin === " " ? null : twin} />
+      <LineText row={row} twin={origin === " " ? null : twin} context={context} />
     </div>
   );
 }
 
-function LineText({ row, twin }: { row: PatchRow; twin: PatchRow | null }) {
-  const [isWhole, setWhole] = useState(false);
-  const [origin, , , , text, flags] = row;
-  const isCut = text.length > SHOWN_MAX && !isWhole;
-  const marked =
-    twin && !isCut && twin[4].length <= SHOWN_MAX
-      ? origin === "-"
-        ? markWords(text, twin[4])?.old
-        : markWords(twin[4], text)?.new
-      : null;
+/** A long line is shown in part, and more of it by and by. */
+function LineText({ row, twin, context }: RowProps) {
+  const [origin, , , , text, flags, , cut] = row;
+  const [more, setMore] = useState("");
+  const [to, setTo] = useState(cut?.to ?? Math.min(SHOWN_MAX, text.length));
+  const shownText = (cut ? text : text.slice(0, SHOWN_MAX)) + more;
+  const left = (cut?.size ?? text.length) - to;
+  const isStart = more === "" && text.length <= SHOWN_MAX && (twin?.[4].length ?? 0) <= SHOWN_MAX;
+  const marked = twin && isStart ? (origin === "-" ? markWords(text, twin[4])?.old : markWords(twin[4], text)?.new) : null;
+  const showMore = async () => {
+    const size = Math.min(MORE_AT_ONCE, left);
+    const next = cut ? await context.textOf!(row, to, size) : text.slice(to, to + size);
+    setMore(more + next);
+    setTo(to + size);
+  };
   return (
     <span class="diff-text">
-      {marked ? (
-        <Pieces pieces={marked} isOld={origin === "-"} />
-      ) : (
-        <SourceLine>{isCut ? text.slice(0, SHOWN_MAX) : text}</SourceLine>
-      )}
-      {isCut && (
-        <button type="button" class="inline" onClick={() => setWhole(true)}>
-          … {count(text.length - SHOWN_MAX, "more character")}
+      {cut && cut.from > 0 && <span class="line-cut">{count(cut.from, "byte")} before … </span>}
+      {marked ? <Pieces pieces={marked} isOld={origin === "-"} /> : <SourceLine>{shownText}</SourceLine>}
+      {left > 0 && (
+        <button type="button" class="inline" onClick={() => void showMore()}>
+          … {count(left, cut ? "more byte" : "more character")}
         </button>
       )}
       {(flags & NO_NEWLINE) !== 0 && <span class="line-end"> no newline at the end</span>}
@@ -344,9 +349,7 @@ export function Between({ gap, context, isBefore }: { gap: Gap; context: FileCon
           <span class="diff-number">{at + gap.shift}</span>
           <span class="diff-number">{at}</span>
           <span class="diff-sign"> </span>
-          <span class="diff-text">
-            <SourceLine>{text}</SourceLine>
-          </span>
+          <LineText row={[" ", at + gap.shift, at, 0, text, 0, ""]} twin={null} context={context} />
         </div>
       ))}
       {!isBefore && buttons}

@@ -8,7 +8,7 @@ import { go, link } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { keepInSight } from "../sight.ts";
 import { readAt, readNext, readPiece, type Part, type Piece } from "../source.ts";
-import { Size, SourceLine } from "../text.tsx";
+import { SourceLine } from "../text.tsx";
 
 const LINE_HEIGHT = 20;
 
@@ -21,6 +21,8 @@ interface Props {
   findings: readonly NamedFinding[];
   /** The lines that a link points to; 0 for none. */
   lines: Range;
+  /** Where two sources stand beside each other: which of them it is. Links lead to no line of it then. */
+  side?: "before" | "after";
 }
 
 export interface Range {
@@ -28,7 +30,7 @@ export interface Range {
   last: number;
 }
 
-export function Source({ bundle, index, member, findings, lines }: Props) {
+export function Source({ bundle, index, member, findings, lines, side }: Props) {
   const [pieces, setPieces] = useState<Piece[]>([]);
   const [problem, setProblem] = useState("");
   const [isWrapped, setWrapped] = useState(wraps);
@@ -53,7 +55,7 @@ export function Source({ bundle, index, member, findings, lines }: Props) {
     else if (!first) void load(fromStart(), []);
   }, [line]);
   useEffect(() => {
-    if (line > 0) keepInSight(() => document.getElementById(`L${line}`));
+    if (line > 0 && !side) keepInSight(() => document.getElementById(`L${line}`));
   }, [line, first]);
 
   if (problem) return <p class="empty">{problem}</p>;
@@ -79,11 +81,11 @@ export function Source({ bundle, index, member, findings, lines }: Props) {
         class={`lines source${isWrapped ? "" : " unwrapped"}`}
         tabIndex={0}
         role="region"
-        aria-label="File content"
-        onClick={(event) => followNumber(event, bundle.key, index, lines)}
+        aria-label={side ? `File content ${side}` : "File content"}
+        onClick={side ? undefined : (event) => followNumber(event, bundle.key, index, lines)}
       >
         {pieces.map(({ start, parts }) => (
-          <PieceRows key={start} parts={parts} marks={marks} marked={lines} bundleKey={bundle.key} />
+          <PieceRows key={start} parts={parts} marks={marks} marked={lines} bundleKey={bundle.key} side={side} />
         ))}
       </div>
       <p class="more">
@@ -95,7 +97,7 @@ export function Source({ bundle, index, member, findings, lines }: Props) {
               Shown up to byte {number(last.end)} of {number(member.size)}.
             </span>
             <button type="button" onClick={() => void load(readNext(bundle, index, member, last), pieces)}>
-              Show the next <Size bytes={Math.min(2 << 20, member.size - last.end)} />
+              Show the next part
             </button>
           </>
         )}
@@ -106,10 +108,18 @@ export function Source({ bundle, index, member, findings, lines }: Props) {
 
 type Marks = ReadonlyMap<number, NamedFinding[]>;
 
-function PieceRows({ parts, marks, marked, bundleKey }: { parts: readonly Part[]; marks: Marks; marked: Range; bundleKey: string }) {
+interface RowsProps {
+  marks: Marks;
+  marked: Range;
+  bundleKey: string;
+  side: Props["side"];
+}
+
+function PieceRows({ parts, ...props }: RowsProps & { parts: readonly Part[] }) {
+  const { marks, marked } = props;
   const needed = marked.first > 0 ? parts.findLastIndex(({ line }) => line <= marked.first) : 0;
   const render = useMemo(
-    () => (part: Part) => <Row part={part} marks={marks} marked={marked} bundleKey={bundleKey} />,
+    () => (part: Part) => <Row part={part} {...props} />,
     [marks, marked.first, marked.last],
   );
   return (
@@ -119,12 +129,12 @@ function PieceRows({ parts, marks, marked, bundleKey }: { parts: readonly Part[]
   );
 }
 
-function Row({ part: { line, from, text }, marks, marked, bundleKey }: { part: Part; marks: Marks; marked: Range; bundleKey: string }) {
+function Row({ part: { line, from, text }, marks, marked, bundleKey, side }: RowsProps & { part: Part }) {
   const isFirst = from === 0;
   const findings = isFirst ? marks.get(line) : undefined;
   const isMarked = line >= marked.first && line <= marked.last;
   return (
-    <div class={isMarked ? "line marked" : "line"} id={isFirst ? `L${line}` : undefined}>
+    <div class={isMarked ? "line marked" : "line"} id={isFirst && !side ? `L${line}` : undefined}>
       <span class="line-number">
         {findings && <MarginMark findings={findings} bundleKey={bundleKey} />}
         {isFirst ? (

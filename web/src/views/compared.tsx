@@ -10,6 +10,9 @@ import type { Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { Search } from "./search.tsx";
 
+/** Where the two sides of a thing stand against each other, line by line. */
+export type PairAddress = (what: "members" | "changes", pair: [before: number, after: number]) => string;
+
 export interface ComparedProps {
   comparison: Comparison;
   before: Bundle;
@@ -17,6 +20,7 @@ export interface ComparedProps {
   route: Route;
   /** Changes the query of the link. */
   onChange: (change: Record<string, string>) => void;
+  pairAddress: PairAddress;
 }
 
 export type Pair = [before: number | null, after: number | null];
