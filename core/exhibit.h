@@ -135,8 +135,12 @@ enum exhibit_exit exhibit_verdict(const struct exhibit *review);
 /* Writes the report: "json", "text" (for a terminal, no colour), "text-color", "members" (a table for `list`), "patch" (one for `patch`),
  * "sarif" (2.1.0), "junit" (XML), "markdown", "html" (one file, no script), "in-toto" (Statement v1, unsigned),
  * "review" and "review-markdown" (the decision that exhibit_decide read; before that, a blank one to be filled in).
- * False when the format is unknown or the output failed. */
+ * "markdown" and "html" with only some of their sections, of findings, proven, not-proven and, in "html", members:
+ * "html:findings,proven". What is left out is then named in the document. False when the format is unknown or the output failed. */
 bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output);
+
+/* Is it such a format with sections, all of which there are? */
+bool exhibit_has_sections(const char *format);
 
 /* What a reviewer decided, as a document (core/report/review.schema.json). EXHIBIT_NOT_A_DECISION when it is none, or one of
  * another bundle or another report: exhibit_error says which, with both digests, and no decision is known. Else the decision

@@ -348,7 +348,7 @@ static bool into_digest(void *context, struct bytes piece)
 bool exhibit_report_digest(struct exhibit *review, char hex[65])
 {
     assert(review->stage == STAGE_JUDGED);
-    struct report report = {&review->judging, &review->judgement};
+    struct report report = {.judging = &review->judging, .judgement = &review->judgement};
     if (review->digest[0] == '\0') {
         struct digest digest;
         uint8_t out[SHA256_SIZE];
@@ -370,7 +370,7 @@ bool exhibit_report_digest(struct exhibit *review, char hex[65])
 /* Holds the decision that was read against the report. Memory that is out is the decision's problem, not the review's. */
 static bool hold_decision(struct exhibit *review, struct decided *decided, const char **wrong)
 {
-    struct report report = {&review->judging, &review->judgement};
+    struct report report = {.judging = &review->judging, .judgement = &review->judgement};
     char digest[2 * SHA256_SIZE + 1];
     *wrong = "it needs more memory than a review has";
     return exhibit_report_digest(review, digest) &&
@@ -446,7 +446,7 @@ static bool write_decision(struct exhibit *review, struct bytes format, struct w
 bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_output output)
 {
     assert(review->stage == STAGE_JUDGED);
-    struct report report = {&review->judging, &review->judgement};
+    struct report report = {.judging = &review->judging, .judgement = &review->judgement};
     struct bytes name = bytes_of(format);
     char digest[2 * SHA256_SIZE + 1];
     struct writer writer;
@@ -457,6 +457,11 @@ bool exhibit_report(struct exhibit *review, const char *format, struct exhibit_o
                         ? write_decision(review, name, &writer)
                         : report_write(name, &report, review->digest, &writer);
     return is_known && writer_finish(&writer);
+}
+
+bool exhibit_has_sections(const char *format)
+{
+    return report_has_sections(bytes_of(format));
 }
 
 uint64_t exhibit_member_size(const struct exhibit *review, uint32_t index)

@@ -29,6 +29,8 @@ static bool is_format(enum verb verb, const char *name)
     static const char *const decisions[] = {"markdown", "json", NULL};
     static const char *const comparisons[] = {"text", "json", NULL};
     const char *const *formats = verb == VERB_REVIEW ? decisions : verb == VERB_COMPARE || verb == VERB_TICKETS ? comparisons : reports;
+    if (formats == reports && exhibit_has_sections(name))
+        return true;
     while (*formats != NULL && strcmp(*formats, name) != 0)
         formats++;
     return *formats != NULL;
@@ -328,11 +330,14 @@ void print_help(void)
           "  --repo DIR         a git repository to hold the bundle against: its commits, files and changes\n"
           "  --limit NAME=SIZE  another limit, as listed below: bytes, or with K, M or G; may be given again\n"
           "  -o FORMAT[=PATH]   text, json, sarif, junit, markdown, html, in-toto, or review (a decision\n"
-          "                     to be filled in), to PATH or standard output; may be given again\n"
+          "                     to be filled in), to PATH or standard output; may be given again.\n"
+          "                     markdown:SECTION,... and html:SECTION,... hold only these of findings,\n"
+          "                     proven, not-proven and (html) members, and name what they leave out\n"
           "  --color WHEN       auto (default), always or never; NO_COLOR is obeyed\n"
           "  -q, --quiet        no text report beside -o FORMAT=PATH\n"
-          "\n"
-          "Exit codes\n"
+          "\n",
+          stdout);
+    fputs("Exit codes\n"
           "  0  pass: judged, and nothing at or above --fail-on\n"
           "  1  fail: the bundle does not hold what it must, or holds something wrong\n"
           "  2  wrong usage\n"

@@ -12,9 +12,9 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 enum { OUTPUTS_MAX = 16 };
 
-/* -o FORMAT[=PATH]; `path` is NULL for standard output. */
+/* -o FORMAT[:SECTION,…][=PATH]; `path` is NULL for standard output. */
 struct output {
-    char format[16];
+    char format[64];
     const char *path;
 };
 

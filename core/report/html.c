@@ -200,6 +200,15 @@ static size_t write_rule(struct writer *writer, const struct report *report, siz
     return end;
 }
 
+static void write_findings(struct writer *writer, const struct report *report)
+{
+    writer_text(writer, "<h2>Findings</h2>\n");
+    for (size_t i = 0; i < report->judgement->count;)
+        i = write_rule(writer, report, i);
+    if (report->judgement->count == 0)
+        writer_text(writer, "<p class=\"soft\">None.</p>\n");
+}
+
 static void write_members(struct writer *writer, const struct bundle *bundle)
 {
     writer_text(writer, "<h2>Members</h2>\n<table class=\"members\">\n<thead><tr><th scope=\"col\">Path</th><th scope=\"col\">Bytes</th>"
@@ -225,13 +234,18 @@ void report_write_html(const struct report *report, const char *digest, struct w
     write_head(writer, report);
     write_hero(writer, report);
     write_facts(writer, report->judging, digest);
-    write_statements(writer, "Proven", &report->judging->proven);
-    write_statements(writer, "Not proven", &report->judging->not_proven);
-    writer_text(writer, "<h2>Findings</h2>\n");
-    for (size_t i = 0; i < report->judgement->count;)
-        i = write_rule(writer, report, i);
-    if (report->judgement->count == 0)
-        writer_text(writer, "<p class=\"soft\">None.</p>\n");
-    write_members(writer, report->judging->bundle);
+    if (report->left_out != 0) {
+        writer_text(writer, "<p><strong>");
+        write_left_out(writer, report);
+        writer_text(writer, "</strong></p>\n");
+    }
+    if (report_has(report, SECTION_PROVEN))
+        write_statements(writer, "Proven", &report->judging->proven);
+    if (report_has(report, SECTION_NOT_PROVEN))
+        write_statements(writer, "Not proven", &report->judging->not_proven);
+    if (report_has(report, SECTION_FINDINGS))
+        write_findings(writer, report);
+    if (report_has(report, SECTION_MEMBERS))
+        write_members(writer, report->judging->bundle);
     writer_text(writer, "</main>\n</body>\n</html>\n");
 }

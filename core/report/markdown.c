@@ -132,6 +132,15 @@ static void write_statements(struct writer *writer, const char *heading, const s
         writer_text(writer, "Nothing.\n");
 }
 
+static void write_findings(struct writer *writer, const struct report *report)
+{
+    writer_text(writer, "\n## Findings\n");
+    for (size_t i = 0; i < report->judgement->count;)
+        i = write_group(writer, report, i);
+    if (report->judgement->count == 0)
+        writer_text(writer, "\nNone.\n");
+}
+
 void report_write_markdown(const struct report *report, const char *digest, struct writer *writer)
 {
     const struct judging *judging = report->judging;
@@ -142,11 +151,15 @@ void report_write_markdown(const struct report *report, const char *digest, stru
     writer_text(writer, "\n\n");
     write_facts(writer, judging, digest);
     write_totals(writer, &report->judgement->totals);
-    writer_text(writer, "\n## Findings\n");
-    for (size_t i = 0; i < report->judgement->count;)
-        i = write_group(writer, report, i);
-    if (report->judgement->count == 0)
-        writer_text(writer, "\nNone.\n");
-    write_statements(writer, "Proven", &judging->proven);
-    write_statements(writer, "Not proven", &judging->not_proven);
+    if (report->left_out != 0) {
+        writer_text(writer, "\n**");
+        write_left_out(writer, report);
+        writer_text(writer, "**\n");
+    }
+    if (report_has(report, SECTION_FINDINGS))
+        write_findings(writer, report);
+    if (report_has(report, SECTION_PROVEN))
+        write_statements(writer, "Proven", &judging->proven);
+    if (report_has(report, SECTION_NOT_PROVEN))
+        write_statements(writer, "Not proven", &judging->not_proven);
 }

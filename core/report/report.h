@@ -5,9 +5,13 @@
 #include "base/writer.h"
 #include "rules/verdict.h"
 
+/* Of a document for people; the verdict, the facts and the totals stand in every one. */
+enum section { SECTION_PROVEN, SECTION_NOT_PROVEN, SECTION_FINDINGS, SECTION_MEMBERS, SECTION_COUNT };
+
 struct report {
     const struct judging *judging;
     const struct judgement *judgement;
+    unsigned left_out; /* 1 << enum section: what a document names as left out, in place of holding it */
 };
 
 void report_write_json(const struct report *report, struct writer *writer);

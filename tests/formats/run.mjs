@@ -248,6 +248,31 @@ each('html holds nothing but its own elements, and a policy for its own style', 
   check(text.includes(digest) && text.includes(bundle.sha256), 'no digests');
 });
 
+// --- sections ---------------------------------------------------------------------------------------
+
+const SECTIONS = { findings: 'Findings', proven: 'Proven', 'not-proven': 'Not proven', members: 'Members' };
+const NOUNS = { findings: /(\d+) findings?\b/, proven: /(\d+) statements? of what is proven/, 'not-proven': /(\d+) statements? of what is not proven/, members: /(\d+) members?\b/ };
+
+each('documents hold the sections that are asked for, and name the others with what is in them', (path, { members, totals, proven, not_proven: notProven }) => {
+  const counts = { findings: totals.errors + totals.warnings + totals.notes, proven: proven.length, 'not-proven': notProven.length, members: members.length };
+  for (const [format, all] of [['markdown', ['findings', 'proven', 'not-proven']], ['html', Object.keys(SECTIONS)]]) {
+    const hasSection = (text, name) => (format === 'html' ? text.includes(`<h2>${SECTIONS[name]}</h2>`) : text.includes(`\n## ${SECTIONS[name]}\n`));
+    equal(report(path, `${format}:${all.join(',')}`), report(path, format), `${format} with all of its sections`);
+    check(!report(path, format).includes('Left out'), `${format} leaves something out by itself`);
+    for (const wanted of [[], ...all.map((name) => [name]), all.slice(1)]) {
+      const text = report(path, `${format}:${wanted.join(',')}`);
+      equal(all.filter((name) => hasSection(text, name)), all.filter((name) => wanted.includes(name)), `sections of ${format}:${wanted}`);
+      const [said = ''] = text.match(/Left out of this document by choice: [^<*]*The whole report has them\./) ?? [];
+      for (const name of all) equal(Number(said.match(NOUNS[name])?.[1] ?? -1), wanted.includes(name) ? -1 : counts[name], `${name} left out of ${format}:${wanted}`);
+    }
+  }
+});
+
+for (const format of ['markdown:members', 'html:findings,nothing', 'html:findings;proven', 'json:findings', 'text:']) {
+  const { status, stderr } = spawnSync(BIN, ['check', '-o', format, 'no.zip']);
+  test(`${format} is refused`, () => check(status === 2 && String(stderr).includes(`unknown format: ${format}`), `${status} ${stderr}`));
+}
+
 // --- Markdown -------------------------------------------------------------------------------------
 
 /** What is left when our own code spans and every escaped character are taken away. */

@@ -79,7 +79,7 @@ static const struct sample_file files[] = {
 };
 
 static struct loose_bundle loose;
-static struct report report = {&loose.judging, &loose.judgement};
+static struct report report = {.judging = &loose.judging, .judgement = &loose.judgement};
 static struct text written;
 
 static bool put(void *context, struct bytes piece)

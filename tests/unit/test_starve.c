@@ -119,7 +119,7 @@ static enum status conclude(struct starved *review)
 /* A report that could not be finished says so. */
 static enum status write_reports(struct starved *review)
 {
-    struct report report = {&review->judging, &review->judgement};
+    struct report report = {.judging = &review->judging, .judgement = &review->judgement};
     struct writer writer;
     writer_init(&writer, (struct sink){NULL, take_no_notice});
     report_write_json(&report, &writer);

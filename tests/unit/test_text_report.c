@@ -17,7 +17,7 @@ static bool put(void *context, struct bytes piece)
 
 static void write_report(const struct loose_bundle *loose, bool is_colored)
 {
-    struct report report = {&loose->judging, &loose->judgement};
+    struct report report = {.judging = &loose->judging, .judgement = &loose->judgement};
     struct exhibit_output output = output_into(&written);
     struct writer writer;
     writer_init(&writer, (struct sink){&output, put});
