@@ -37,9 +37,27 @@ export function longBundle(lines, tail = '') {
   return zip([entry('long.txt', Array.from({ length: lines }, (_, i) => `line number ${i + 1}${tail}\n`).join(''))]);
 }
 
-/** Many members, each of them debris: as many rows as findings. */
+/** Many members, in folders. */
 export function manyBundle(count) {
   return zip(Array.from({ length: count }, (_, i) => entry(`folder-${i % 40}/file-${i}.tmp`, `content ${i}\n`)));
+}
+
+const TROUBLED_NAMES = [
+  (i) => `folder/ends-with-a-blank-${i} `,
+  (i) => `folder/back\\slash-${i}`,
+  (i) => `folder/turned-\u202e-${i}`,
+  (i) => `folder/unseen-\u200b-${i}`,
+  (i) => `folder/rings-\u0007-${i}`,
+  (i) => `folder/con.${i}`,
+  (i) => `folder/colon:${i}`,
+  (i) => `../up-${i}`,
+  (i) => `/absolute-${i}`,
+];
+
+/** Many members, each with a name that draws a finding, by eight rules; a report lists 1,000 of each. */
+export function troubledBundle(count) {
+  const nameOf = (i) => TROUBLED_NAMES[i % TROUBLED_NAMES.length](i);
+  return zip(Array.from({ length: count }, (_, i) => entry(nameOf(i), `content ${i}\n`)));
 }
 
 /**

@@ -1,8 +1,8 @@
 // More than one bundle, files that are none, and reviews that do not end well.
 import { mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { holdingDigests, longBundle, manyBundle, writeAll, writeSlowBundle } from './bundles.mjs';
-import { dragOver, drop, equal, goTo, keyOf, ok, open, press, review, SAMPLE, test } from './harness.mjs';
+import { holdingDigests, longBundle, troubledBundle, writeAll, writeSlowBundle } from './bundles.mjs';
+import { axeFaults, dragOver, drop, equal, goTo, keyOf, ok, open, press, review, SAMPLE, test } from './harness.mjs';
 
 const SHARED = [6, 10_000_000]; // members and their bytes: more than one portion of work
 const SLOW = [40, 10_000_000];
@@ -171,20 +171,37 @@ export async function testSeveral(browser, folder) {
   });
 
   await test('thousands of members and findings are shown, to the last one', async () => {
-    const { 'many.zip': path } = writeAll(join(folder, 'several'), { 'many.zip': manyBundle(2000) });
+    const { 'many.zip': path } = writeAll(join(folder, 'several'), { 'many.zip': troubledBundle(2700) });
     const { page, context } = await open(browser);
     await review(page, path);
     const key = await keyOf(page);
-    for (const [view, row] of [
-      ['members', '[data-member]'],
-      ['findings', '.finding-row'],
-    ]) {
-      await page.evaluate((hash) => (location.hash = hash), `#/${key}/${view}`);
-      await page.waitForSelector(`main ${row}`);
-    }
+    const isWhole = (row, count) => page.waitForFunction(([rows, all]) => document.querySelectorAll(rows).length === all, [row, count]);
     await goTo(page, `#/${key}/members`);
-    await page.waitForFunction(() => document.querySelectorAll('[data-member]').length === 2000);
-    ok(await page.evaluate(() => window.find('file-1999.tmp')), 'find-in-page does not reach the last row');
+    await isWhole('[data-member]', 2700);
+    ok(await page.evaluate(() => window.find('absolute-2699')), 'find-in-page does not reach the last row');
+    await goTo(page, `#/${key}/findings`);
+    await isWhole('.finding-row', 2701);
+    const last = (await page.locator('.finding-row').last().getAttribute('href')).slice(1);
+    await goTo(page, `#/${key}/overview`);
+    await goTo(page, last);
+    await page.waitForFunction(() => {
+      const { top = -1, bottom = 0 } = document.querySelector('.finding-row[aria-current=true]')?.getBoundingClientRect() ?? {};
+      return top >= 0 && bottom <= innerHeight;
+    });
+    await context.close();
+  });
+
+  await test('what a statement counts is listed when it is opened', async () => {
+    const { 'many.zip': path } = writeAll(join(folder, 'several'), { 'many.zip': troubledBundle(900) });
+    const { page, context } = await open(browser);
+    await review(page, path);
+    const list = page.locator('.not-proven details', { has: page.getByText('900 members', { exact: true }) });
+    equal(await list.locator('a').count(), 0, 'links before');
+    await press(list.locator('summary'));
+    await page.waitForFunction(() => document.querySelectorAll('.not-proven details[open] [role=listitem] a').length === 900);
+    equal(await axeFaults(page), [], 'axe');
+    await press(list.locator('a').first());
+    await page.waitForFunction(() => location.hash.endsWith('/members/0'));
     await context.close();
   });
 

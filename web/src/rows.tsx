@@ -6,6 +6,9 @@ import { useEffect, useState } from "preact/hooks";
 const BLOCK = 200;
 const BLOCKS_AT_ONCE = 2;
 
+/** So many rows come at once. */
+export const ROWS_AT_ONCE = BLOCK * BLOCKS_AT_ONCE;
+
 interface RowsProps<T> {
   items: readonly T[];
   children: (item: T, index: number) => ComponentChildren;
@@ -14,18 +17,20 @@ interface RowsProps<T> {
   role?: "rowgroup";
   /** An item that must be there at once, for a link that leads to it. */
   needed?: number;
+  /** Nothing of it comes at once: it stands below the first screen. */
+  isLater?: boolean;
   /** What is drawn of an item beside the item itself: rows are drawn anew when that changes. */
   versionOf?: (item: T) => unknown;
 }
 
-export function Rows<T>({ items, children, height, role, needed = 0, versionOf }: RowsProps<T>) {
+export function Rows<T>({ items, children, height, role, needed = -1, isLater = false, versionOf }: RowsProps<T>) {
   const all = Math.ceil(items.length / BLOCK);
-  const first = Math.max(BLOCKS_AT_ONCE, Math.floor(needed / BLOCK) + 1);
+  const first = Math.max(isLater ? 0 : BLOCKS_AT_ONCE, Math.floor(needed / BLOCK) + 1);
   const [made, setMade] = useState({ items, blocks: first });
   const shown = Math.min(all, made.items === items ? Math.max(made.blocks, first) : first);
   useEffect(() => {
     if (shown >= all) return;
-    const timer = setTimeout(() => setMade({ items, blocks: shown + BLOCKS_AT_ONCE }), 0);
+    const timer = setTimeout(() => setMade({ items, blocks: shown + 1 }), 0);
     return () => clearTimeout(timer);
   }, [items, shown, all]);
   return (

@@ -10,7 +10,7 @@ import { useKeys } from "../keys.ts";
 import { say } from "../live.ts";
 import type { Member, NamedFinding, Severity } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
-import { Rows } from "../rows.tsx";
+import { Rows, ROWS_AT_ONCE } from "../rows.tsx";
 import { copy, Path, Text } from "../text.tsx";
 import { FindingDetail } from "./FindingDetail.tsx";
 import { FindingPlace, SeverityMark } from "./finding.tsx";
@@ -68,11 +68,20 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
   );
   useEffect(() => {
     if (!selected) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-finding="${selected.name}"]`);
-    row?.setAttribute("aria-current", "true");
-    row?.scrollIntoView({ block: "nearest" });
-    if (isInList() || document.activeElement === document.body) row?.focus({ preventScroll: true });
-    return () => row?.removeAttribute("aria-current");
+    let row: HTMLElement | null | undefined;
+    let timer = 0;
+    const show = () => {
+      row = list.current?.querySelector<HTMLElement>(`[data-finding="${selected.name}"]`);
+      if (!row) return void (timer = window.setTimeout(show, 50)); // of a long list, it is still to come
+      row.setAttribute("aria-current", "true");
+      row.scrollIntoView({ block: "nearest" });
+      if (isInList() || document.activeElement === document.body) row.focus({ preventScroll: true });
+    };
+    if (ordered.includes(selected)) show();
+    return () => {
+      clearTimeout(timer);
+      row?.removeAttribute("aria-current");
+    };
   }, [selected, rows]);
   useEffect(() => {
     if (isFiltering(filter)) say(`${number(shownOnes.length)} of ${number(findings.length)} findings, filters on.`);
@@ -233,9 +242,14 @@ function FindingGroups({ groups, by, members, catalog, address, decision }: Grou
       </span>
     </a>
   );
+  const isLater = new Set<string>(); // groups below the first rows
+  groups.reduce((before, { key, findings }) => {
+    if (before >= ROWS_AT_ONCE) isLater.add(key);
+    return before + findings.length;
+  }, 0);
   return (
-    <>
-      {groups.map((group) => (
+    <Rows items={groups} height={2 * ROW_HEIGHT}>
+      {(group) => (
         <section key={group.key} class="group" aria-label={by === "none" ? "All findings" : undefined}>
           {by !== "none" && (
             <h2 class={isGrouped ? "group-title of-rule" : "group-title"}>
@@ -248,12 +262,12 @@ function FindingGroups({ groups, by, members, catalog, address, decision }: Grou
               <span class="tally">{number(group.findings.length)}</span>
             </h2>
           )}
-          <Rows items={group.findings} height={ROW_HEIGHT} versionOf={markOf}>
+          <Rows items={group.findings} height={ROW_HEIGHT} isLater={isLater.has(group.key)} versionOf={markOf}>
             {row}
           </Rows>
         </section>
-      ))}
-    </>
+      )}
+    </Rows>
   );
 }
 

@@ -1,10 +1,12 @@
 // One bundle at a glance: the verdict, what is proven, what is not, and where to look first.
+import { useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { desk, verdictWord } from "../desk.ts";
 import { cleanFileName, count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import type { CheckState, Expectation, NamedFinding, Report, Statement } from "../report.ts";
 import { link, type Route } from "../route.ts";
+import { Rows } from "../rows.tsx";
 import { saveAs } from "../save.ts";
 import { FullDigest, Path, Size, Text } from "../text.tsx";
 import { Choices } from "./Choices.tsx";
@@ -16,6 +18,7 @@ import { firstUnjudged, verdictSentence, VerdictMark } from "./verdict.tsx";
 import { share } from "./Vouched.tsx";
 
 const TOP = 5;
+const MEMBER_HEIGHT = 26; // CSS pixels
 
 export function Overview({ bundle, judged }: { bundle: Bundle; judged: Judged; route: Route }) {
   const { report, findings } = judged;
@@ -142,19 +145,25 @@ function Statements({ id, title, empty, statements, bundle, report }: Statements
   );
 }
 
+/** Drawn when it is opened: it can be every member of the bundle. */
 function StatementMembers({ statement, bundle, report }: { statement: Statement; bundle: Bundle; report: Report }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{count(statement.members.length, "member")}</summary>
-      <ul class="plain">
-        {statement.members.map((index) => (
-          <li key={index}>
-            <a href={link(bundle.key, "members", [index])}>
-              <Path>{report.members[index]?.path ?? "?"}</Path>
-            </a>
-          </li>
-        ))}
-      </ul>
+      {isOpen && (
+        <div class="plain" role="list">
+          <Rows items={statement.members} height={MEMBER_HEIGHT}>
+            {(index) => (
+              <div key={index} role="listitem">
+                <a href={link(bundle.key, "members", [index])}>
+                  <Path>{report.members[index]?.path ?? "?"}</Path>
+                </a>
+              </div>
+            )}
+          </Rows>
+        </div>
+      )}
     </details>
   );
 }
