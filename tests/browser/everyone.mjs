@@ -194,6 +194,75 @@ export async function testEveryone(browser) {
     await context.close();
   });
 
+  await test('findings are narrowed and grouped by ticket, as the report has it', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    const key = await keyOf(page);
+    await goTo(page, `#/${key}/findings`);
+    await page.getByLabel('Group by').selectOption('ticket');
+    const groups = () =>
+      page.locator('.group').evaluateAll((all) =>
+        Object.fromEntries(
+          all.map((group) => [
+            group.querySelector('.group-title').innerText.split(/\s/)[0],
+            [...group.querySelectorAll('.finding-row code')].map((rule) => rule.innerText),
+          ]),
+        ),
+      );
+    const found = await groups();
+    // By the value of a finding, by the run that it stands in, by the change that the ticket asks for; what names no ticket is last.
+    equal(Object.keys(found), ['ticket-07', 'ticket-12', 'of'], 'groups');
+    equal(found['ticket-07'], ['patch-blob-mismatch', 'run-commit-not-an-id', 'leak-local-path', 'leak-local-path', 'ticket-status-open', 'test-failed-first'], 'of the ticket');
+    equal(found['ticket-12'], ['ticket-reference-undefined'], 'of one that is not there');
+    equal(found.of, ['digest-mismatch', 'member-unexpected'], 'of none');
+    equal(await axeFaults(page), [], 'axe');
+    await page.getByLabel('Ticket', { exact: true }).selectOption('ticket-07');
+    await page.locator('.filter-count', { hasText: '6 of 9, filters on' }).waitFor();
+    equal(Object.keys(await groups()), ['ticket-07'], 'groups of one ticket');
+    await page.getByLabel('Ticket', { exact: true }).selectOption('');
+    for (const [words, n] of [['ticket:TICKET-12', 1], ['ticket:07 sev:err', 2], ['-ticket:', 2], ['-ticket: -rule:digest', 1], ['ticket:7 -path:docs/', 2]]) {
+      await page.locator('#finding-filter').fill(words);
+      await page.locator('.filter-count', { hasText: `${n} of 9, filters on` }).waitFor();
+      equal(await page.locator('.finding-row').count(), n, words);
+    }
+    await page.locator('.live', { hasText: '2 of 9 findings, filters on.' }).waitFor();
+    await context.close();
+  });
+
+  await test('-viewed leaves what is to be viewed, by the word and by its chip', async () => {
+    const { page, context } = await open(browser);
+    await review(page, SAMPLE);
+    await page.keyboard.press('2');
+    await page.waitForSelector('.finding-row');
+    const all = await page.locator('.finding-row').evaluateAll((rows) => rows.map((row) => row.dataset.finding));
+    const chip = (name) => page.getByRole('group', { name: 'Viewed' }).getByRole('button', { name });
+    const counted = (n) => page.locator('.filter-count', { hasText: `${n} of 9, filters on` }).waitFor();
+    const current = (name) => page.waitForFunction((wanted) => document.querySelector('.finding-row[aria-current]')?.dataset.finding === wanted, name);
+    await chip('not viewed 9').focus();
+    await page.keyboard.press('Enter');
+    await counted(9);
+    equal(await page.locator('#finding-filter').inputValue(), '-viewed', 'the word of the chip');
+    await page.keyboard.press('v');
+    await current(all[0]);
+    await page.keyboard.press('v');
+    await current(all[1]);
+    await counted(8);
+    await page.keyboard.press('a'); // it goes from the list, and its place is kept
+    await counted(7);
+    await page.keyboard.press('j');
+    await current(all[2]);
+    equal(await page.locator('.finding-row').first().getAttribute('data-finding'), all[2], 'the first that is left');
+    await page.locator('.live', { hasText: '7 of 9 findings, filters on.' }).waitFor();
+    equal(await axeFaults(page), [], 'axe');
+    await page.locator('#finding-filter').fill('viewed');
+    await counted(2);
+    equal(await chip('viewed 2').last().getAttribute('aria-pressed'), 'true', 'the chip of the word');
+    await chip('viewed 2').last().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.filter-count', { hasText: '9 findings' }).waitFor();
+    await context.close();
+  });
+
   await test('back and forward go through the views', async () => {
     const { page, context } = await open(browser);
     await review(page, SAMPLE);

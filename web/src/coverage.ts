@@ -1,6 +1,6 @@
 // What tickets ask for and what the bundle shows of it, as the report has it. Which states there are, in which order,
 // what they mean and how they are to be seen, all comes from its legend.
-import type { Report } from "./report.ts";
+import type { Patch, Report } from "./report.ts";
 
 export type Grade = "aside" | "person" | "shown" | "told" | "open" | "against";
 
@@ -258,7 +258,13 @@ export const countOfGrade = (tally: Tally, states: readonly LegendEntry[], grade
 // --- the other way round --------------------------------------------------------------------------
 
 /** The file of the patch that a line of its member belongs to; -1 when there is none. */
-export function patchFileAt({ patch }: Report, member: number | null, line: number | null): number {
+export function patchFileAt(patch: Patch | null, member: number | null, line: number | null): number {
   if (!patch || member !== patch.member || line === null) return -1;
-  return patch.files.findLastIndex((file) => file.line <= line);
+  let [low, high] = [0, patch.files.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (patch.files[middle]!.line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

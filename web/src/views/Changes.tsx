@@ -1,6 +1,7 @@
 // What the patch says it changed, line by line, against what the bundle holds.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
+import { patchFileAt } from "../coverage.ts";
 import { count, number } from "../format.ts";
 import { useKeys } from "../keys.ts";
 import { say } from "../live.ts";
@@ -354,7 +355,7 @@ function findingsByFile(patch: Patch, findings: readonly NamedFinding[]): Found 
   for (const finding of findings) {
     if (finding.member === null || finding.inside) continue;
     if (finding.member === patch.member) {
-      const index = finding.line === null ? -1 : lastBefore(files, finding.line);
+      const index = patchFileAt(patch, finding.member, finding.line);
       if (index < 0) rest.push(finding);
       else add(index, "byLine", finding);
     } else {
@@ -363,16 +364,6 @@ function findingsByFile(patch: Patch, findings: readonly NamedFinding[]): Found 
     }
   }
   return { byFile, rest };
-}
-
-function lastBefore(files: readonly PatchFile[], line: number): number {
-  let [low, high] = [0, files.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (files[middle]!.line <= line) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 // --- moving about --------------------------------------------------------------------------------

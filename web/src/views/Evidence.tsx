@@ -37,7 +37,7 @@ const labelOf = ({ members }: Report, { member, line, how }: Evidence): string =
 
 function Place({ bundle, report, place: { member, line, how, path, count: places } }: Omit<ListProps, "evidence" | "isOpen"> & { place: Evidence }) {
   const file = member === null ? undefined : report.members[member];
-  const inPatch = patchFileAt(report, member, line);
+  const inPatch = patchFileAt(report.patch, member, line);
   return (
     <p class="evidence-line">
       <span>

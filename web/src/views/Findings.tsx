@@ -1,14 +1,29 @@
 // All findings: filter, list and the one that is looked at.
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { ticketsOf } from "../belongs.ts";
 import type { Bundle, Judged } from "../bundle.ts";
 import { useCatalog, type Catalog } from "../catalog.ts";
 import { countMarked, type Decision } from "../decision.ts";
-import { applyFilter, filterFrom, groupFindings, isFiltering, type Filter, type Grouping } from "../filter.ts";
+import {
+  applyFilter,
+  filterFrom,
+  groupFindings,
+  GROUPINGS,
+  hasWord,
+  isFiltering,
+  NO_FILTER,
+  NOT_VIEWED,
+  toggleWord,
+  VIEWED,
+  type Filter,
+  type Grouping,
+} from "../filter.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
 import { say } from "../live.ts";
-import type { Member, NamedFinding, Severity } from "../report.ts";
+import type { Member, NamedFinding, Report, Severity } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { Rows, ROWS_AT_ONCE } from "../rows.tsx";
 import { copy, Path, Text } from "../text.tsx";
@@ -18,7 +33,12 @@ import { MarkWord } from "./Marks.tsx";
 import { Choice, Search } from "./search.tsx";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
-const GROUPINGS: readonly Grouping[] = ["rule", "member", "none"];
+const GROUPING_NAMES: Record<Grouping, string> = {
+  rule: "by rule",
+  member: "by member",
+  ticket: "by ticket",
+  none: "ungrouped",
+};
 const ROW_HEIGHT = 58;
 
 interface Props {
@@ -30,8 +50,14 @@ interface Props {
 export function Findings({ bundle, judged: { report, findings }, route }: Props) {
   const filter = filterFrom(route.query);
   const by = GROUPINGS.find((grouping) => grouping === route.query.get("by")) ?? "rule";
-  const shownOnes = useMemo(() => applyFilter(findings, filter, report.members), [findings, route.query.toString()]);
-  const groups = useMemo(() => groupFindings(shownOnes, by), [shownOnes, by]);
+  const tickets = useMemo(() => ticketsOf(report), [report]);
+  const isViewed = ({ index }: NamedFinding) => bundle.decision?.form.findings[index]?.mark != null;
+  const asksForMarks = hasWord(filter.text, VIEWED) || hasWord(filter.text, NOT_VIEWED);
+  const shownOnes = useMemo(
+    () => applyFilter(findings, filter, { members: report.members, tickets, isViewed }),
+    [findings, route.query.toString(), asksForMarks && bundle.decision?.version],
+  );
+  const groups = useMemo(() => groupFindings(shownOnes, by, tickets), [shownOnes, by]);
   const ordered = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
   const selected = findings.find(({ name }) => name === route.parts[0]);
   const catalog = useCatalog(bundle);
@@ -40,17 +66,21 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
   const address = (name: string | undefined, change: Record<string, string> = {}) =>
     link(bundle.key, "findings", name ? [name] : [], { ...Object.fromEntries(route.query), ...change });
   const setFilter = (change: Record<string, string>) => go(address(undefined, change), true);
+  /** Where the selected one is or, when a mark took it out of the list, the one before the place where it was. */
+  const at = ordered.indexOf(selected!);
+  const place = useRef(-1);
+  if (at >= 0) place.current = at;
+  else if (!selected) place.current = -1;
   const step = (by: number) => {
-    const at = ordered.findIndex((finding) => finding === selected);
-    const next = ordered[at < 0 ? 0 : Math.min(Math.max(at + by, 0), ordered.length - 1)];
+    const from = at >= 0 ? at : by > 0 ? place.current - 1 : place.current;
+    const next = ordered[Math.min(Math.max(from + by, 0), ordered.length - 1)];
     if (next) go(address(next.name), true);
   };
 
   /** Those after it come first, then those from the start. */
   const nextUnviewed = () => {
-    const from = ordered.indexOf(selected!) + 1; // -1 when none is
-    const isUnviewed = ({ index }: NamedFinding) => bundle.decision?.form.findings[index]?.mark == null;
-    return [...ordered.slice(from), ...ordered.slice(0, from)].find((each) => each !== selected && isUnviewed(each));
+    const from = at >= 0 ? at + 1 : Math.max(place.current, 0);
+    return [...ordered.slice(from), ...ordered.slice(0, from)].find((each) => each !== selected && !isViewed(each));
   };
   const view = async () => {
     const next = nextUnviewed();
@@ -63,7 +93,7 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
 
   // Which one is selected is marked on the list as it stands: it may be long.
   const rows = useMemo(
-    () => <FindingGroups {...{ groups, by, catalog, address }} members={report.members} decision={bundle.decision} />,
+    () => <FindingGroups {...{ groups, by, catalog, address, bundle, report }} decision={bundle.decision} />,
     [groups, bundle, catalog, route.query.toString(), bundle.decision?.version],
   );
   useEffect(() => {
@@ -103,14 +133,14 @@ export function Findings({ bundle, judged: { report, findings }, route }: Props)
   return (
     <div class={selected ? "findings has-selection" : "findings"}>
       <h1 tabIndex={-1}>Findings</h1>
-      <FilterBar filter={filter} by={by} findings={findings} shown={shownOnes.length} onChange={setFilter} />
+      <FilterBar {...{ filter, by, findings, tickets, isViewed }} shown={shownOnes.length} onChange={setFilter} />
       <div class="split">
         <div class="finding-list" ref={list} onClick={enterDetail}>
           {ordered.length === 0 ? (
             <Nothing
               isFiltered={isFiltering(filter)}
               verdict={report.verdict}
-              onClear={() => setFilter({ q: "", sev: "", rule: "" })}
+              onClear={() => setFilter(NO_FILTER)}
             />
           ) : (
             rows
@@ -161,12 +191,16 @@ interface FilterBarProps {
   filter: Filter;
   by: Grouping;
   findings: readonly NamedFinding[];
+  tickets: readonly (string | null)[];
+  isViewed: (finding: NamedFinding) => boolean;
   shown: number;
   onChange: (change: Record<string, string>) => void;
 }
 
-function FilterBar({ filter, by, findings, shown, onChange }: FilterBarProps) {
+function FilterBar({ filter, by, findings, tickets, isViewed, shown, onChange }: FilterBarProps) {
   const rules = useMemo(() => [...new Set(findings.map(({ rule }) => rule))].sort(), [findings]);
+  const ids = useMemo(() => [...new Set(tickets.filter((id) => id !== null))].sort(), [tickets]);
+  const viewed = findings.filter(isViewed).length;
   const toggle = (severity: Severity) => {
     const on = filter.severities.includes(severity);
     onChange({
@@ -178,7 +212,7 @@ function FilterBar({ filter, by, findings, shown, onChange }: FilterBarProps) {
       <Search
         id="finding-filter"
         label="Filter findings"
-        hint="Filter: words, path:docs/, rule:zip"
+        hint="Filter: words, path:docs/, ticket:07, -viewed"
         value={filter.text}
         onInput={(q) => onChange({ q })}
       />
@@ -196,12 +230,33 @@ function FilterBar({ filter, by, findings, shown, onChange }: FilterBarProps) {
           </button>
         ))}
       </span>
-      <Choice name="Rule" all="every rule" value={filter.rule} options={rules} onChange={(rule) => onChange({ rule })} />
-      <select aria-label="Group by" value={by} onChange={({ currentTarget }) => onChange({ by: currentTarget.value })}>
-        <option value="rule">by rule</option>
-        <option value="member">by member</option>
-        <option value="none">ungrouped</option>
-      </select>
+      <span class="chips" role="group" aria-label="Viewed">
+        <ViewedChip word={NOT_VIEWED} opposite={VIEWED} n={findings.length - viewed} {...{ filter, onChange }}>
+          not viewed
+        </ViewedChip>
+        <ViewedChip word={VIEWED} opposite={NOT_VIEWED} n={viewed} {...{ filter, onChange }}>
+          <Icon name="check" /> viewed
+        </ViewedChip>
+      </span>
+      <span class="filter-choices">
+        <Choice name="Rule" all="every rule" value={filter.rule} options={rules} onChange={(rule) => onChange({ rule })} />
+        {ids.length > 0 && (
+          <Choice
+            name="Ticket"
+            all="every ticket"
+            value={filter.ticket}
+            options={ids}
+            onChange={(ticket) => onChange({ ticket })}
+          />
+        )}
+        <select aria-label="Group by" value={by} onChange={({ currentTarget }) => onChange({ by: currentTarget.value })}>
+          {GROUPINGS.map((grouping) => (
+            <option key={grouping} value={grouping}>
+              {GROUPING_NAMES[grouping]}
+            </option>
+          ))}
+        </select>
+      </span>
       <span class="filter-count">
         {isFiltering(filter)
           ? `${number(shown)} of ${number(findings.length)}, filters on`
@@ -211,16 +266,41 @@ function FilterBar({ filter, by, findings, shown, onChange }: FilterBarProps) {
   );
 }
 
+interface ViewedChipProps {
+  word: string;
+  opposite: string;
+  n: number;
+  filter: Filter;
+  onChange: (change: Record<string, string>) => void;
+  children: ComponentChildren;
+}
+
+/** Puts its word into the field, or takes it out. */
+function ViewedChip({ word, opposite, n, filter: { text }, onChange, children }: ViewedChipProps) {
+  return (
+    <button
+      type="button"
+      class="chip"
+      aria-pressed={hasWord(text, word)}
+      onClick={() => onChange({ q: toggleWord(text, word, opposite) })}
+    >
+      {children} <span class="tally">{number(n)}</span>
+    </button>
+  );
+}
+
 interface GroupsProps {
   groups: ReturnType<typeof groupFindings>;
   by: Grouping;
-  members: readonly Member[];
+  bundle: Bundle;
+  report: Report;
   catalog: Catalog;
   address: (name: string) => string;
   decision: Decision | null;
 }
 
-function FindingGroups({ groups, by, members, catalog, address, decision }: GroupsProps) {
+function FindingGroups({ groups, by, bundle, report, catalog, address, decision }: GroupsProps) {
+  const { members } = report;
   const isGrouped = by === "rule"; // all findings of a rule are alike in severity: the title says it once
   const markOf = ({ index }: NamedFinding) => decision?.form.findings[index]?.mark;
   const row = (finding: NamedFinding) => (
@@ -254,11 +334,9 @@ function FindingGroups({ groups, by, members, catalog, address, decision }: Grou
           {by !== "none" && (
             <h2 class={isGrouped ? "group-title of-rule" : "group-title"}>
               {isGrouped && <SeverityMark severity={group.findings[0]!.severity} />}
-              {isGrouped ? (
-                <RuleTitle name={group.key} title={catalog.get(group.key)?.title} />
-              ) : (
-                <GroupMember member={group.member === null ? undefined : members[group.member]} />
-              )}
+              {by === "rule" && <RuleTitle name={group.key} title={catalog.get(group.key)?.title} />}
+              {by === "member" && <GroupMember member={group.member === null ? undefined : members[group.member]} />}
+              {by === "ticket" && <GroupTicket id={group.key} bundleKey={bundle.key} report={report} />}
               <span class="tally">{number(group.findings.length)}</span>
             </h2>
           )}
@@ -281,4 +359,24 @@ function RuleTitle({ name, title }: { name: string; title: string | undefined })
 
 function GroupMember({ member }: { member: Member | undefined }) {
   return member ? <Path>{member.path}</Path> : <span>the bundle as a whole</span>;
+}
+
+function GroupTicket({ id, bundleKey, report: { tickets } }: { id: string; bundleKey: string; report: Report }) {
+  if (id === "") return <span>of no ticket</span>;
+  const index = tickets.findIndex((ticket) => ticket.id === id);
+  if (index < 0) {
+    return (
+      <span class="rule-title">
+        <Text>{id}</Text> <span class="meta">not in the bundle</span>
+      </span>
+    );
+  }
+  return (
+    <span class="rule-title">
+      <a href={link(bundleKey, "tickets", [index])}>
+        <Text>{id}</Text>
+      </a>{" "}
+      <Text>{tickets[index]!.title}</Text>
+    </span>
+  );
 }

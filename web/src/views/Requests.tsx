@@ -46,7 +46,7 @@ export function Requests({ bundle, report }: { bundle: Bundle; report: Report })
 
 function Request({ file, bundle, report }: { file: Change; bundle: Bundle; report: Report }) {
   const { change } = report.coverage;
-  const inPatch = patchFileAt(report, change?.member ?? null, file.line);
+  const inPatch = patchFileAt(report.patch, change?.member ?? null, file.line);
   const href =
     inPatch >= 0 && !change?.quoted
       ? link(bundle.key, "changes", [inPatch])
