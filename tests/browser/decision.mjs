@@ -123,7 +123,7 @@ export async function testDecision(browser, folder) {
     equal(marks.length, 3, 'what is pressed');
     const markdown = await save(page, 'Save as Markdown', folder);
     const json = await save(page, 'Save review.json', folder);
-    ok(/review-[A-Za-z0-9._-]+-[0-9a-f]{8}\.json$/.test(json), json);
+    ok(/review-[A-Za-z0-9._-]+-[0-9a-f]{8}-\d{4}-\d\d-\d\d\.json$/.test(json), json);
     const command = spawnSync(COMMAND, ['review', SAMPLE, json]);
     equal(command.status, 1, 'exit code of the command');
     equal(String(command.stdout), readFileSync(markdown, 'utf8'), 'what the command prints');

@@ -43,6 +43,19 @@ export async function readPiece(
   const lines = text.split("\n");
   const endsLine = lines[lines.length - 1] === "";
   if (endsLine) lines.pop();
+  const parts = partsOf(lines, line, column);
+  const last = parts[parts.length - 1];
+  return {
+    start,
+    end: start + size,
+    firstLine: line,
+    open: endsLine || !last ? 0 : last.from + last.text.length,
+    parts,
+  };
+}
+
+/** The rows of lines from number `line` on, the first of them behind `column` characters. */
+export function partsOf(lines: readonly string[], line: number, column: number): Part[] {
   const parts: Part[] = [];
   lines.forEach((content, i) => {
     const before = i === 0 ? column : 0;
@@ -54,14 +67,7 @@ export async function readPiece(
       at = end;
     }
   });
-  const last = parts[parts.length - 1];
-  return {
-    start,
-    end: start + size,
-    firstLine: line,
-    open: endsLine || !last ? 0 : last.from + last.text.length,
-    parts,
-  };
+  return parts;
 }
 
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;

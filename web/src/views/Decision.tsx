@@ -11,16 +11,16 @@ import {
   type ReviewForm,
   type Word,
 } from "../decision.ts";
-import { cleanFileName, count, number } from "../format.ts";
+import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { say } from "../live.ts";
-import type { Decided } from "../protocol.ts";
 import type { NamedFinding } from "../report.ts";
 import { link, type Route } from "../route.ts";
-import { saveAs } from "../save.ts";
+import { saveAs, savedName } from "../save.ts";
 import { Path, Text } from "../text.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Exports } from "./Exports.tsx";
+import { Preview } from "./Preview.tsx";
 import { SeverityMark } from "./finding.tsx";
 import { MARKS, useDecision } from "./Marks.tsx";
 import { Notices } from "./Notices.tsx";
@@ -388,22 +388,29 @@ function AskAgain({ decision, errors, onYes, onClose }: AskAgainProps) {
   );
 }
 
+type DecisionForm = "markdown" | "json";
+const DECISION_FORMS: readonly DecisionForm[] = ["markdown", "json"];
+const FILES: Record<DecisionForm, { title: string; ending: string; type: string }> = {
+  markdown: { title: "Markdown", ending: ".md", type: "text/markdown" },
+  json: { title: "JSON", ending: ".json", type: "application/json" },
+};
+
 function Outcome({ decision, bundle }: { decision: Decision; bundle: Bundle }) {
   const { form } = decision;
   const [problem, setProblem] = useState("");
-  const save = async (as: "markdown" | "json") => {
-    const text = decision.document();
-    let decided: Decided;
+  const [previewed, setPreviewed] = useState<DecisionForm | null>(null);
+  const make = async (as: DecisionForm): Promise<Uint8Array<ArrayBuffer>> => {
+    const { json, markdown, error } = await bundle.ask({ op: "decide", text: decision.document() });
+    if (json === null || markdown === null) throw new Error(error);
+    return as === "json" ? new TextEncoder().encode(json) : (markdown as Uint8Array<ArrayBuffer>);
+  };
+  const save = async (as: DecisionForm) => {
     try {
-      decided = await bundle.ask({ op: "decide", text });
+      saveAs(savedName(bundle, FILES[as].ending), [await make(as)], FILES[as].type);
     } catch (error) {
-      return setProblem(String(error));
+      return setProblem(error instanceof Error ? error.message : String(error));
     }
-    if (decided.json === null || decided.markdown === null) return setProblem(decided.error);
     setProblem("");
-    const name = `review-${cleanFileName(bundle.file.name)}-${bundle.key.slice(0, 8)}`;
-    if (as === "json") saveAs(`${name}.json`, [decided.json], "application/json");
-    else saveAs(`${name}.md`, [decided.markdown as Uint8Array<ArrayBuffer>], "text/markdown");
     decision.saved();
     say("Saved.");
   };
@@ -428,6 +435,32 @@ function Outcome({ decision, bundle }: { decision: Decision; bundle: Bundle }) {
         </button>
         {decision.isUnsaved && <span class="meta">Not saved: this page keeps nothing once it is closed.</span>}
       </p>
+      <div class="outcome-preview">
+        <span class="chips" role="group" aria-label="Preview of the decision">
+          <span class="meta">Preview</span>
+          {DECISION_FORMS.map((as) => (
+            <button
+              key={as}
+              type="button"
+              class="chip"
+              data-preview={`review-${as}`}
+              aria-pressed={previewed === as}
+              disabled={as === "markdown" && form.decision === null}
+              onClick={() => setPreviewed(previewed === as ? null : as)}
+            >
+              {FILES[as].title}
+            </button>
+          ))}
+        </span>
+        {previewed && (previewed === "json" || form.decision !== null) && (
+          <Preview
+            key={`${previewed} ${decision.version}`}
+            title={`the decision as ${FILES[previewed].title}`}
+            name={savedName(bundle, FILES[previewed].ending)}
+            make={() => make(previewed)}
+          />
+        )}
+      </div>
       <p class="meta">
         Both name the sha256 of the bundle and of this report, what stands open and what was not checked. Drop the JSON here again,
         beside its bundle, and every mark is back; <code>exhibit review BUNDLE review.json</code> holds it against the bundle anywhere.

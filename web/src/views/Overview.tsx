@@ -2,12 +2,12 @@
 import { useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { desk, verdictWord } from "../desk.ts";
-import { cleanFileName, count, number } from "../format.ts";
+import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import type { CheckState, Expectation, NamedFinding, Report, Statement } from "../report.ts";
 import { link, type Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
-import { saveAs } from "../save.ts";
+import { saveAs, savedName } from "../save.ts";
 import { FullDigest, Path, Size, Text } from "../text.tsx";
 import { Choices } from "./Choices.tsx";
 import { ProofPanel } from "./Chain.tsx";
@@ -198,7 +198,7 @@ function TopFindings({ bundle, findings }: { bundle: Bundle; findings: NamedFind
 
 function Facts({ bundle, judged: { report, json, digest } }: { bundle: Bundle; judged: Judged }) {
   const { bundle: about, subject, profile, commits, expectations } = report;
-  const save = () => saveAs(`${cleanFileName(bundle.file.name)}.exhibit.json`, [json], "application/json");
+  const save = () => saveAs(savedName(bundle, ".report.json"), [json], "application/json");
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">This review</h2>

@@ -85,7 +85,7 @@ export function Source({ bundle, index, member, findings, lines, side }: Props) 
         onClick={side ? undefined : (event) => followNumber(event, bundle.key, index, lines)}
       >
         {pieces.map(({ start, parts }) => (
-          <PieceRows key={start} parts={parts} marks={marks} marked={lines} bundleKey={bundle.key} side={side} />
+          <PieceRows key={start} parts={parts} marks={marks} marked={lines} bundleKey={bundle.key} hasAnchors={!side} />
         ))}
       </div>
       <p class="more">
@@ -112,10 +112,15 @@ interface RowsProps {
   marks: Marks;
   marked: Range;
   bundleKey: string;
-  side: Props["side"];
+  /** Whether links lead to its lines. */
+  hasAnchors: boolean;
 }
 
-function PieceRows({ parts, ...props }: RowsProps & { parts: readonly Part[] }) {
+const PLAIN: RowsProps = { marks: new Map(), marked: { first: 0, last: 0 }, bundleKey: "", hasAnchors: false };
+
+/** Plain lines, where nothing is said of findings and links. */
+export function PieceRows({ parts, ...given }: Partial<RowsProps> & { parts: readonly Part[] }) {
+  const props = { ...PLAIN, ...given };
   const { marks, marked } = props;
   const needed = marked.first > 0 ? parts.findLastIndex(({ line }) => line <= marked.first) : 0;
   const render = useMemo(
@@ -129,16 +134,16 @@ function PieceRows({ parts, ...props }: RowsProps & { parts: readonly Part[] }) 
   );
 }
 
-function Row({ part: { line, from, text }, marks, marked, bundleKey, side }: RowsProps & { part: Part }) {
+function Row({ part: { line, from, text }, marks, marked, bundleKey, hasAnchors }: RowsProps & { part: Part }) {
   const isFirst = from === 0;
   const findings = isFirst ? marks.get(line) : undefined;
   const isMarked = line >= marked.first && line <= marked.last;
   return (
-    <div class={isMarked ? "line marked" : "line"} id={isFirst && !side ? `L${line}` : undefined}>
+    <div class={isMarked ? "line marked" : "line"} id={isFirst && hasAnchors ? `L${line}` : undefined}>
       <span class="line-number">
         {findings && <MarginMark findings={findings} bundleKey={bundleKey} />}
         {isFirst ? (
-          <span data-line={line}>{line}</span>
+          <span data-line={hasAnchors ? line : undefined}>{line}</span>
         ) : (
           <span class="line-part" title={`line ${line}, from character ${number(from + 1)} on`}>
             ↪
