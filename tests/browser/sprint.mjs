@@ -103,6 +103,55 @@ export async function testSprint(browser, folder) {
     await context.close();
   });
 
+  await test('sprint: owners and phases of all bundles filter, alone and together', async () => {
+    const queue = (phase, owners) =>
+      `# Task queue\n\n## Phase ${phase} — Part ${phase} (IN PROGRESS)\n\n${owners.map((owner, n) => `- [ ] Task ${phase}.${n + 1} (@${owner}) — as \`src/task_${n}.py\``).join('\n')}\n`;
+    const made = writeAll(join(folder, 'owners'), {
+      'one.zip': bundleZip(sprintBundle({ forge: { 'TASK_QUEUE.md': queue(1, ['ada', 'ben', 'ada']) } })),
+      'two.zip': bundleZip(sprintBundle({ ticket: 'ticket-06', run: '20260104_090000_ticket-06_next', forge: { 'TASK_QUEUE.md': queue(2, ['ben', 'cleo']) } })),
+    });
+    const [one, two] = Object.values(made);
+    const { page, sprint, faults, context } = await openSprint(browser, [one, two]);
+    const reports = [one, two].map((path) => JSON.parse(spawnSync(COMMAND, ['check', '-o', 'json', path], { maxBuffer: 1 << 28 }).stdout));
+    const own = sprint.tickets.map(({ from, index }) => reports[from].tickets[index]);
+    const choose = async (name, value) => page.getByLabel(name, { exact: true }).selectOption(value);
+    const shownAre = async (fits, what) => {
+      const wanted = own.filter(fits).map(({ id }) => id);
+      const shown = () => page.locator('.sprint-matrix [data-ticket] code').allTextContents();
+      await page.waitForFunction((count) => document.querySelectorAll('.sprint-matrix [data-ticket]').length === count, wanted.length).catch(() => {});
+      equal(await shown(), wanted, what);
+      return wanted.length;
+    };
+    const options = (name) => page.getByLabel(name, { exact: true }).locator('option').evaluateAll((all) => all.map(({ value }) => value));
+    const phases = [...new Set(own.flatMap(({ phase }) => phase ?? []))];
+    const owners = [...new Set(own.flatMap((ticket) => ticket.owners))].sort();
+    ok(phases.length >= 2 && ['ada', 'ben', 'cleo'].every((name) => owners.some((owner) => owner.includes(name))), `phases ${phases}, owners ${owners}`);
+    equal(await options('Phase'), ['', ...phases], 'phases to choose from');
+    equal(await options('Owner'), ['', ...owners], 'owners to choose from');
+    for (const owner of owners) {
+      await choose('Owner', owner);
+      const count = await shownAre((ticket) => ticket.owners.includes(owner), `tickets of ${owner}`);
+      ok(count > 0 && count < own.length, `${owner} hides nothing or all`);
+      equal(await page.locator('.filter-count').innerText(), `${count} of ${own.length}, filters on`, `the count of ${owner}`);
+    }
+    await choose('Owner', '');
+    for (const phase of phases) {
+      await choose('Phase', phase);
+      ok((await shownAre((ticket) => ticket.phase === phase, `tickets of ${phase}`)) > 0, `no ticket of ${phase}`);
+    }
+    const shared = owners.find((owner) => owner.includes('ben'));
+    await choose('Owner', shared);
+    equal(await shownAre((ticket) => ticket.phase === phases.at(-1) && ticket.owners.includes(shared), 'both'), 1, 'of both');
+    ok((await page.evaluate(() => location.hash)).includes('owner='), 'the filter is not in the link');
+    await choose('Owner', owners.find((owner) => owner.includes('ada')));
+    equal(await shownAre((ticket) => ticket.phase === phases.at(-1) && ticket.owners.some((owner) => owner.includes('ada')), 'nobody'), 0, 'of nobody');
+    await choose('Owner', '');
+    await choose('Phase', '');
+    await shownAre(() => true, 'without a filter');
+    equal(faults, [], 'faults');
+    await context.close();
+  });
+
   await test('sprint: the desk and the tickets of a bundle lead to it', async () => {
     const { page, context } = await openSprint(browser, paths);
     await goTo(page, '#/');
