@@ -268,8 +268,8 @@ export async function testDocuments(browser, folder) {
     await context.close();
   });
 
-  await test('one line of 12 MB is shown piece by piece, with exact places', async () => {
-    const size = 12_000_000;
+  await test('one line of 50 MB is shown piece by piece, with exact places', async () => {
+    const size = 50_000_000;
     const text = Buffer.alloc(size, 'x');
     text.write('\nlast line\n', size - 11);
     const { 'line.zip': long } = writeAll(join(folder, 'documents'), { 'line.zip': zip([entry('line.txt', text)]) });
@@ -277,14 +277,35 @@ export async function testDocuments(browser, folder) {
     await review(page, long);
     const key = await keyOf(page);
     await goTo(page, `#/${key}/members/0`);
-    await page.getByText('Shown up to byte 2,097,152 of 12,000,000').waitFor();
-    await page.getByRole('button', { name: /Show the next/ }).click();
-    await page.getByText('Shown up to byte 4,194,304 of 12,000,000').waitFor();
+    await page.getByText('Shown up to byte 2,097,152 of 50,000,000').waitFor();
+    await page.getByRole('button', { name: /Show the next/ }).evaluate((button) => button.click());
+    await page.getByText('Shown up to byte 4,194,304 of 50,000,000').waitFor();
     const titles = await page.locator('.line-part').evaluateAll((all) => all.map(({ title }) => title));
     ok(titles.includes('line 1, from character 2,097,153 on'), 'the next piece does not go on where the first ended');
     await goTo(page, `#/${key}/members/0/L2`);
     await page.waitForSelector('.line.marked');
     equal(await page.locator('.line.marked .line-text').textContent(), 'last line', 'the last line');
+    await context.close();
+  });
+
+  await test('a million lines are shown piece by piece, and a link leads to the last', async () => {
+    const text = Array.from({ length: 1_000_000 }, (_, i) => `${i + 1}\n`).join('');
+    const start = text.indexOf('\n20001\n') + 1;
+    const { 'lines.zip': long } = writeAll(join(folder, 'documents'), { 'lines.zip': zip([entry('lines.txt', text)]) });
+    const { page, context } = await open(browser);
+    await review(page, long);
+    const key = await keyOf(page);
+    const number = (value) => value.toLocaleString('en-US');
+    await goTo(page, `#/${key}/members/0`);
+    await page.getByText(`Shown up to byte ${number(start)} of ${number(text.length)}`).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.line').length === 20_000);
+    await page.getByRole('button', { name: /Show the next/ }).evaluate((button) => button.click());
+    await page.waitForFunction(() => document.querySelectorAll('.line').length === 40_000);
+    equal(await page.locator('.line').last().locator('.line-text').textContent(), '40000', 'the last line so far');
+    await goTo(page, `#/${key}/members/0/L1000000`);
+    await page.waitForSelector('.line.marked');
+    equal(await page.locator('.line.marked .line-text').textContent(), '1000000', 'the last line');
+    ok((await page.locator('.line').count()) <= 20_000, 'more than a piece');
     await context.close();
   });
 
