@@ -1,8 +1,9 @@
 // The key map: going to a member by name, links that are copied, the switch of the single keys.
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostileBundle, manyBundle, writeAll } from './bundles.mjs';
-import { axeFaults, drop, equal, heading, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
+import { axeFaults, COMMAND, drop, equal, heading, keyOf, ok, open, review, SAMPLE, test } from './harness.mjs';
 
 const MANY = 2000;
 
@@ -14,6 +15,12 @@ const NO_CLIPBOARD = `
 const options = (page) => page.locator('[role=option]').evaluateAll((all) => all.map((each) => each.innerText.trim()));
 const chosen = (page) => page.locator('[role=option][aria-selected=true]').innerText();
 const wait = (page, check, ...rest) => page.waitForFunction(check, ...rest);
+
+async function showTree(page) {
+  await page.getByRole('button', { name: 'tree', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.member-tree');
+}
 
 async function openFinder(page) {
   await page.keyboard.press('t');
@@ -228,6 +235,104 @@ export async function testKeys(browser, folder) {
     await page.keyboard.press('k');
     await page.keyboard.press('v');
     await at('2');
+    await context.close();
+  });
+
+  await test('members as a tree: folders with what is worst in them, by the keys of a tree', async () => {
+    const { page, context, faults } = await open(browser);
+    await review(page, SAMPLE);
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    await showTree(page);
+    const { members, findings } = JSON.parse(spawnSync(COMMAND, ['check', '-o', 'json', SAMPLE], { maxBuffer: 1 << 28 }).stdout);
+    const shown = await page.locator('[data-member]').evaluateAll((all) => all.map((row) => Number(row.dataset.member)));
+    equal(shown.toSorted((a, b) => a - b), members.map((_, i) => i), 'members');
+    const docs = page.locator('[role=treeitem]', { hasText: /^docs\// });
+    const inDocs = members.flatMap(({ path }, i) => (path.startsWith('docs/') ? [i] : []));
+    const found = inDocs.filter((i) => findings.some(({ member }) => member === i));
+    equal((await docs.innerText()).split(/\s+/).join(' '), `docs/ error in ${found.length} ${inDocs.length} members 4.4 KiB`, 'what a folder says');
+    equal(await axeFaults(page), [], 'axe');
+
+    const at = (name) => wait(page, (wanted) => document.activeElement?.matches('[role=treeitem]') && document.activeElement.querySelector('.tree-name').innerText.trim() === wanted, name);
+    const press = async (key, name) => {
+      await page.keyboard.press(key);
+      await at(name);
+    };
+    const expanded = () => page.evaluate(() => document.activeElement.getAttribute('aria-expanded'));
+    await press('j', '.patch_check/');
+    await press('ArrowDown', 'PROGRESS.md');
+    await press('ArrowDown', 'docs/');
+    const rows = await page.locator('[role=treeitem]').count();
+    await press('ArrowLeft', 'docs/');
+    await wait(page, () => document.activeElement.getAttribute('aria-expanded') === 'false');
+    equal(await page.locator('[role=treeitem]').count(), rows - inDocs.length - 1, 'rows when it is closed');
+    await press('ArrowDown', 'project_state/');
+    await press('ArrowUp', 'docs/');
+    await page.keyboard.press('ArrowRight');
+    await wait(page, () => document.activeElement.getAttribute('aria-expanded') === 'true');
+    await press('ArrowRight', 'agent_runs/20260105_101500_ticket-07_add-retry-limit/');
+    equal(await page.evaluate(() => document.activeElement.getAttribute('aria-level')), '2', 'its level');
+    await press('ArrowRight', 'COMMANDS.md');
+    await press('ArrowLeft', 'agent_runs/20260105_101500_ticket-07_add-retry-limit/');
+    await page.keyboard.press('Enter');
+    await wait(page, () => document.activeElement.getAttribute('aria-expanded') === 'false');
+    equal(await expanded(), 'false', 'the folder after Enter');
+    await press('ArrowUp', 'docs/');
+    await press('v', 'COMMANDS.md'); // the first in it that is not viewed, which has to be opened for that
+    await press('v', 'META.json');
+    await page.locator('.tree-row', { hasText: 'COMMANDS.md' }).locator('.mark-viewed').waitFor();
+    ok((await docs.innerText()).includes('1 viewed'), 'the folder does not know it');
+    await press('End', 'SHA256SUMS');
+    await press('Home', '.patch_check/');
+    equal(await page.locator('[role=treeitem][tabindex="0"]').count(), 1, 'rows that Tab goes to');
+    await page.keyboard.press('E');
+    await wait(page, () => document.querySelectorAll('[role=treeitem][aria-level="2"]').length === 0);
+    await press('End', 'SHA256SUMS');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.member');
+    await page.keyboard.press('Backspace');
+    await page.waitForSelector('.member-tree');
+    await at('SHA256SUMS');
+    equal(await page.locator('[role=treeitem][aria-level="2"]').count(), 0, 'rows in closed folders, after coming back');
+    await page.reload();
+    await drop(page, [SAMPLE]);
+    await page.waitForSelector('.members-table'); // that it was a tree is not kept
+    equal(faults, [], 'faults');
+    await context.close();
+  });
+
+  await test('members as a tree: thousands open in pieces, and the filter opens what it finds', async () => {
+    const { page, context, faults } = await open(browser);
+    await review(page, files['many.zip']);
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    await showTree(page);
+    equal(await page.locator('[role=treeitem]').count(), 40, 'folders, all of them closed');
+    await page.keyboard.press('E');
+    await wait(page, (all) => document.querySelectorAll('[role=treeitem]').length === all, MANY + 40);
+    await page.keyboard.press('E');
+    await wait(page, () => document.querySelectorAll('[role=treeitem]').length === 40);
+    await page.keyboard.press('v');
+    await page.waitForSelector('a[role=treeitem]:focus');
+    await page.locator('#member-filter').fill('e-1999.');
+    await wait(page, () => document.querySelectorAll('[data-member]').length === 1);
+    equal(faults, [], 'faults');
+    await context.close();
+  });
+
+  await test('members as a tree: hostile names stay text, and it fits 320 pixels', async () => {
+    const { page, context, faults } = await open(browser, { viewport: { width: 320, height: 700 } });
+    await review(page, files['hostile.zip']);
+    await page.keyboard.press('4');
+    await page.waitForSelector('.members-table');
+    await showTree(page);
+    const text = await page.locator('.member-tree').innerText();
+    ok(text.includes('invoice⟨U+202E⟩txt.exe') && text.includes('__proto__'), `it shows ${text}`);
+    equal(await page.locator('[data-member]').count(), 11, 'members');
+    ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it scrolls sideways');
+    equal(await axeFaults(page), [], 'axe');
+    equal(await page.evaluate(() => window.pwned), undefined, 'a hostile name acted');
+    equal(faults, [], 'faults');
     await context.close();
   });
 }

@@ -47,6 +47,12 @@ async function takeAll(page, take) {
     await goTo(page, `#/${key}/${view}`);
     await take(view.replace('/', '-'));
   }
+  await goTo(page, `#/${key}/members`);
+  await page.getByRole('button', { name: 'tree', exact: true }).click();
+  await take('members-tree');
+  await page.getByRole('button', { name: 'list', exact: true }).click();
+  await goTo(page, `#/${key}/findings?by=ticket`);
+  await take('findings-by-ticket');
   await goTo(page, `#/${key}/findings`);
   await page.keyboard.press('j');
   await page.waitForSelector('.finding-detail');

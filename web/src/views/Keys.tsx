@@ -28,6 +28,8 @@ const KEYS: [title: string, keys: [keys: string[], what: string][]][] = [
       [["Backspace"], "back to the list"],
       [["c"], "copy the path"],
       [["h"], "copy the sha256"],
+      [["←", "→"], "in a tree: close, open a folder"],
+      [["E"], "in a tree: open or close all"],
     ],
   ],
   [

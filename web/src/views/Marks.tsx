@@ -1,7 +1,8 @@
 // The reviewer's word on one finding.
 import { useEffect, useState } from "preact/hooks";
 import type { Bundle } from "../bundle.ts";
-import type { Decision, FindingMark } from "../decision.ts";
+import { countMarked, type Decision, type FindingMark } from "../decision.ts";
+import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
 import { say } from "../live.ts";
@@ -33,6 +34,18 @@ export function useDecision(bundle: Bundle): { decision: Decision | null; proble
     bundle.decide().catch((error: unknown) => setProblem(String(error)));
   }, [bundle, bundle.judged]);
   return { decision: bundle.decision, problem };
+}
+
+/** Marks a member as viewed, or takes the mark away, and says how many are marked. */
+export async function viewMember(bundle: Bundle, index: number, isViewed = true): Promise<void> {
+  try {
+    const decision = await bundle.decide();
+    decision.markMember(index, isViewed);
+    const { members } = decision.form;
+    say(`${number(countMarked(members))} of ${count(members.length, "member")} viewed.`);
+  } catch (error) {
+    say(`Not marked: ${String(error)}`);
+  }
 }
 
 const BUTTONS: Record<FindingMark, string> = {

@@ -1,11 +1,9 @@
 // One member: its digests, what vouches for it, what was found in it, and its bytes.
 import { useMemo, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
-import { countMarked } from "../decision.ts";
-import { cleanFileName, count, number, size as roughSize } from "../format.ts";
+import { cleanFileName, number, size as roughSize } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
-import { say } from "../live.ts";
 import { membersOf } from "../places.ts";
 import type { Member } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
@@ -15,6 +13,7 @@ import type { Media } from "../view.ts";
 import { Dialog } from "./dialog.tsx";
 import { Fact } from "./facts.tsx";
 import { FindingPlace, FindingRow } from "./finding.tsx";
+import { viewMember } from "./Marks.tsx";
 import { MemberVouchers } from "./MemberVouchers.tsx";
 import { useMedia, Viewer } from "./Viewer.tsx";
 
@@ -39,18 +38,12 @@ export function MemberPage({
     [findings, index],
   );
   const isViewed = (at: number) => bundle.decision?.form.members[at]?.mark === "viewed";
-  const view = async (value: boolean) => {
-    const decision = await bundle.decide();
-    decision.markMember(index, value);
-    say(`${number(countMarked(decision.form.members))} of ${count(report.members.length, "member")} viewed.`);
-  };
-  const tryView = (value: boolean) => void view(value).catch((error: unknown) => say(`Not marked: ${String(error)}`));
   /** Marks this one, and goes to the next without a mark, from the last on to the first. */
   const viewAndGoOn = () => {
     if (!member) return;
     const all = report.members.length;
     const next = report.members.map((_, i) => (index + i) % all).find((at) => at !== index && !isViewed(at));
-    tryView(true);
+    void viewMember(bundle, index);
     if (next !== undefined) go(link(bundle.key, "members", [next]));
   };
   useKeys({
@@ -87,7 +80,7 @@ export function MemberPage({
           class="chip mark-viewed"
           aria-pressed={isViewed(index)}
           aria-keyshortcuts="v"
-          onClick={() => tryView(!isViewed(index))}
+          onClick={() => void viewMember(bundle, index, !isViewed(index))}
         >
           {isViewed(index) && <Icon name="check" />} Viewed <kbd>v</kbd>
         </button>

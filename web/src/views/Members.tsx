@@ -1,20 +1,21 @@
 // Every member of the bundle with its digest and what vouches for it, and the bytes of the archive as a map.
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Bundle, Judged } from "../bundle.ts";
 import { countMarked } from "../decision.ts";
 import { count, number } from "../format.ts";
 import { Icon } from "../icons.tsx";
 import { useKeys } from "../keys.ts";
-import { say } from "../live.ts";
 import { membersOf } from "../places.ts";
-import type { Member, NamedFinding, Report, Severity, Voucher } from "../report.ts";
+import type { Member, NamedFinding, Report, Voucher } from "../report.ts";
 import { go, link, type Route } from "../route.ts";
 import { Rows } from "../rows.tsx";
 import { copy, Path } from "../text.tsx";
+import type * as tree from "../tree.ts";
 import { ByteMap } from "./ByteMap.tsx";
 import { Comparison } from "./digits.tsx";
 import { Archives, DigestLists } from "./Lists.tsx";
-import { MarkWord } from "./Marks.tsx";
+import { MarkWord, viewMember } from "./Marks.tsx";
+import { MemberTree } from "./MemberTree.tsx";
 import { Search } from "./search.tsx";
 import { StandingMark, STANDINGS, standingsOf, VouchedPanel, type Standing } from "./Vouched.tsx";
 
@@ -29,13 +30,12 @@ const SORTS = {
 };
 type Sort = keyof typeof SORTS;
 
-interface Row {
-  index: number;
-  member: Member;
-  findings: number;
-  worst: Severity | null;
+interface Row extends tree.Row {
   standing: Standing | null;
 }
+
+/** How the members are shown, for as long as the page is open. */
+let isTree = false;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -64,8 +64,24 @@ export function Members({
   const change = (query: Record<string, string>) =>
     go(link(bundle.key, "members", [], { q: text, sort: sort === "archive" ? "" : sort, state, ...query }), true);
   const isFiltered = text.trim() !== "" || state !== "";
-  useMemberKeys(bundle, report.members);
+  const [, redraw] = useState(isTree);
+  const showAs = (value: boolean) => redraw((isTree = value));
+  useMemberKeys(bundle, report.members, isTree);
 
+  // They hold long lists, too: a mark changes nothing of them.
+  const panels = useMemo(
+    () => (
+      <>
+        <VouchedPanel report={report} bundleKey={bundle.key} />
+        <DigestLists report={report} bundleKey={bundle.key} />
+        <Archives report={report} bundleKey={bundle.key} />
+        {report.byte_map && (
+          <ByteMap regions={report.byte_map} size={bundle.file.size} members={report.members} bundleKey={bundle.key} />
+        )}
+      </>
+    ),
+    [report, bundle],
+  );
   const isViewed = ({ index }: { index: number }) => bundle.decision?.form.members[index]?.mark === "viewed";
   const viewed = countMarked(bundle.decision?.form.members ?? []);
 
@@ -80,12 +96,7 @@ export function Members({
   return (
     <div class="members">
       <h1 tabIndex={-1}>Members</h1>
-      <VouchedPanel report={report} bundleKey={bundle.key} />
-      <DigestLists report={report} bundleKey={bundle.key} />
-      <Archives report={report} bundleKey={bundle.key} />
-      {report.byte_map && (
-        <ByteMap regions={report.byte_map} size={bundle.file.size} members={report.members} bundleKey={bundle.key} />
-      )}
+      {panels}
       <div class="filter-bar" role="search">
         <Search
           id="member-filter"
@@ -95,6 +106,14 @@ export function Members({
           onInput={(q) => change({ q })}
         />
         <StandingChips rows={all} state={state} onChange={(next) => change({ state: next })} />
+        <span class="chips" role="group" aria-label="Shown as">
+          <button type="button" class="chip" aria-pressed={!isTree} onClick={() => showAs(false)}>
+            list
+          </button>
+          <button type="button" class="chip" aria-pressed={isTree} onClick={() => showAs(true)}>
+            tree
+          </button>
+        </span>
         <span class="filter-count">
           {isFiltered ? `${number(rows.length)} of ${number(all.length)}, filter on` : count(all.length, "member")}
           {viewed > 0 && `, ${number(viewed)} viewed`}
@@ -104,6 +123,8 @@ export function Members({
         <div class="nothing">
           <p>{isFiltered ? "No members match." : "The bundle holds no members."}</p>
         </div>
+      ) : isTree ? (
+        <MemberTree bundle={bundle} report={report} rows={rows} isViewed={isViewed} />
       ) : (
         <div class="table members-table" role="table" aria-label="Members" aria-rowcount={rows.length + 1}>
           <div role="rowgroup">
@@ -299,7 +320,7 @@ function DigestCell({ member: { sha256, vouchers } }: { member: Member }) {
 }
 
 /** j and k go along the rows; c and h copy what the focused row says, v marks it and goes to the next without a mark. */
-function useMemberKeys(bundle: Bundle, members: readonly Member[]): void {
+function useMemberKeys(bundle: Bundle, members: readonly Member[], isTree: boolean): void {
   const links = () => [...document.querySelectorAll<HTMLAnchorElement>(".members-table .cell-path a")];
   const indexOf = (element: Element | null): number =>
     Number(element?.closest<HTMLElement>("[data-member]")?.dataset["member"] ?? -1);
@@ -311,21 +332,20 @@ function useMemberKeys(bundle: Bundle, members: readonly Member[]): void {
     const at = whereIn(all);
     all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
   };
-  const view = async () => {
+  const view = () => {
     const all = links();
     const from = whereIn(all) + 1;
     const here = all[from - 1];
     const isUnviewed = (each: Element) => bundle.decision?.form.members[indexOf(each)]?.mark !== "viewed";
     [...all.slice(from), ...all.slice(0, from)].find((each) => each !== here && isUnviewed(each))?.focus();
-    if (!here) return;
-    const decision = await bundle.decide();
-    decision.markMember(indexOf(here), true);
-    say(`${number(countMarked(decision.form.members))} of ${count(members.length, "member")} viewed.`);
+    if (here) void viewMember(bundle, indexOf(here));
   };
   useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    v: () => void view().catch((error: unknown) => say(`Not marked: ${String(error)}`)),
+    ...(!isTree && {
+      j: () => step(1),
+      k: () => step(-1),
+      v: view,
+    }),
     "/": () => document.getElementById("member-filter")?.focus(),
     c: () => void (focused() && copy(focused()!.path, "Path")),
     h: () => void (focused()?.sha256 && copy(focused()!.sha256!, "sha256")),
