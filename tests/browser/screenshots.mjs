@@ -53,6 +53,10 @@ async function takeAll(page, take) {
   await page.getByRole('button', { name: 'list', exact: true }).click();
   await goTo(page, `#/${key}/findings?by=ticket`);
   await take('findings-by-ticket');
+  await goTo(page, `#/${key}/decision`);
+  await page.locator('[data-preview=markdown]').evaluate((button) => button.click());
+  await page.waitForSelector('.export-preview .line');
+  await take('decision-preview');
   await goTo(page, `#/${key}/findings`);
   await page.keyboard.press('j');
   await page.waitForSelector('.finding-detail');
@@ -70,6 +74,14 @@ async function takeAll(page, take) {
     await goTo(page, `#/${keys[2]}/compare/${keys[1]}${part}?ignore=${part ? 'times,runs' : ''}`);
     await page.waitForSelector('.compare-verdicts');
     await take(`compare${part.replace('/', '-')}`);
+  }
+  for (const part of ['members', 'changes']) {
+    await goTo(page, `#/${keys[2]}/compare/${keys[1]}/${part}`);
+    const pair = page.locator('.compare-table [role=rowheader] a').first();
+    if ((await pair.count()) === 0) continue;
+    await goTo(page, await pair.getAttribute('href'));
+    await page.waitForSelector('.diff[aria-busy=false], .compared-file .lead, .patch-pictures');
+    await take(`compare-${part}-lines`);
   }
   await goTo(page, '#//tickets');
   await page.waitForSelector('.sprint-matrix');

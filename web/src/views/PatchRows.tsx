@@ -209,8 +209,9 @@ function Side({ row, twin, side, context }: Omit<RowProps, "row"> & { row: Patch
 /** A long line is shown in part, and more of it by and by. */
 function LineText({ row, twin, context }: RowProps) {
   const [origin, , , , text, flags, , cut] = row;
-  const [more, setMore] = useState("");
-  const [to, setTo] = useState(cut?.to ?? Math.min(SHOWN_MAX, text.length));
+  const [grown, setGrown] = useState({ of: text, more: "", size: 0 });
+  const { more, size: added } = grown.of === text ? grown : { more: "", size: 0 }; // the row may have become another line's
+  const to = (cut?.to ?? Math.min(SHOWN_MAX, text.length)) + added;
   const shownText = (cut ? text : text.slice(0, SHOWN_MAX)) + more;
   const left = (cut?.size ?? text.length) - to;
   const isStart = more === "" && text.length <= SHOWN_MAX && (twin?.[4].length ?? 0) <= SHOWN_MAX;
@@ -218,8 +219,7 @@ function LineText({ row, twin, context }: RowProps) {
   const showMore = async () => {
     const size = Math.min(MORE_AT_ONCE, left);
     const next = cut ? await context.textOf!(row, to, size) : text.slice(to, to + size);
-    setMore(more + next);
-    setTo(to + size);
+    setGrown({ of: text, more: more + next, size: added + size });
   };
   return (
     <span class="diff-text">
@@ -332,11 +332,11 @@ export function Between({ gap, context, isBefore }: { gap: Gap; context: FileCon
     left > 0 && !isEnd ? (
       <div class="diff-more">
         <button type="button" class="inline" onClick={() => void show(CONTEXT)}>
-          Show {isBefore ? count(Math.min(CONTEXT, left), "line") : "more lines"} {isBefore ? "above" : "below"}
+          Show {Number.isFinite(left) ? count(Math.min(CONTEXT, left), "line") : "more lines"} {isBefore ? "above" : "below"}
         </button>
         {left > CONTEXT && (
           <button type="button" class="inline" onClick={() => void show(left)}>
-            {isBefore ? `all ${number(left)}` : "all"}
+            {Number.isFinite(left) ? `all ${number(left)}` : "all"}
           </button>
         )}
       </div>
