@@ -358,11 +358,11 @@ function RuleTitle({ name, title }: { name: string; title: string | undefined })
 }
 
 function GroupMember({ member }: { member: Member | undefined }) {
-  return member ? <Path>{member.path}</Path> : <span>the bundle as a whole</span>;
+  return member ? <Path>{member.path}</Path> : <span class="rule-title">the bundle as a whole</span>;
 }
 
 function GroupTicket({ id, bundleKey, report: { tickets } }: { id: string; bundleKey: string; report: Report }) {
-  if (id === "") return <span>of no ticket</span>;
+  if (id === "") return <span class="rule-title">of no ticket</span>;
   const index = tickets.findIndex((ticket) => ticket.id === id);
   if (index < 0) {
     return (
