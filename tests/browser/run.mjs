@@ -2,6 +2,7 @@
 //
 // The browsers work side by side; a test that only ran out of time is tried once more when they are done, and the log says so.
 //
+//   EXHIBIT_BROWSER_ALL=1 runs from the server, too, what is otherwise run from file:// alone.
 //   EXHIBIT_PAGE, EXHIBIT_BIN, EXHIBIT_WASM and EXHIBIT_SAMPLE say what is tested; arguments choose the tests whose names
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -30,32 +31,32 @@ import { testSprint } from './sprint.mjs';
 import { testTickets } from './tickets.mjs';
 import { testVouchers } from './vouchers.mjs';
 
+const ALL = [
+  testReview,
+  testSeveral,
+  testSharing,
+  testHostile,
+  testLimits,
+  testVouchers,
+  testChanges,
+  testDocuments,
+  testDecision,
+  testRounds,
+  testDifference,
+  testExports,
+  testLists,
+  testTickets,
+  testSprint,
+  testKeys,
+  testEveryone,
+  testReading,
+  testSilence,
+];
+
 // What the server could change: the content policy's origin, the worker, storage, downloads, links. What is reviewed and how
 // it is shown comes out of the same bytes.
-const SUITES = {
-  file: [
-    testReview,
-    testSeveral,
-    testSharing,
-    testHostile,
-    testLimits,
-    testVouchers,
-    testChanges,
-    testDocuments,
-    testDecision,
-    testRounds,
-    testDifference,
-    testExports,
-    testLists,
-    testTickets,
-    testSprint,
-    testKeys,
-    testEveryone,
-    testReading,
-    testSilence,
-  ],
-  server: [testReview, testHostile, testSilence],
-};
+const BY_ORIGIN = [testReview, testHostile, testSilence];
+const SUITES = { file: ALL, server: process.env.EXHIBIT_BROWSER_ALL === '1' ? ALL : BY_ORIGIN };
 
 const folder = mkdtempSync(join(tmpdir(), 'exhibit-browser-'));
 
