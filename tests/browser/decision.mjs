@@ -36,6 +36,7 @@ export async function testDecision(browser, folder) {
     const { page, context, faults } = await open(browser);
     await review(page, SAMPLE);
     await page.keyboard.press('2');
+    await page.waitForSelector('.findings');
     await page.keyboard.press('j');
     await page.waitForSelector('.mark-finding');
     for (const [key, word] of [['a', 'accepted'], ['d', 'disputed'], ['i', 'needs information']]) {

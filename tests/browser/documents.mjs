@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entry, zip } from '../tools/zip.mjs';
 import { png, writeAll } from './bundles.mjs';
-import { axeFaults, equal, goTo, keyOf, ok, open, requestsBeside, review, saidByGroundAlone, test } from './harness.mjs';
+import { axeFaults, equal, goTo, keyOf, ok, open, press, requestsBeside, review, saidByGroundAlone, test } from './harness.mjs';
 import { textOfPdf } from './paper.mjs';
 
 const MARKDOWN = `# Title *one*
@@ -236,8 +236,8 @@ export async function testDocuments(browser, folder) {
     await page.getByText('Shown from byte 98,304').waitFor();
     equal((await row(0))[0], '00018000', 'the first offset');
     await page.getByText('Bytes 98,304 to 99,999 of 100,000 bytes').waitFor();
-    await page.getByRole('button', { name: 'Show from the start' }).click();
-    await page.getByRole('button', { name: 'Show more' }).click();
+    await press(page.getByRole('button', { name: 'Show from the start' }));
+    await press(page.getByRole('button', { name: 'Show more' }));
     await page.getByText('Bytes 0 to 65,535 of 100,000 bytes').waitFor();
     await context.close();
   });

@@ -161,7 +161,7 @@ export async function testEveryone(browser) {
     await page.getByText('No findings match.').waitFor();
     equal(await page.locator('.filter-count').innerText(), `0 of ${all}, filters on`, 'the count');
     await page.getByRole('button', { name: 'Clear the filter' }).click();
-    await page.waitForSelector('.finding-row');
+    await page.waitForSelector('.findings .finding-row');
     equal(await page.locator('.finding-row').count(), all, 'findings');
     await context.close();
   });
@@ -233,7 +233,7 @@ export async function testEveryone(browser) {
     const { page, context } = await open(browser);
     await review(page, SAMPLE);
     await page.keyboard.press('2');
-    await page.waitForSelector('.finding-row');
+    await page.waitForSelector('.findings .finding-row');
     const all = await page.locator('.finding-row').evaluateAll((rows) => rows.map((row) => row.dataset.finding));
     const chip = (name) => page.getByRole('group', { name: 'Viewed' }).getByRole('button', { name });
     const counted = (n) => page.locator('.filter-count', { hasText: `${n} of 9, filters on` }).waitFor();

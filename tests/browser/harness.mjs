@@ -122,9 +122,19 @@ export async function review(page, path) {
 
 export const keyOf = async (page) => (await page.evaluate(() => location.hash)).split('/')[1];
 
+/** Until the page has drawn what the hash names; what comes in after that must be waited for. */
 export async function goTo(page, hash) {
-  await page.evaluate((to) => (location.hash = to), hash);
-  await page.waitForTimeout(120);
+  await page.evaluate(
+    (to) =>
+      new Promise((done) => {
+        const before = location.href;
+        addEventListener('hashchange', () => requestAnimationFrame(() => setTimeout(done, 100)), { once: true });
+        setTimeout(done, 2000); // a page behind another one draws no frames
+        location.hash = to;
+        if (location.href === before) setTimeout(done, 100);
+      }),
+    hash,
+  );
 }
 
 /** By keyboard, wherever it moves meanwhile: what stands under rows that still come in, a mouse can miss. */

@@ -151,7 +151,7 @@ export async function testKeys(browser, folder) {
     const { page, context, faults } = await open(browser);
     await review(page, SAMPLE);
     await page.keyboard.press('2');
-    await page.waitForSelector('.finding-row');
+    await page.waitForSelector('.findings .finding-row');
     const names = await page.locator('.finding-row').evaluateAll((all) => all.map((row) => row.dataset.finding));
     const at = (name) => wait(page, (wanted) => document.querySelector('.finding-row[aria-current]')?.dataset.finding === wanted, name);
     const viewed = () => page.locator('.finding-row', { has: page.locator('.mark-viewed') }).evaluateAll((all) => all.map((row) => row.dataset.finding));
