@@ -112,7 +112,8 @@ static struct bytes why_of(const struct covered *item, struct arena *arena)
     memcpy(text, why.at, at);
     if (item->about.size > 0)
         memcpy(text + at, item->about.at, item->about.size);
-    memcpy(text + at + item->about.size, rest.at, rest.size);
+    if (rest.size > 0)
+        memcpy(text + at + item->about.size, rest.at, rest.size);
     return (struct bytes){text, at + item->about.size + rest.size};
 }
 
