@@ -105,11 +105,21 @@ void *arena_take(struct arena *arena, size_t size, size_t align, size_t count)
 
 struct bytes arena_copy(struct arena *arena, struct bytes bytes)
 {
-    uint8_t *copy = bytes.size == 0 ? NULL : arena_buffer(arena, bytes.size);
-    if (copy == NULL)
-        return (struct bytes){NULL, 0};
-    memcpy(copy, bytes.at, bytes.size);
-    return (struct bytes){copy, bytes.size};
+    return arena_join(arena, &bytes, 1);
+}
+
+struct bytes arena_join(struct arena *arena, const struct bytes *parts, size_t count)
+{
+    size_t size = 0, used = 0;
+    for (size_t i = 0; i < count; i++)
+        size += parts[i].size;
+    uint8_t *text = size == 0 ? NULL : arena_buffer(arena, size);
+    for (size_t i = 0; text != NULL && i < count; i++) {
+        if (parts[i].size > 0) /* an empty slice may lie nowhere */
+            memcpy(text + used, parts[i].at, parts[i].size);
+        used += parts[i].size;
+    }
+    return (struct bytes){text, used};
 }
 
 bool arena_reserve(struct arena *arena, void *items, size_t size, size_t align, size_t count, size_t *capacity)

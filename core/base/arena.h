@@ -48,6 +48,9 @@ void *arena_take_raw(struct arena *arena, size_t size, size_t align, size_t coun
 /* A copy that lives as long as the arena; an empty slice when memory is out. */
 struct bytes arena_copy(struct arena *arena, struct bytes bytes);
 
+/* Likewise of `count` slices, one behind the other. */
+struct bytes arena_join(struct arena *arena, const struct bytes *parts, size_t count);
+
 /* Makes room for one more item in a growing array: doubles `*capacity` and moves the items when `count` has reached
  * it. `items` is the address of the pointer to them, whatever its type. False when memory is out; the array is as it
  * was then. */

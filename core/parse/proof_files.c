@@ -1,7 +1,5 @@
 #include "parse/proof_files.h"
 
-#include <string.h>
-
 /* git-proof/objects/ab/cdef…, below the wrapper. */
 static struct bytes name_of(const struct proof_object *object, struct bytes wrapper, struct arena *keep)
 {
@@ -14,17 +12,7 @@ static struct bytes name_of(const struct proof_object *object, struct bytes wrap
                                   {(const uint8_t *)hex, SPLIT},
                                   BYTES("/"),
                                   {(const uint8_t *)hex + SPLIT, digits - SPLIT}};
-    struct bytes name = {NULL, 0};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        name.size += parts[i].size;
-    uint8_t *text = arena_buffer(keep, name.size);
-    name.at = text;
-    for (size_t i = 0; text != NULL && i < sizeof parts / sizeof parts[0]; i++) {
-        if (parts[i].size > 0)
-            memcpy(text, parts[i].at, parts[i].size);
-        text += parts[i].size;
-    }
-    return name;
+    return arena_join(keep, parts, sizeof parts / sizeof parts[0]);
 }
 
 struct zip_addition *git_proof_additions(const struct git_proof *proof, struct bytes wrapper, struct arena *keep, size_t *count)

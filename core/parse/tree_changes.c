@@ -52,17 +52,10 @@ static bool is_within_bounds(const struct comparison *comparison)
 
 static struct bytes join(struct comparison *comparison, struct bytes prefix, struct bytes name, struct bytes ending)
 {
-    size_t size = prefix.size + name.size + ending.size;
-    comparison->path_bytes += size;
-    uint8_t *text = comparison->path_bytes > PATH_BYTES_MAX ? NULL : arena_buffer(comparison->keep, size);
-    if (text == NULL)
+    comparison->path_bytes += prefix.size + name.size + ending.size;
+    if (comparison->path_bytes > PATH_BYTES_MAX)
         return (struct bytes){NULL, 0};
-    if (prefix.size > 0)
-        memcpy(text, prefix.at, prefix.size);
-    memcpy(text + prefix.size, name.at, name.size);
-    if (ending.size > 0)
-        memcpy(text + prefix.size + name.size, ending.at, ending.size);
-    return (struct bytes){text, size};
+    return arena_join(comparison->keep, (const struct bytes[]){prefix, name, ending}, 3);
 }
 
 static void add_change(struct comparison *comparison, struct bytes prefix, const struct git_entry *old_entry,

@@ -1,8 +1,6 @@
 /* Rules about what the tickets under review ask for and the evidence does not show. */
 #include "rules/judging.h"
 
-#include <string.h>
-
 struct asked {
     struct judging *judging;
     const struct covered_ticket *ticket;
@@ -105,16 +103,9 @@ static struct bytes why_of(const struct covered *item, struct arena *arena)
     size_t at = bytes_find(why, about);
     if (at == BYTES_NOWHERE)
         return why;
-    struct bytes rest = bytes_after(why, at + about.size);
-    uint8_t *text = arena_buffer(arena, at + item->about.size + rest.size);
-    if (text == NULL)
-        return why;
-    memcpy(text, why.at, at);
-    if (item->about.size > 0)
-        memcpy(text + at, item->about.at, item->about.size);
-    if (rest.size > 0)
-        memcpy(text + at + item->about.size, rest.at, rest.size);
-    return (struct bytes){text, at + item->about.size + rest.size};
+    const struct bytes parts[] = {bytes_first(why, at), item->about, bytes_after(why, at + about.size)};
+    struct bytes text = arena_join(arena, parts, sizeof parts / sizeof parts[0]);
+    return text.size > 0 ? text : why;
 }
 
 static bool check_test(const struct asked *asked)

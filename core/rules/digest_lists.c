@@ -2,7 +2,6 @@
 #include "rules/digest_lists.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static const struct digest_list *list_of(const struct judging *judging, const struct digest_entry *entry)
 {
@@ -72,21 +71,6 @@ static const char *cause_text(const struct digest_entry *entry)
     return texts[entry->cause];
 }
 
-static struct bytes joined(struct judging *judging, const struct bytes *parts, size_t count)
-{
-    size_t size = 0;
-    for (size_t i = 0; i < count; i++)
-        size += parts[i].size;
-    uint8_t *at = arena_buffer(judging->keep, size);
-    struct bytes text = {at, at == NULL ? 0 : size};
-    for (size_t i = 0; at != NULL && i < count; i++) {
-        if (parts[i].size > 0)
-            memcpy(at, parts[i].at, parts[i].size);
-        at += parts[i].size;
-    }
-    return text;
-}
-
 /* As written; of base64 with the hex digits beside it, which is how the member's own is shown. */
 static struct bytes shown_value(struct judging *judging, const struct digest_entry *entry)
 {
@@ -96,7 +80,7 @@ static struct bytes shown_value(struct judging *judging, const struct digest_ent
     digest_entry_bytes(entry, digest);
     struct bytes hex = hex_of(judging, digest, digest_size((enum digest_kind)entry->algorithm));
     struct bytes parts[] = {entry->value, BYTES(" ("), hex, BYTES(")")};
-    return joined(judging, parts, sizeof parts / sizeof parts[0]);
+    return arena_join(judging->keep, parts, sizeof parts / sizeof parts[0]);
 }
 
 static void say_mismatch(struct judging *judging, struct digest_finder *finder, const struct digest_entry *entry)
@@ -107,7 +91,7 @@ static void say_mismatch(struct judging *judging, struct digest_finder *finder, 
     bool is_size_alone = entry->cause == CAUSE_SHORTER || entry->cause == CAUSE_LONGER;
     uint32_t other = entry->cause == CAUSE_UNKNOWN || is_size_alone ? find_by_digest(judging, finder, entry) : NO_MEMBER;
     if (other != NO_MEMBER)
-        cause = joined(judging, (const struct bytes[]){BYTES("; that is what is in "), judging->bundle->members[other].path}, 2);
+        cause = arena_join(judging->keep, (const struct bytes[]){BYTES("; that is what is in "), judging->bundle->members[other].path}, 2);
     findings_add(judging->found, RULE_DIGEST_MISMATCH, place_of(judging, entry),
                  ARGUMENTS(with_text("path", entry->path), with_word("algorithm", algorithm_name(kind, entry->is_git_blob)),
                            with_text("found", hex_of(judging, found, digest_size(kind))),
@@ -152,7 +136,7 @@ static void check_absent(struct judging *judging, struct digest_finder *finder, 
     uint32_t near = find_near(judging, finder, entry->path);
     struct bytes said = {NULL, 0};
     if (near != NO_MEMBER)
-        said = joined(judging, (const struct bytes[]){BYTES("; "), judging->bundle->members[near].path,
+        said = arena_join(judging->keep, (const struct bytes[]){BYTES("; "), judging->bundle->members[near].path,
                                BYTES(" is, which differs in case or in how its characters are composed")}, 3);
     findings_add(judging->found, rule, place_of(judging, entry),
                  ARGUMENTS(with_text("path", entry->path), with_text("list", path_of_list(judging, entry)),

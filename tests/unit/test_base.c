@@ -255,6 +255,9 @@ TEST(a_copy_lives_in_the_arena)
     text[0] = 'x';
     CHECK(bytes_is(copy, "abc"));
     CHECK(arena_copy(&arena, BYTES("")).size == 0);
+    const struct bytes parts[] = {{NULL, 0}, BYTES("a"), {NULL, 0}, BYTES("bc"), {NULL, 0}};
+    CHECK(bytes_is(arena_join(&arena, parts, 5), "abc"));
+    CHECK(arena_join(&arena, parts, 1).size == 0 && arena_join(&arena, NULL, 0).size == 0);
     arena_release(&arena);
 }
 

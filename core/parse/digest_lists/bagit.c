@@ -6,7 +6,6 @@
 #include "parse/digest_lists/bagit.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* --- names --- */
 
@@ -37,14 +36,7 @@ static bool is_known_algorithm(struct bytes name, enum digest_kind *kind)
 /* `first` and then `second`, in the keep arena. */
 static struct bytes joined(struct arena *keep, struct bytes first, struct bytes second)
 {
-    uint8_t *at = arena_buffer(keep, first.size + second.size);
-    if (at == NULL)
-        return (struct bytes){NULL, 0};
-    if (first.size > 0)
-        memcpy(at, first.at, first.size);
-    if (second.size > 0)
-        memcpy(at + first.size, second.at, second.size);
-    return (struct bytes){at, first.size + second.size};
+    return arena_join(keep, (const struct bytes[]){first, second}, 2);
 }
 
 /* --- which bags there are --- */

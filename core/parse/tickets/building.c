@@ -1,5 +1,4 @@
 /* Adding to the model, within the limits. */
-#include <string.h>
 
 #include "parse/tickets/reading.h"
 
@@ -144,15 +143,7 @@ void ticket_check_marker(struct ticket_builder *to, const struct list_item *item
 
 struct bytes ticket_join(struct ticket_builder *to, struct bytes a, struct bytes b, struct bytes c)
 {
-    size_t size = a.size + b.size + c.size, used = 0;
-    uint8_t *text = arena_new(to->input->keep, uint8_t, size);
-    struct bytes parts[] = {a, b, c};
-    for (size_t i = 0; text != NULL && i < 3; i++) {
-        if (parts[i].size > 0)
-            memcpy(text + used, parts[i].at, parts[i].size);
-        used += parts[i].size;
-    }
-    return (struct bytes){text, used};
+    return arena_join(to->input->keep, (const struct bytes[]){a, b, c}, 3);
 }
 
 struct bytes ticket_number_text(struct ticket_builder *to, uint64_t number)
