@@ -361,9 +361,9 @@ make_sample() {
 build_web() {
     install_node_modules
     make_sample
-    is_newest "$page" "$root/web" "$module" "$sample" && return
+    is_newest "$page" "$root/web" "$module" "$build/wasm/licenses.txt" "$sample" && return
     say "Building the page"
-    node "$root/web/build.mjs" --wasm "$module" --sample "$sample" --out "$page" >&2
+    node "$root/web/build.mjs" --wasm "$module" --licenses "$build/wasm/licenses.txt" --sample "$sample" --out "$page" >&2
 }
 
 build_all() {

@@ -1,6 +1,6 @@
 // Builds the page: one HTML file with everything in it. The same inputs give the same bytes.
 //
-//   node web/build.mjs --wasm MODULE --sample BUNDLE --out FILE
+//   node web/build.mjs --wasm MODULE --licenses FILE --sample BUNDLE --out FILE
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -12,8 +12,8 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const string = { type: "string" };
-const { values: options } = parseArgs({ options: { wasm: string, sample: string, out: string } });
-for (const name of ["wasm", "sample", "out"]) {
+const { values: options } = parseArgs({ options: { wasm: string, licenses: string, sample: string, out: string } });
+for (const name of ["wasm", "licenses", "sample", "out"]) {
   if (!options[name]) throw new Error(`--${name} FILE is missing`);
 }
 
@@ -40,8 +40,21 @@ async function bundle(entry, settings) {
 
 const wasm = readFileSync(options.wasm);
 const sample = readFileSync(options.sample);
+const packed = (content) => deflateSync(content, { level: 9 }).toString("base64");
+
+/** The licences of the module, and of the libraries that only the page has. */
+function licenses() {
+  const licenseOf = (name) => readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8").trim();
+  const ofPage = [
+    ["Preact", "the page", "preact"],
+    ["jsdiff", "lines that differ", "diff"],
+  ].map(([title, what, name]) => `==== ${title}: ${what}\n\n${licenseOf(name)}\n`);
+  return [readFileSync(options.licenses, "utf8"), ...ofPage].join("\n\n");
+}
+
 const data = {
-  wasm: deflateSync(wasm, { level: 9 }).toString("base64"),
+  wasm: packed(wasm),
+  licenses: packed(licenses()),
   sample: sample.toString("base64"),
 };
 const jsx = { jsx: "automatic", jsxImportSource: "preact" };

@@ -13,6 +13,7 @@ static const struct {
     {"review", VERB_REVIEW}, {"compare", VERB_COMPARE}, {"tickets", VERB_TICKETS},
     {"rules", VERB_RULES},   {"explain", VERB_EXPLAIN}, {"help", VERB_HELP},
     {"--help", VERB_HELP}, {"-h", VERB_HELP},         {"--version", VERB_VERSION},
+    {"--licenses", VERB_LICENSES},
 };
 
 static bool wrong(const char *what, const char *which)
@@ -239,6 +240,7 @@ static bool has_right_operands(const struct arguments *arguments)
         return arguments->operand_count == 0 || wrong("rules takes no operand", arguments->operands[0]);
     case VERB_HELP:
     case VERB_VERSION:
+    case VERB_LICENSES:
         break;
     }
     return true;
@@ -309,6 +311,7 @@ void print_help(void)
           "                                      -o text (default) or json\n"
           "  exhibit rules [--format FORMAT]     the rule catalogue: text, json or markdown\n"
           "  exhibit explain RULE                what a rule says, why it matters, what to do\n"
+          "  exhibit --licenses                  the licences of this program and of all that is linked into it\n"
           "  exhibit --version | --help\n"
           "\n"
           "Options of check\n"

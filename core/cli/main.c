@@ -3,6 +3,7 @@
 
 #include "cli/compare.h"
 #include "cli/decide.h"
+#include "cli/licenses.h"
 #include "cli/prove.h"
 #include "cli/reviewed.h"
 #include "cli/tickets.h"
@@ -182,6 +183,8 @@ int main(int argc, char **argv)
     case VERB_RULES: return list_rules(arguments.format);
     case VERB_EXPLAIN: return explain(arguments.operands[0]);
     case VERB_VERSION: printf("exhibit %s\n", exhibit_version()); return EXHIBIT_PASS;
+    case VERB_LICENSES:
+        return fwrite(licenses_text, 1, licenses_size, stdout) == licenses_size ? EXHIBIT_PASS : EXHIBIT_BROKEN;
     case VERB_HELP: print_help(); return EXHIBIT_PASS;
     }
     return EXHIBIT_BROKEN;

@@ -1,4 +1,5 @@
 # Writes OUTPUT, a C file that holds every PROFILES_DIR/*.json; core/policy/embedded.h declares it.
+include("${CMAKE_CURRENT_LIST_DIR}/../embed.cmake")
 
 file(GLOB files "${PROFILES_DIR}/*.json")
 set(names "")
@@ -12,11 +13,7 @@ list(LENGTH names count)
 set(texts "")
 set(rows "")
 foreach(name IN LISTS names)
-  file(READ "${PROFILES_DIR}/${name}.json" hex HEX)
-  string(LENGTH "${hex}" digits)
-  math(EXPR size "${digits} / 2")
-  string(REGEX REPLACE "(................................)" "\\1\n" hex "${hex}")
-  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  c_bytes(bytes size "${PROFILES_DIR}/${name}.json")
   string(MAKE_C_IDENTIFIER "${name}" identifier)
   string(APPEND texts "static const unsigned char text_${identifier}[] = {\n${bytes}\n};\n\n")
   string(APPEND rows "    {\"${name}\", text_${identifier}, ${size}},\n")

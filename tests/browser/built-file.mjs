@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
-import { equal, MODULE, ok, PAGE, ROOT, SAMPLE, test } from './harness.mjs';
+import { equal, LICENSES, MODULE, ok, PAGE, ROOT, SAMPLE, test } from './harness.mjs';
 
 const SIZE_MAX = 1 << 20;
 // Ways out of a page, and ways from a string to markup or code. The lock names WebRTC to remove it; nothing else may.
@@ -97,6 +97,8 @@ export async function testBuiltFile(folder) {
       join(ROOT, 'web/build.mjs'),
       '--wasm',
       MODULE,
+      '--licenses',
+      LICENSES,
       '--sample',
       SAMPLE,
       '--out',

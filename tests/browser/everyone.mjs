@@ -26,6 +26,10 @@ export async function testEveryone(browser) {
       await page.getByRole('button', { name: 'Network: locked' }).click();
       await look('proof');
       await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Licences' }).click();
+      await page.locator('dialog summary').first().click();
+      await look('licences');
+      await page.keyboard.press('Escape');
       await review(page, SAMPLE);
       const key = await keyOf(page);
       for (const hash of [

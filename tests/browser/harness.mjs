@@ -13,6 +13,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PAGE = process.env.EXHIBIT_PAGE ?? join(ROOT, 'build/web/exhibit.html');
 export const COMMAND = process.env.EXHIBIT_BIN ?? join(ROOT, 'build/native/exhibit');
 export const MODULE = process.env.EXHIBIT_WASM ?? join(ROOT, 'build/wasm/exhibit.wasm');
+export const LICENSES = join(dirname(MODULE), 'licenses.txt'); // of what is in the module
 export const SAMPLE = samplePath();
 export const web = createRequire(join(ROOT, 'web/package.json'));
 

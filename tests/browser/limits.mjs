@@ -11,7 +11,7 @@ import { crc32OfZeros } from '../tools/deflate.mjs';
 import { TICKETS } from '../tools/project.mjs';
 import { entry, STORED, zip } from '../tools/zip.mjs';
 import { trappingModule } from './bundles.mjs';
-import { COMMAND, drop, equal, goTo, keyOf, MODULE, ok, open, ROOT, SAMPLE, test } from './harness.mjs';
+import { COMMAND, drop, equal, goTo, keyOf, LICENSES, MODULE, ok, open, ROOT, SAMPLE, test } from './harness.mjs';
 
 const MIB = 1 << 20;
 const META = `docs/agent_runs/${RUN_NAME}/META.json`;
@@ -124,7 +124,7 @@ export async function testLimits(browser, folder) {
     const [module, out, path] = ['trap.wasm', 'trap.html', 'trap.zip'].map((name) => join(own, name));
     writeFileSync(path, zip([entry('a.txt', 'this bundle is for the trap\n')]));
     writeFileSync(module, trappingModule(readFileSync(MODULE), statSync(path).size));
-    spawnSync(process.execPath, [join(ROOT, 'web/build.mjs'), '--wasm', module, '--sample', SAMPLE, '--out', out]);
+    spawnSync(process.execPath, [join(ROOT, 'web/build.mjs'), '--wasm', module, '--licenses', LICENSES, '--sample', SAMPLE, '--out', out]);
     const { page, context, faults } = await open(browser, { url: pathToFileURL(out).href });
     const said = await reviewThenSample(page, path);
     ok(said.includes('The core stopped by itself'), said);

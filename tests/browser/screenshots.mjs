@@ -38,6 +38,10 @@ async function takeAll(page, take) {
   await page.waitForSelector('.own-digest .digits');
   await take('proof');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Licences' }).click();
+  await page.locator('dialog summary').first().click();
+  await take('licences');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await take('keys');
   await page.keyboard.press('Escape');

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { equal, ok, open, PAGE, review, SAMPLE, test, started } from './harness.mjs';
+import { equal, ok, open, PAGE, review, ROOT, SAMPLE, test, started } from './harness.mjs';
 
 export async function testSilence(browser) {
   const { listener } = browser;
@@ -29,6 +29,25 @@ export async function testSilence(browser) {
     await page.waitForSelector('.own-digest .digits');
     equal(await page.locator('.own-digest .digits').innerText(), digest, 'the sha256');
     ok((await page.locator('dialog').innerText()).includes('It is no proof'), 'it does not say what it is worth');
+    equal(faults, [], 'faults');
+    await context.close();
+  });
+
+  await test('the page shows the licence of everything that is in it, whole', async () => {
+    const { page, context, faults } = await open(browser);
+    await page.getByRole('button', { name: 'Licences' }).click();
+    await page.waitForSelector('dialog details');
+    const shown = await page.locator('dialog details').evaluateAll((all) =>
+      all.map((part) => [part.querySelector('summary').textContent, part.querySelector('pre').textContent]));
+    const titles = ['Exhibit', 'mbedTLS', 'cJSON', 'libdeflate', 'zlib', 'cmark', 'Expat', 'musl', 'Preact', 'jsdiff'];
+    equal(shown.map(([title]) => title.split(':')[0]), titles, 'titles');
+    const licenceOf = (path) => readFileSync(join(ROOT, path), 'utf8').trim();
+    await page.locator('dialog summary').first().click();
+    const beyond = await page.locator('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+    equal(beyond, 0, 'pixels beyond the edge of the dialog');
+    equal(shown[0][1], licenceOf('LICENSE'), 'the licence of Exhibit');
+    equal(shown.at(-1)[1], licenceOf('web/node_modules/diff/LICENSE'), 'the licence of jsdiff');
+    ok(shown[1][1].length > 10_000, 'the Apache License is cut off');
     equal(faults, [], 'faults');
     await context.close();
   });

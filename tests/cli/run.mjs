@@ -332,9 +332,20 @@ test('explain tells every rule at length', () => {
 test('--help names every verb, option and exit code, and --version the version', () => {
   const { code, out } = run(['--help']);
   equal(code, 0, 'exit code');
-  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'compare', 'tickets', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--ticket-format', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color'])
+  for (const word of ['check', 'list', 'patch', 'prove', 'review', 'compare', 'tickets', 'rules', 'explain', '--profile', '--ticket', '--run', '--nested', '--fail-on', '--ticket-format', '--limit NAME=SIZE', '--repo DIR', '--expect-sha256', '--expect-content', '--expect-commit', '--expect-ticket', '-o FORMAT', '--color', '--licenses'])
     check(out.includes(word), `no ${word} in the help`);
   check(/^exhibit \d+\.\d+\.\d+\n$/.test(run(['--version']).out), run(['--version']).out);
+});
+
+test('--licenses prints the licence of every library, whole', () => {
+  const { code, out } = run(['--licenses']);
+  equal(code, 0, 'exit code');
+  const parts = out.split(/^==== (.*)\n+/m).slice(1);
+  const titles = ['Exhibit', 'mbedTLS', 'cJSON', 'libdeflate', 'zlib', 'cmark', 'Expat', 'The C library'];
+  equal(parts.filter((_, i) => i % 2 === 0).map((title) => title.split(':')[0]).join(), titles.join(), 'titles');
+  equal(parts[1].trim(), readFileSync(join(ROOT, 'LICENSE'), 'utf8').trim(), 'the licence of Exhibit');
+  for (const words of ['Apache License', 'Dave Gamble', 'Eric Biggers', 'Jean-loup Gailly', 'John MacFarlane', 'Expat maintainers'])
+    check(out.includes(words), `no ${words}`);
 });
 
 /** A blank decision on a bundle, changed by `change` and written to a file. */

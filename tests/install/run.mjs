@@ -50,6 +50,10 @@ test('it does not name the folder it was built in', bytes.includes(ROOT) ? ROOT 
 const page = join(prefix, 'share/exhibit/exhibit.html');
 test('the page is installed beside it, byte for byte', existsSync(page) && readFileSync(page).equals(readFileSync(PAGE)) ? '' : `no ${page}`);
 
+const licences = join(prefix, 'share/doc/exhibit/licenses.txt');
+const printed = spawnSync(installed, ['--licenses']).stdout;
+test('the licences that it prints lie beside it', existsSync(licences) && readFileSync(licences).equals(printed) ? '' : `no ${licences}`);
+
 // A folder of library sources that are there already, each named NAME-VERSION.
 const LIBRARIES = ['mbedtls', 'cjson', 'libdeflate', 'zlib', 'cmark', 'expat'];
 const given = join(prefix, 'given');

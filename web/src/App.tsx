@@ -9,6 +9,7 @@ import { DESK, go, link, useRoute, VIEWS, type Route } from "./route.ts";
 import { copy } from "./text.tsx";
 import { Finder, membersToFind } from "./views/Finder.tsx";
 import { KeysDialog } from "./views/Keys.tsx";
+import { LicencesDialog } from "./views/Licences.tsx";
 import { ProofDialog } from "./views/Proof.tsx";
 import { Desk } from "./views/Desk.tsx";
 import { Changes } from "./views/Changes.tsx";
@@ -74,6 +75,7 @@ export function App() {
       <Drop onFiles={addFiles} />
       {dialog === "keys" && <KeysDialog onClose={close} />}
       {dialog === "finder" && bundle && <Finder bundle={bundle} onClose={close} />}
+      {dialog === "licences" && <LicencesDialog onClose={close} />}
       {dialog === "proof" && <ProofDialog onClose={close} />}
     </>
   );

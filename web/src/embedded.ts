@@ -1,4 +1,4 @@
-// What the build put into this file beside the program: the core, the worker's text and an example bundle.
+// What the build put into this file beside the program: the core, licences, the worker's text and an example bundle.
 
 /** Made when it is first asked for, and the same from then on. */
 function once<T>(make: () => T): () => T {
@@ -25,6 +25,7 @@ const parts = once(
     first: textOf("head script"),
     page: textOf("script[type=module]"),
     wasm: take("core"),
+    licenses: take("licenses"),
     worker: take("worker"),
     sample: take("example"),
   }),
@@ -45,15 +46,18 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).arrayBuffer();
+function inflated(base64: string): Response {
+  const bytes = new Blob([bytesOf(base64)]);
+  return new Response(bytes.stream().pipeThrough(new DecompressionStream("deflate")));
 }
 
 /** Compiled once; every worker gets the same module. */
 export const coreModule = once(
-  async (): Promise<WebAssembly.Module> => WebAssembly.compile(await inflated(bytesOf(parts()["wasm"]!))),
+  async (): Promise<WebAssembly.Module> => WebAssembly.compile(await inflated(parts()["wasm"]!).arrayBuffer()),
 );
+
+/** The licences of Exhibit and of all that is in this file. */
+export const licenses = once((): Promise<string> => inflated(parts()["licenses"]!).text());
 
 declare const EXAMPLE_NAME: string;
 export const exampleFile = (): File => new File([bytesOf(parts()["sample"]!)], EXAMPLE_NAME, { type: "application/zip" });

@@ -10,7 +10,7 @@ import { currentTheme, setTheme, THEMES } from "./theme.ts";
 import { Text } from "./text.tsx";
 import { membersToFind } from "./views/Finder.tsx";
 
-export type DialogName = "keys" | "proof" | "finder";
+export type DialogName = "keys" | "proof" | "licences" | "finder";
 
 const TITLES: Record<View, string> = {
   overview: "Overview",
@@ -158,6 +158,9 @@ export function Footer({ onDialog }: { onDialog: (name: DialogName) => void }) {
     <footer class="bottom">
       <button type="button" class="quiet badge" onClick={() => onDialog("proof")}>
         <Icon name="lock" /> Network: locked
+      </button>
+      <button type="button" class="quiet" onClick={() => onDialog("licences")}>
+        Licences
       </button>
       <p class="live" role="status" ref={live} />
     </footer>

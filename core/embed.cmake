@@ -1,0 +1,10 @@
+# c_bytes(VARIABLE SIZE FILE): the bytes of a file as the inside of a C array, and how many they are.
+function(c_bytes variable size file)
+  file(READ "${file}" hex HEX)
+  string(LENGTH "${hex}" digits)
+  math(EXPR count "${digits} / 2")
+  string(REGEX REPLACE "(................................)" "\\1\n" hex "${hex}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  set(${variable} "${bytes}" PARENT_SCOPE)
+  set(${size} "${count}" PARENT_SCOPE)
+endfunction()
