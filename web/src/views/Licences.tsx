@@ -16,7 +16,7 @@ export function LicencesDialog({ onClose }: { onClose: () => void }) {
   const [fault, setFault] = useState("");
   useEffect(() => void licenses().then(setText, (error) => setFault(String(error))), []);
   return (
-    <Dialog title="Licences" onClose={onClose}>
+    <Dialog title="Licences" kind="licence-dialog" onClose={onClose}>
       <p>What is inside this file, and the terms that each part comes under.</p>
       {fault !== "" && <p role="alert">{fault}</p>}
       {partsOf(text).map(([title, licence]) => (
