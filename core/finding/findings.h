@@ -30,7 +30,7 @@ struct place place_member_offset(uint32_t member, uint64_t offset);
 
 enum argument_kind { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_NUMBER, ARGUMENT_SIZE };
 
-/* A value that fills {name} in the rule's message. Text borrows from what outlives the findings. */
+/* A value that fills {name} or {; name} in the rule's message. Text borrows from what outlives the findings. */
 struct argument {
     enum argument_kind kind;
     const char *name; /* a literal */

@@ -22,7 +22,8 @@ enum rule {
     RULE_COUNT
 };
 
-/* Static; never freed. In `message`, {name} stands for the argument of that name. */
+/* Static; never freed. In `message`, {name} stands for the argument of that name; signs beside the
+   name, as in {; name}, are written when the argument is not empty. */
 struct rule_info {
     const char *name; /* kebab-case, fixed for ever */
     enum severity severity;

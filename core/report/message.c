@@ -31,6 +31,36 @@ static const struct argument *find_argument(const struct finding *finding, struc
     return NULL;
 }
 
+static bool is_name(uint8_t byte)
+{
+    return byte_is_letter(byte) || byte_is_digit(byte) || byte == '_';
+}
+
+/* Writes what stands between two braces: a name, and signs on either side that go with a text which is not empty. */
+static void write_slot(struct writer *writer, const struct finding *finding, struct bytes slot)
+{
+    size_t start = 0, end = slot.size;
+    while (start < end && !is_name(slot.at[start]))
+        start++;
+    while (end > start && !is_name(slot.at[end - 1]))
+        end--;
+    const struct argument *argument = find_argument(finding, bytes_first(bytes_after(slot, start), end - start));
+    if (argument == NULL) {
+        writer_text(writer, "(not said)");
+        return;
+    }
+    if (argument->kind == ARGUMENT_TEXT && argument->text.size == 0)
+        return;
+    writer_bytes(writer, bytes_first(slot, start));
+    if (argument->kind == ARGUMENT_NUMBER)
+        writer_number(writer, argument->number);
+    else if (argument->kind == ARGUMENT_SIZE)
+        write_size(writer, argument->number);
+    else
+        write_shown(writer, argument->text);
+    writer_bytes(writer, bytes_after(slot, end));
+}
+
 void write_message(struct writer *writer, const struct finding *finding)
 {
     struct bytes rest = bytes_of(rule_info(finding->rule)->message);
@@ -42,15 +72,7 @@ void write_message(struct writer *writer, const struct finding *finding)
         }
         writer_bytes(writer, bytes_first(rest, brace));
         rest = bytes_after(rest, brace + 1);
-        const struct argument *argument = find_argument(finding, bytes_cut(&rest, '}'));
-        if (argument == NULL)
-            writer_text(writer, "(not said)");
-        else if (argument->kind == ARGUMENT_NUMBER)
-            writer_number(writer, argument->number);
-        else if (argument->kind == ARGUMENT_SIZE)
-            write_size(writer, argument->number);
-        else
-            write_shown(writer, argument->text);
+        write_slot(writer, finding, bytes_cut(&rest, '}'));
     }
 }
 

@@ -56,17 +56,17 @@ static const char *cause_text(const struct digest_entry *entry)
 {
     static const char *const texts[CAUSE_COUNT] = {
         [CAUSE_UNKNOWN] = "",
-        [CAUSE_LF] = "; with LF line ends it would have it",
-        [CAUSE_CRLF] = "; with CR LF line ends it would have it",
-        [CAUSE_BOM] = "; without the byte order mark that it begins with it would have it",
-        [CAUSE_NO_BOM] = "; with a byte order mark before it it would have it",
-        [CAUSE_NEWLINE] = "; with a newline at its end it would have it",
-        [CAUSE_NO_NEWLINE] = "; without the newline at its end it would have it",
-        [CAUSE_PREFIX] = "; as much of it as the list says has it: something was added behind",
-        [CAUSE_SHORTER] = "; it is shorter than the list says",
-        [CAUSE_LONGER] = "; it is longer than the list says",
-        [CAUSE_LFS_POINTER] = "; it is a Git LFS pointer to the file that has it",
-        [CAUSE_PRE_IMAGE] = "; without the changes of the patch it would have it",
+        [CAUSE_LF] = "with LF line ends it would have it",
+        [CAUSE_CRLF] = "with CR LF line ends it would have it",
+        [CAUSE_BOM] = "without the byte order mark that it begins with it would have it",
+        [CAUSE_NO_BOM] = "with a byte order mark before it it would have it",
+        [CAUSE_NEWLINE] = "with a newline at its end it would have it",
+        [CAUSE_NO_NEWLINE] = "without the newline at its end it would have it",
+        [CAUSE_PREFIX] = "as much of it as the list says has it: something was added behind",
+        [CAUSE_SHORTER] = "it is shorter than the list says",
+        [CAUSE_LONGER] = "it is longer than the list says",
+        [CAUSE_LFS_POINTER] = "it is a Git LFS pointer to the file that has it",
+        [CAUSE_PRE_IMAGE] = "without the changes of the patch it would have it",
     };
     return texts[entry->cause];
 }
@@ -91,7 +91,7 @@ static void say_mismatch(struct judging *judging, struct digest_finder *finder, 
     bool is_size_alone = entry->cause == CAUSE_SHORTER || entry->cause == CAUSE_LONGER;
     uint32_t other = entry->cause == CAUSE_UNKNOWN || is_size_alone ? find_by_digest(judging, finder, entry) : NO_MEMBER;
     if (other != NO_MEMBER)
-        cause = arena_join(judging->keep, (const struct bytes[]){BYTES("; that is what is in "), judging->bundle->members[other].path}, 2);
+        cause = arena_join(judging->keep, (const struct bytes[]){BYTES("that is what is in "), judging->bundle->members[other].path}, 2);
     findings_add(judging->found, RULE_DIGEST_MISMATCH, place_of(judging, entry),
                  ARGUMENTS(with_text("path", entry->path), with_word("algorithm", algorithm_name(kind, entry->is_git_blob)),
                            with_text("found", hex_of(judging, found, digest_size(kind))),
@@ -136,8 +136,8 @@ static void check_absent(struct judging *judging, struct digest_finder *finder, 
     uint32_t near = find_near(judging, finder, entry->path);
     struct bytes said = {NULL, 0};
     if (near != NO_MEMBER)
-        said = arena_join(judging->keep, (const struct bytes[]){BYTES("; "), judging->bundle->members[near].path,
-                               BYTES(" is, which differs in case or in how its characters are composed")}, 3);
+        said = arena_join(judging->keep, (const struct bytes[]){judging->bundle->members[near].path,
+                               BYTES(" is, which differs in case or in how its characters are composed")}, 2);
     findings_add(judging->found, rule, place_of(judging, entry),
                  ARGUMENTS(with_text("path", entry->path), with_text("list", path_of_list(judging, entry)),
                            with_text("near", said)));

@@ -56,7 +56,7 @@ static void hold_against_member(struct judging *judging, const struct meta_diges
                                with_text("found", arena_copy(judging->keep, found)), with_word("list", "META.json"),
                                with_text("expected", digits),
                                with_word("cause", is_from_before(judging, index, digits)
-                                                      ? "; without the changes of the patch it would have it"
+                                                      ? "without the changes of the patch it would have it"
                                                       : "")));
 }
 

@@ -68,16 +68,16 @@ static void say_blob_mismatch(struct judging *judging, const struct blob_check *
     const uint8_t *blob = is_long ? member->blob256 : member->blob;
     size_t size = is_long ? SHA256_SIZE : SHA1_SIZE;
     bool is_old = file->old_id.size > 0 && !git_id_is_null(file->old_id) && git_id_begins(file->old_id, blob, size);
-    const char *cause = file->new_mode == GIT_MODE_SYMLINK ? "; the patch makes it a symbolic link" : "";
+    const char *cause = file->new_mode == GIT_MODE_SYMLINK ? "the patch makes it a symbolic link" : "";
     if (check->piece == PATCH_PIECE_CUT)
-        cause = "; the file that the patch adds begins with it: it was cut off";
+        cause = "the file that the patch adds begins with it: it was cut off";
     else if (check->piece == PATCH_PIECE_MORE)
-        cause = "; it begins with the file that the patch adds: something was put behind it";
+        cause = "it begins with the file that the patch adds: something was put behind it";
     findings_add(judging->found, RULE_PATCH_BLOB_MISMATCH, patch_line_of(judging, file),
                  ARGUMENTS(with_text("path", member->path), with_text("found", hex_of(judging, blob, size)),
                            with_text("expected", file->new_id), with_number("line", file->line),
                            with_text("patch", patch_path(judging)),
-                           with_word("cause", is_old ? "; it is the file as it was before the change" : cause)));
+                           with_word("cause", is_old ? "it is the file as it was before the change" : cause)));
 }
 
 static void add_patch_voucher(struct judging *judging, const struct blob_check *check, const struct patch_file *file)
@@ -140,7 +140,7 @@ static void say_line_differs(struct judging *judging, const struct reversal *rev
                  ARGUMENTS(with_text("path", reversal_path(judging, reversal)),
                            with_number("line", result->file_line), with_text("expected", result->expected),
                            with_text("found", result->found), with_word("problem", line_problem(result->fault)),
-                           with_word("when", result->is_last_entry ? "" : ", without its later changes,")));
+                           with_word("when", result->is_last_entry ? "" : "without its later changes")));
 }
 
 static void say_other_file(struct judging *judging, const struct reversal *reversal)

@@ -108,7 +108,7 @@ static void say_absent(struct judging *judging, uint32_t index, bool is_folder)
     bool is_run_log = judging->run != NULL && bytes_equal(run_folder_of(member->path), judging->run->folder);
     findings_add(judging->found, is_run_log ? RULE_GIT_RUN_LOG_ABSENT : RULE_GIT_MEMBER_ABSENT, place_member(index),
                  ARGUMENTS(with_text("commit", proven_commit(judging)), with_text("path", member->path),
-                           with_word("why", is_folder ? ": it is a folder there" : "")));
+                           with_word("why", is_folder ? "it is a folder there" : "")));
 }
 
 static void place_in_commit(struct judging *judging, uint32_t index, const struct proof_lookup *lookup)

@@ -82,7 +82,7 @@ static void check_member(struct judging *judging, uint32_t index)
     if (lookup->place != PROOF_FOUND && !is_told_by_proof(judging, index))
         findings_add(judging->found, absent, place_member(index),
                      ARGUMENTS(with_text("commit", commit_id(judging)), with_text("path", member->path),
-                               with_word("why", lookup->place == PROOF_FOLDER ? ": it is a folder there" : "")));
+                               with_word("why", lookup->place == PROOF_FOLDER ? "it is a folder there" : "")));
 }
 
 void check_repository(struct judging *judging)

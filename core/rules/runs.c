@@ -88,12 +88,10 @@ static void check_meta(struct judging *judging, const struct run *run)
         place.column = run->meta.error.column;
         findings_add(judging->found, RULE_RUN_META_UNREADABLE, place,
                      ARGUMENTS(with_word("problem", json_error_text(run->meta.error.kind)),
-                               with_word("colon", run->meta.error.key.size > 0 ? ": " : ""),
                                with_text("key", run->meta.error.key)));
     } else if (!run->meta.is_object) {
         findings_add(judging->found, RULE_RUN_META_UNREADABLE, place_line(member, 1),
-                     ARGUMENTS(with_word("problem", "is not a JSON object"), with_word("colon", ""),
-                               with_word("key", "")));
+                     ARGUMENTS(with_word("problem", "is not a JSON object"), with_word("key", "")));
     } else {
         check_meta_keys(judging, member, &run->meta);
     }

@@ -152,7 +152,20 @@ TEST(families_stand_together_and_are_known)
     }
 }
 
-/* Every {word} is closed, is a word, and no brace stands alone. */
+static bool is_word_with_signs(struct bytes slot)
+{
+    while (slot.size > 0 && bytes_find_byte(BYTES(";:, "), slot.at[0]) != BYTES_NOWHERE)
+        slot = bytes_after(slot, 1);
+    while (slot.size > 0 && slot.at[slot.size - 1] == ',')
+        slot.size--;
+    for (size_t i = 0; i < slot.size; i++) {
+        if (!byte_is_letter(slot.at[i]) && !byte_is_digit(slot.at[i]) && slot.at[i] != '_')
+            return false;
+    }
+    return slot.size > 0;
+}
+
+/* Every {word} or {; word} is closed, is a word, and no brace stands alone. */
 static bool message_is_well_formed(struct bytes message)
 {
     while (message.size > 0) {
@@ -163,12 +176,8 @@ static bool message_is_well_formed(struct bytes message)
             return true;
         message = bytes_after(message, open + 1);
         size_t size = bytes_find_byte(message, '}');
-        if (size == 0 || size == BYTES_NOWHERE)
+        if (size == BYTES_NOWHERE || !is_word_with_signs(bytes_first(message, size)))
             return false;
-        for (size_t i = 0; i < size; i++) {
-            if (!byte_is_letter(message.at[i]) && !byte_is_digit(message.at[i]) && message.at[i] != '_')
-                return false;
-        }
         message = bytes_after(message, size + 1);
     }
     return true;
@@ -178,6 +187,7 @@ TEST(every_word_in_braces_is_closed)
 {
     for (unsigned rule = 0; rule < RULE_COUNT; rule++)
         CHECK(message_is_well_formed(bytes_of(rule_info((enum rule)rule)->message)));
+    CHECK(message_is_well_formed(BYTES("a{; b} {, c2,}")) && !message_is_well_formed(BYTES("a {; }")));
     CHECK(!message_is_well_formed(BYTES("a {b")) && !message_is_well_formed(BYTES("a } {b}")));
 }
 

@@ -11,7 +11,7 @@ export const bundle = archiveOf({
 });
 export const options = { profile: 'archive' };
 export const expect = `
-  error digest-mismatch datapackage.json ${lineOf(text, '"log.bin"') + 2} "cause=; as much of it as the list says has it: something was added behind"
-  error digest-mismatch datapackage.json ${lineOf(text, '"cut.txt"') + 2} "cause=; it is shorter than the list says"
-  error digest-mismatch datapackage.json ${lineOf(text, '"new.txt"') + 2} "cause=; it is longer than the list says"
+  error digest-mismatch datapackage.json ${lineOf(text, '"log.bin"') + 2} "cause=as much of it as the list says has it: something was added behind"
+  error digest-mismatch datapackage.json ${lineOf(text, '"cut.txt"') + 2} "cause=it is shorter than the list says"
+  error digest-mismatch datapackage.json ${lineOf(text, '"new.txt"') + 2} "cause=it is longer than the list says"
 `;

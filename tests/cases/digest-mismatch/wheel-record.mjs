@@ -15,7 +15,7 @@ export const bundle = archiveOf({
 export const options = { profile: 'archive' };
 export const expect = `
   error digest-listed-absent pack-1.dist-info/RECORD 5 path=pack/lost.py
-  error digest-mismatch pack-1.dist-info/RECORD 1 path=pack/__init__.py "cause=; it is longer than the list says"
+  error digest-mismatch pack-1.dist-info/RECORD 1 path=pack/__init__.py "cause=it is longer than the list says"
   error digest-unlisted pack/extra.py - path=pack/extra.py
   error name-windows-character "pack/\\"odd\\", name.py" -
   warning digest-list-malformed pack-1.dist-info/RECORD 5 text=sha256=short

@@ -28,13 +28,13 @@ const found = {
 export const bundle = archiveOf({ ...found, SHA256SUMS: sums(listed) });
 export const options = { profile: 'archive' };
 export const expect = `
-  error digest-mismatch SHA256SUMS 1 path=lf.txt "cause=; with LF line ends it would have it"
-  error digest-mismatch SHA256SUMS 2 path=crlf.txt "cause=; with CR LF line ends it would have it"
-  error digest-mismatch SHA256SUMS 3 path=bom.txt "cause=; without the byte order mark that it begins with it would have it"
-  error digest-mismatch SHA256SUMS 4 path=no-bom.txt "cause=; with a byte order mark before it it would have it"
-  error digest-mismatch SHA256SUMS 5 path=newline.txt "cause=; with a newline at its end it would have it"
-  error digest-mismatch SHA256SUMS 6 path=no-newline.txt "cause=; without the newline at its end it would have it"
-  error digest-mismatch SHA256SUMS 7 path=swapped.txt "cause=; that is what is in other.txt"
-  error digest-mismatch SHA256SUMS 8 path=lfs.bin "cause=; it is a Git LFS pointer to the file that has it"
+  error digest-mismatch SHA256SUMS 1 path=lf.txt "cause=with LF line ends it would have it"
+  error digest-mismatch SHA256SUMS 2 path=crlf.txt "cause=with CR LF line ends it would have it"
+  error digest-mismatch SHA256SUMS 3 path=bom.txt "cause=without the byte order mark that it begins with it would have it"
+  error digest-mismatch SHA256SUMS 4 path=no-bom.txt "cause=with a byte order mark before it it would have it"
+  error digest-mismatch SHA256SUMS 5 path=newline.txt "cause=with a newline at its end it would have it"
+  error digest-mismatch SHA256SUMS 6 path=no-newline.txt "cause=without the newline at its end it would have it"
+  error digest-mismatch SHA256SUMS 7 path=swapped.txt "cause=that is what is in other.txt"
+  error digest-mismatch SHA256SUMS 8 path=lfs.bin "cause=it is a Git LFS pointer to the file that has it"
   error digest-mismatch SHA256SUMS 9 path=forged.txt cause=
 `;

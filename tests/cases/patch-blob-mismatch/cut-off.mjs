@@ -9,8 +9,8 @@ export const bundle = sprintBundle({
 });
 export const expect = `
   note coverage-unrequested DIFF.patch 24 count=3
-  error patch-blob-mismatch DIFF.patch 24 path=docs/a.md "cause=; the file that the patch adds begins with it: it was cut off"
-  error patch-blob-mismatch DIFF.patch 103 path=docs/b.md "cause=; it begins with the file that the patch adds: something was put behind it"
-  error patch-blob-mismatch DIFF.patch 111 path=docs/c.md "cause=; the file that the patch adds begins with it: it was cut off"
+  error patch-blob-mismatch DIFF.patch 24 path=docs/a.md "cause=the file that the patch adds begins with it: it was cut off"
+  error patch-blob-mismatch DIFF.patch 103 path=docs/b.md "cause=it begins with the file that the patch adds: something was put behind it"
+  error patch-blob-mismatch DIFF.patch 111 path=docs/c.md "cause=the file that the patch adds begins with it: it was cut off"
   note run-commit-behind RUN/META.json 7
 `;

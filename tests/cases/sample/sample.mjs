@@ -3,7 +3,7 @@ import { sampleBundle } from '../../tools/make-sample.mjs';
 
 export const bundle = sampleBundle('sample.zip');
 export const expect = `
-  error digest-mismatch SHA256SUMS 5 path=project_state/KNOWN_ISSUES.md "cause=; with LF line ends it would have it"
+  error digest-mismatch SHA256SUMS 5 path=project_state/KNOWN_ISSUES.md "cause=with LF line ends it would have it"
   error patch-blob-mismatch DIFF.patch 104 path=src/tidewatch/fetch.py
   error run-commit-not-an-id RUN/META.json 7 value=HEAD
   warning leak-local-path DIFF.patch 46 "origin=added by the patch"
