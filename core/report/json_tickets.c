@@ -1,17 +1,6 @@
 /* Tickets with the states of what they ask for, and the coverage that these come to. */
 #include "report/json_sections.h"
 
-void write_why(struct writer *writer, const struct covered *covered)
-{
-    struct bytes text = bytes_of(covered->why), about = BYTES("{about}");
-    size_t at = bytes_find(text, about);
-    writer_bytes(writer, bytes_first(text, at == BYTES_NOWHERE ? text.size : at));
-    if (at == BYTES_NOWHERE)
-        return;
-    write_shown(writer, covered->about);
-    writer_bytes(writer, bytes_after(text, at + about.size));
-}
-
 /* Collects what write_why writes and escapes it for JSON. */
 static bool escape_piece(void *context, struct bytes piece)
 {

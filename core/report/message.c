@@ -76,6 +76,17 @@ void write_message(struct writer *writer, const struct finding *finding)
     }
 }
 
+void write_why(struct writer *writer, const struct covered *covered)
+{
+    struct bytes text = bytes_of(covered->why), about = BYTES("{about}");
+    size_t at = bytes_find(text, about);
+    writer_bytes(writer, bytes_first(text, at == BYTES_NOWHERE ? text.size : at));
+    if (at == BYTES_NOWHERE)
+        return;
+    write_shown(writer, covered->about);
+    writer_bytes(writer, bytes_after(text, at + about.size));
+}
+
 bool finding_has_place(const struct finding *finding)
 {
     return finding->inside != NO_MEMBER || finding->place.member != NO_MEMBER || finding->place.has_offset;

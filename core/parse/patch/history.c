@@ -8,16 +8,6 @@ bool patch_removes(const struct patch_file *file, struct bytes path)
     return file->change == PATCH_RENAMED && bytes_equal(file->old_path, path) && !bytes_equal(file->new_path, path);
 }
 
-bool patch_is_same_id(struct bytes a, struct bytes b)
-{
-    return git_id_agree(a, b) > 0 && !git_id_is_null(a);
-}
-
-uint32_t patch_section_class(enum patch_section_kind kind)
-{
-    return kind == PATCH_SECTION_WORKTREE ? 2 : kind == PATCH_SECTION_STAGED ? 1 : 0;
-}
-
 /* --- places: sorted by path, then by time --- */
 
 static uint32_t rank_of(const struct patch *patch, uint32_t file)

@@ -2,6 +2,16 @@
  * that they follow each other, else newest first. */
 #include "parse/patch/parts.h"
 
+bool patch_is_same_id(struct bytes a, struct bytes b)
+{
+    return git_id_agree(a, b) > 0 && !git_id_is_null(a);
+}
+
+uint32_t patch_section_class(enum patch_section_kind kind)
+{
+    return kind == PATCH_SECTION_WORKTREE ? 2 : kind == PATCH_SECTION_STAGED ? 1 : 0;
+}
+
 static bool is_commit(const struct patch *patch, size_t section)
 {
     return patch->sections.items[section].kind == PATCH_SECTION_COMMIT;
