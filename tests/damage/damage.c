@@ -167,9 +167,9 @@ static void (*damage)(struct damaged *damaged, size_t at);
 
 static size_t count_places(size_t size)
 {
-    if (size > LARGE_SIZE)
-        return tally.most == 0 ? LARGE_MOST : tally.most / LARGE_PART;
-    return tally.most == 0 || tally.most > size || size <= SMALL_SIZE ? size : tally.most;
+    bool is_large = size > LARGE_SIZE;
+    size_t most = tally.most == 0 ? (is_large ? LARGE_MOST : size) : is_large ? tally.most / LARGE_PART : tally.most;
+    return most > size || size <= SMALL_SIZE ? size : most;
 }
 
 static void damage_bundle(struct listed_bundle *bundle, size_t index)
