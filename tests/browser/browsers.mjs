@@ -171,12 +171,17 @@ function tellDownloads(page, folder) {
   page.waitForEvent = (name, ...rest) => (name === 'download' ? savedFile(folder) : wait(name, ...rest));
 }
 
+/** It lies there whole. For a program Firefox also makes an empty file of another name, for a moment: it may be gone again. */
+function isFinished(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && found.size > 0 && !path.endsWith('.part');
+}
+
 /** The next file in the folder, which is moved away: another one may come under the same name. */
 async function savedFile(folder) {
   for (let tries = 0; tries < 200; tries++) {
     const files = readdirSync(folder, { withFileTypes: true }).filter((item) => item.isFile());
-    const isUnfinished = files.some(({ name }) => name.endsWith('.part') || statSync(join(folder, name)).size === 0);
-    if (files.length > 0 && !isUnfinished) {
+    if (files.length > 0 && files.every(({ name }) => isFinished(join(folder, name)))) {
       const [{ name }] = files;
       const path = join(mkdtempSync(join(folder, 'taken-')), name);
       renameSync(join(folder, name), path);
