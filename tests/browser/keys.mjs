@@ -50,7 +50,6 @@ export async function testKeys(browser, folder) {
     equal(await chosen(page), (await options(page)).at(-1), 'the match above the first');
     const active = await page.locator('[role=combobox]').getAttribute('aria-activedescendant');
     equal(await page.locator(`#${active}`).getAttribute('aria-selected'), 'true', 'what a screen reader is told of');
-    equal(await axeFaults(page), [], 'axe');
     await page.keyboard.type(' 1990');
     await page.getByText('1 of 2,000 members.').waitFor();
     await page.keyboard.press('Enter');
@@ -70,6 +69,7 @@ export async function testKeys(browser, folder) {
     await page.waitForSelector('.members-table');
     await page.locator('[data-member="2"] .cell-path a').focus();
     await openFinder(page);
+    equal(await axeFaults(page), [], 'axe'); // among few members: it looks at all that lie behind the dialog
     await page.keyboard.type('no member is called so');
     await page.getByText('has it in its name').waitFor();
     await page.keyboard.press('Enter');
