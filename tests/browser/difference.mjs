@@ -203,6 +203,7 @@ export async function testDifference(browser, folder) {
     equal(await page.locator('.marked').getAttribute('id'), 'f0-R40', 'the marked line');
     await page.keyboard.press('x');
     await page.waitForFunction((key) => location.hash.startsWith(`#/${key}/compare/`), before);
+    await page.locator('.diff .gone', { hasText: 'line five' }).first().waitFor(); // the old lines stand for a frame more
     await isWhole(page);
     ok((await rowsOf(page)).includes('5||−|line five'), 'the other way round is no mirror');
     await goTo(page, to('members', pairOf('crlf.txt')));
