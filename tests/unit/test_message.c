@@ -52,6 +52,27 @@ TEST(arguments_fill_the_words_in_braces)
     CHECK(bytes_contain(message, BYTES("65535")) && bytes_find_byte(message, '{') == BYTES_NOWHERE);
 }
 
+/* "line {line} of {path}{, when,} {problem}: ...", and "commit {commit} has no file {path}{: why}". */
+TEST(signs_beside_a_word_come_and_go_with_it)
+{
+    struct finding hunk = {
+        .rule = RULE_PATCH_HUNK_MISMATCH,
+        .arguments = {with_number("line", 3), with_text("path", BYTES("a.c")), with_word("problem", "differs"),
+                      with_text("expected", BYTES("x")), with_text("found", BYTES("y")), with_word("when", "")},
+    };
+    CHECK(bytes_is(message_of(&hunk), "line 3 of a.c differs: the patch shows \"x\", the file has \"y\""));
+    hunk.arguments[5] = with_word("when", "before it");
+    CHECK(bytes_is(message_of(&hunk), "line 3 of a.c, before it, differs: the patch shows \"x\", the file has \"y\""));
+
+    struct finding absent = {
+        .rule = RULE_GIT_MEMBER_ABSENT,
+        .arguments = {with_word("commit", "c0ffee"), with_word("path", "a"), with_word("why", "")},
+    };
+    CHECK(bytes_is(message_of(&absent), "commit c0ffee has no file a"));
+    absent.arguments[2] = with_word("why", "it is a folder there");
+    CHECK(bytes_is(message_of(&absent), "commit c0ffee has no file a: it is a folder there"));
+}
+
 TEST(sizes_are_given_in_the_largest_unit_that_is_exact)
 {
     static const struct {
@@ -129,6 +150,7 @@ TEST(a_value_cut_within_a_character_is_still_utf8)
 int main(void)
 {
     RUN(arguments_fill_the_words_in_braces);
+    RUN(signs_beside_a_word_come_and_go_with_it);
     RUN(sizes_are_given_in_the_largest_unit_that_is_exact);
     RUN(missing_arguments_are_told_and_others_are_ignored);
     RUN(every_message_can_be_written_without_arguments);
